@@ -1,0 +1,257 @@
+//! The one place where a reading gets its status: from the card's coverage, its known silences, membership in the state
+//! system and what the card says a missing row means. No measure decides any of this.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float64Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
+use arrow_array::{Array, RecordBatch};
+use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Year};
+use footing_measures::{Evidence, Series};
+use footing_sources::Card;
+use footing_sources::card::{Grain, TableCard};
+use rayon::prelude::*;
+
+use crate::session::{Session, why_no_state};
+
+const FIRST_YEAR: Year = 1816;
+
+/// One table in memory: rows of a year stand together, ordered by key.
+struct Loaded {
+    source: &'static Card,
+    card: &'static TableCard,
+    coverage: Option<Period>,
+    years: HashMap<Year, Range<usize>>,
+    keys: Vec<u32>,
+    /// Columns as numbers; an absent value is NaN, which no source can hold.
+    columns: Vec<(&'static str, Vec<f64>)>,
+}
+
+/// Readings of the store's tables.
+pub struct StoreEvidence<'a> {
+    session: &'a Session,
+    tables: Vec<(&'static str, Loaded)>,
+    members: Vec<OnceLock<Vec<CowCode>>>,
+    intervals: bool,
+}
+
+fn key(a: CowCode, b: CowCode) -> u32 {
+    u32::from(a.0) << 16 | u32::from(b.0)
+}
+
+impl<'a> StoreEvidence<'a> {
+    pub(crate) fn load(session: &'a Session, needs: &HashMap<&'static str, Vec<&'static str>>) -> Result<Self, Problem> {
+        let mut wanted: HashMap<&'static str, Vec<&'static str>> = needs.clone();
+        for table in needs.keys() {
+            let given = footing_sources::by_table(table).and_then(|(_, card)| card.implied_zero_given.as_deref());
+            if let Some(given) = given {
+                wanted.entry(given).or_default();
+            }
+        }
+        let mut wanted: Vec<(&'static str, Vec<&'static str>)> = wanted.into_iter().collect();
+        wanted.sort();
+        let tables = wanted
+            .into_par_iter()
+            .filter_map(|(table, columns)| {
+                let (source, card) = footing_sources::by_table(table)?;
+                (card.grain != Grain::Other).then_some((table, columns, &source.card, card))
+            })
+            .map(|(table, columns, source, card)| Ok((table, Loaded::read(session, source, card, &columns)?)))
+            .collect::<Result<Vec<_>, Problem>>()?;
+        let members = (FIRST_YEAR..=footing_states::LAST_YEAR).map(|_| OnceLock::new()).collect();
+        Ok(Self { session, tables, members, intervals: true })
+    }
+
+    /// The same evidence for bulk work: measures skip the intervals that cost a resampling.
+    #[must_use]
+    pub fn without_intervals(mut self) -> Self {
+        self.intervals = false;
+        self
+    }
+
+    fn table(&self, name: &str) -> Option<&Loaded> {
+        self.tables.iter().find(|(table, _)| *table == name).map(|(_, loaded)| loaded)
+    }
+
+    fn read(&self, series: Series, a: CowCode, b: Option<CowCode>, year: Year) -> Reading {
+        let Some(table) = self.table(series.table) else {
+            return Reading::Missing(Absence::NotInstalled(format!("the table {} is not installed", series.table).into()));
+        };
+        let Some(coverage) = table.coverage else {
+            return if self.session.snapshot(&table.source.id).is_none() {
+                Reading::Missing(Absence::NotInstalled(
+                    format!("{} is not installed: footing import {} FILE...", table.source.title, table.source.id).into(),
+                ))
+            } else {
+                Reading::OutOfCoverage(format!("{} begins after the as-of date", table.source.id).into())
+            };
+        };
+        if !coverage.contains(year) {
+            return Reading::OutOfCoverage(self.outside(table, coverage).into());
+        }
+        if let Some(range) = table.years.get(&year) {
+            let wanted = match (b, table.card.grain) {
+                (Some(b), Grain::DyadYear) => key(a.min(b), a.max(b)),
+                (Some(b), _) => key(a, b),
+                (None, _) => u32::from(a.0),
+            };
+            if let Ok(place) = table.keys[range.clone()].binary_search(&wanted) {
+                let column = table.columns.iter().find(|(name, _)| *name == series.column);
+                let value = column.map_or(f64::NAN, |(_, values)| values[range.start + place]);
+                return if value.is_nan() { Reading::Missing(Absence::Unreported) } else { Reading::Observed(value) };
+            }
+        }
+        self.without_row(table, a, b, year)
+    }
+
+    /// What it means that a covered year has no row.
+    fn without_row(&self, table: &Loaded, a: CowCode, b: Option<CowCode>, year: Year) -> Reading {
+        let covered = match b {
+            Some(b) => table.card.universe.covers_dyad(a, b),
+            None => table.card.universe.covers_state(a),
+        };
+        if !covered {
+            return Reading::OutOfCoverage(format!("{} does not speak about this case", table.source.id).into());
+        }
+        for state in [Some(a), b].into_iter().flatten() {
+            if !footing_states::cow_member_in(state, year) {
+                return Reading::Missing(Absence::NotAState(why_no_state(state, year).into()));
+            }
+        }
+        if b.is_some_and(|b| !footing_states::cow_share_a_day(a, b, year)) {
+            return Reading::Missing(Absence::NotAState(
+                format!("the two states shared no day of {year} in the COW state system").into(),
+            ));
+        }
+        for state in [Some(a), b].into_iter().flatten() {
+            if let Some(silence) = table.source.silence(&table.card.name, state, year) {
+                return Reading::Missing(Absence::Noted(silence.reason.clone().into()));
+            }
+        }
+        if let Some(given) = table.card.implied_zero_given.as_deref().and_then(|given| self.table(given)) {
+            let has_row = given
+                .years
+                .get(&year)
+                .is_some_and(|range| given.keys[range.clone()].binary_search(&u32::from(a.0)).is_ok());
+            if !has_row {
+                return Reading::Missing(Absence::Noted(
+                    format!("{} has no row for {} in {year}", given.card.name, footing_states::name(a)).into(),
+                ));
+            }
+        }
+        match table.card.no_row_means {
+            NoRow::Missing => Reading::Missing(Absence::NoRow),
+            NoRow::ImpliedZero => Reading::ImpliedZero,
+        }
+    }
+
+    fn outside(&self, table: &Loaded, coverage: Period) -> String {
+        match self.session.as_of() {
+            Some(as_of) if coverage.last() == as_of.last_complete_year() => {
+                format!("{} is cut at the as-of date, {as_of}", table.source.id)
+            }
+            _ => format!("{} covers {} to {}", table.source.id, coverage.first(), coverage.last()),
+        }
+    }
+}
+
+impl Evidence for StoreEvidence<'_> {
+    fn state(&self, series: Series, state: CowCode, year: Year) -> Reading {
+        self.read(series, state, None, year)
+    }
+
+    fn dyad(&self, series: Series, dyad: Dyad, year: Year) -> Reading {
+        self.read(series, dyad.first(), Some(dyad.second()), year)
+    }
+
+    fn directed(&self, series: Series, dyad: DirectedDyad, year: Year) -> Reading {
+        self.read(series, dyad.from(), Some(dyad.to()), year)
+    }
+
+    fn members(&self, year: Year) -> &[CowCode] {
+        match usize::try_from(year - FIRST_YEAR).ok().and_then(|place| self.members.get(place)) {
+            Some(cell) => cell.get_or_init(|| footing_states::cow_members(year)),
+            None => &[],
+        }
+    }
+
+    fn years(&self, table: &str) -> Option<Period> {
+        self.table(table).and_then(|loaded| loaded.coverage)
+    }
+
+    fn intervals(&self) -> bool {
+        self.intervals
+    }
+}
+
+impl Loaded {
+    fn read(
+        session: &Session,
+        source: &'static Card,
+        card: &'static TableCard,
+        columns: &[&'static str],
+    ) -> Result<Self, Problem> {
+        let mut loaded = Self {
+            source,
+            card,
+            coverage: session.coverage(&card.name),
+            years: HashMap::new(),
+            keys: Vec::new(),
+            columns: Vec::new(),
+        };
+        let (Some(snapshot), Some(coverage)) = (session.snapshot(&source.id), loaded.coverage) else {
+            return Ok(loaded);
+        };
+        let key_names: &[&str] =
+            if card.grain == Grain::StateYear { &["year", "ccode"] } else { &["year", "ccode1", "ccode2"] };
+        // The baseline carries only the columns its terms allow; what it lacks is unreported here.
+        let carried: Vec<&'static str> = columns
+            .iter()
+            .copied()
+            .filter(|name| {
+                card.columns.iter().any(|c| c.name == *name && (c.baseline || snapshot.origin() == "imported"))
+            })
+            .collect();
+        let wanted: Vec<&str> = key_names.iter().copied().chain(carried.iter().copied()).collect();
+        let batch = snapshot.read(&card.name, &wanted, Some(coverage))?;
+        let years = batch.column(0).as_primitive::<Int16Type>().values();
+        let mut start = 0;
+        while start < years.len() {
+            let end = start + years[start..].partition_point(|year| *year == years[start]);
+            loaded.years.insert(Year::from(years[start]), start..end);
+            start = end;
+        }
+        let first = batch.column(1).as_primitive::<UInt16Type>().values();
+        loaded.keys = if card.grain == Grain::StateYear {
+            first.iter().map(|&state| u32::from(state)).collect()
+        } else {
+            let second = batch.column(2).as_primitive::<UInt16Type>().values();
+            first.iter().zip(second).map(|(&a, &b)| key(CowCode(a), CowCode(b))).collect()
+        };
+        loaded.columns =
+            carried.iter().zip(key_names.len()..).map(|(&name, place)| (name, numbers(&batch, place))).collect();
+        Ok(loaded)
+    }
+}
+
+/// A column as numbers, NaN where null.
+fn numbers(batch: &RecordBatch, place: usize) -> Vec<f64> {
+    let column = batch.column(place);
+    let mut values: Vec<f64> = if let Some(array) = column.as_primitive_opt::<Float64Type>() {
+        array.values().to_vec()
+    } else if let Some(array) = column.as_primitive_opt::<UInt32Type>() {
+        array.values().iter().map(|&v| f64::from(v)).collect()
+    } else if let Some(array) = column.as_primitive_opt::<UInt8Type>() {
+        array.values().iter().map(|&v| f64::from(v)).collect()
+    } else {
+        vec![f64::NAN; column.len()]
+    };
+    for (row, value) in values.iter_mut().enumerate() {
+        if column.is_null(row) {
+            *value = f64::NAN;
+        }
+    }
+    values
+}

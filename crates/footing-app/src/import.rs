@@ -1,0 +1,183 @@
+//! From publishers' files to tables: parsing, counting mentions in speeches, and the manifest.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::mpsc;
+
+use arrow_array::RecordBatch;
+use footing_core::{CowCode, Fault, Problem, Year};
+use footing_sources::card::Grain;
+use footing_sources::table::{Column, Import, Table};
+use footing_sources::un_general_debate::Speech;
+use footing_sources::{Card, InputFile, Parser, Source};
+use footing_store::{FileEntry, Manifest, TableEntry, Written, sha256};
+use footing_text::mentions::MentionCounter;
+use rayon::prelude::*;
+
+use crate::session::{Session, source_by_id};
+
+/// Program and version, for manifests.
+pub(crate) const IMPORTER: &str = concat!("footing ", env!("CARGO_PKG_VERSION"));
+
+/// Speeches counted at a time: memory stays flat in the size of the corpus.
+const BATCH: usize = 256;
+
+/// The outcome of an import, for a front room to print.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Source id.
+    pub source: String,
+    /// Whether anything new was stored, and the name to pin it by.
+    pub written: Written,
+    /// What was read and made.
+    pub manifest: Manifest,
+}
+
+/// Imports files of one source into the user's store.
+///
+/// # Errors
+/// An unknown source, an unreadable file, whatever the parser refuses, or a store that cannot be written. The store is
+/// then as it was.
+pub fn import(session: &mut Session, id: &str, paths: &[impl AsRef<Path>]) -> Result<Report, Problem> {
+    let source = source_by_id(id)?;
+    let files = paths.iter().map(|path| read_file(path.as_ref())).collect::<Result<Vec<_>, _>>()?;
+    let (manifest, tables) = parse(source, &files)?;
+    let written = session.store_mut().write(manifest.clone(), &tables)?;
+    Ok(Report { source: id.to_owned(), written, manifest })
+}
+
+/// A file's name and bytes.
+pub(crate) fn read_file(path: &Path) -> Result<(String, Vec<u8>), Problem> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        let problem = Problem::new(Fault::Usage, "unreadable-file", "the file cannot be read")
+            .at(path.display().to_string())
+            .found(error.to_string());
+        if path.is_dir() { problem.hint("name the files themselves, not their folder") } else { problem }
+    })?;
+    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    Ok((name, bytes))
+}
+
+/// Parses files into tables with their manifest; nothing is written.
+pub(crate) fn parse(
+    source: &Source,
+    files: &[(String, Vec<u8>)],
+) -> Result<(Manifest, Vec<(String, RecordBatch)>), Problem> {
+    let inputs: Vec<InputFile<'_>> = files.iter().map(|(name, bytes)| InputFile { name, bytes }).collect();
+    let import = match source.parser {
+        Parser::Tables(parse) => parse(&source.card, &inputs)?,
+        Parser::Speeches(speeches) => count_speeches(&source.card, &inputs, speeches)?,
+    };
+    let files = files
+        .iter()
+        .map(|(name, bytes)| FileEntry { name: name.clone(), hash: sha256(bytes), bytes: bytes.len() as u64 })
+        .collect();
+    let tables = import
+        .tables
+        .iter()
+        .map(|table| TableEntry {
+            name: table.name.clone(),
+            rows: table.rows.num_rows() as u64,
+            years: years_of(table).or(import.years),
+            hash: String::new(),
+        })
+        .collect();
+    let manifest = Manifest {
+        source: source.card.id.clone(),
+        version: source.card.origin.version.clone(),
+        sequence: 0,
+        importer: IMPORTER.to_owned(),
+        files,
+        tables,
+        rows_read: import.rows_read,
+        left_out: import.left_out,
+    };
+    let tables = import.tables.into_iter().map(|table| (table.name, table.rows)).collect();
+    Ok((manifest, tables))
+}
+
+/// First and last year of a table that is sorted by year.
+fn years_of(table: &Table) -> Option<[Year; 2]> {
+    use arrow_array::cast::AsArray;
+    let years = table.rows.column_by_name("year")?.as_primitive_opt::<arrow_array::types::Int16Type>()?.values();
+    Some([Year::from(*years.iter().min()?), Year::from(*years.iter().max()?)])
+}
+
+type SpeechParser =
+    fn(&InputFile<'_>, &mut dyn FnMut(Speech) -> Result<(), Problem>) -> Result<(), Problem>;
+
+/// What is counted of one state's speeches in one year.
+#[derive(Default)]
+struct Counted {
+    speeches: u32,
+    tokens: u32,
+    partners: BTreeMap<CowCode, u32>,
+}
+
+/// Counts mentions in speeches: one thread parses, the others count, in batches.
+fn count_speeches(card: &Card, files: &[InputFile<'_>], parser: SpeechParser) -> Result<Import, Problem> {
+    let counter = MentionCounter::new();
+    let mut import = Import::new();
+    let mut counted: BTreeMap<(Year, CowCode), Counted> = BTreeMap::new();
+    std::thread::scope(|scope| -> Result<(), Problem> {
+        let (send, receive) = mpsc::sync_channel::<Vec<Speech>>(4);
+        let reading = scope.spawn(move || -> Result<(), Problem> {
+            for file in files {
+                let mut batch = Vec::with_capacity(BATCH);
+                parser(file, &mut |speech| {
+                    batch.push(speech);
+                    if batch.len() == BATCH {
+                        // The counting side only goes away by panicking, which the scope passes on.
+                        let _ = send.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
+                    }
+                    Ok(())
+                })?;
+                let _ = send.send(batch);
+            }
+            Ok(())
+        });
+        for batch in receive {
+            let counts: Vec<_> = batch
+                .par_iter()
+                .map(|speech| (speech.year, speech.speaker, counter.count(&speech.text, speech.speaker, speech.year)))
+                .collect();
+            for (year, speaker, counts) in counts {
+                import.rows_read += 1;
+                let entry = counted.entry((year, speaker)).or_default();
+                entry.speeches += 1;
+                entry.tokens += counts.tokens;
+                for (state, mentions) in counts.mentions {
+                    *entry.partners.entry(state).or_default() += mentions;
+                }
+            }
+        }
+        reading.join().expect("the parser does not panic")
+    })?;
+    import.years = counted.keys().map(|(year, _)| *year).min().zip(counted.keys().map(|(year, _)| *year).max()).map(|(a, b)| [a, b]);
+    let (mut states, mut years) = (Vec::new(), Vec::new());
+    let (mut speeches, mut tokens, mut all) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut from, mut to, mut when, mut mentions) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for ((year, speaker), entry) in counted {
+        states.push(speaker);
+        years.push(year);
+        speeches.push(Some(entry.speeches));
+        tokens.push(Some(entry.tokens));
+        all.push(Some(entry.partners.values().sum()));
+        for (state, count) in entry.partners {
+            from.push(speaker);
+            to.push(state);
+            when.push(year);
+            mentions.push(Some(count));
+        }
+    }
+    let columns = |grain: Grain| card.tables.iter().find(|table| table.grain == grain).expect("the card declares both tables");
+    import.tables.push(Table::build(
+        columns(Grain::StateYear),
+        vec![Column::Cow(states), Column::Year(years), Column::U32(speeches), Column::U32(tokens), Column::U32(all)],
+    )?);
+    import.tables.push(Table::build(
+        columns(Grain::DirectedDyadYear),
+        vec![Column::Cow(from), Column::Cow(to), Column::Year(when), Column::U32(mentions)],
+    )?);
+    Ok(import)
+}

@@ -1,0 +1,112 @@
+//! Roll calls out of the store, and the status of vote measures.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Date32Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
+use chrono::{Datelike, NaiveDate};
+use footing_core::{Absence, CowCode, Dyad, Fault, Period, Problem, Reading, Year};
+use footing_measures::votes::{RollCall, RollCalls, Selection, VoteRow, VoteTable};
+
+use crate::session::{Session, why_no_state};
+
+const SOURCE: &str = "unga_votes";
+
+/// Reads the roll calls up to the as-of date and lays their votes out.
+pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
+    let Some(snapshot) = session.snapshot(SOURCE) else {
+        return Err(Problem::new(Fault::Data, "not-installed", "no roll calls are installed")
+            .hint("footing import unga_votes FILE..."));
+    };
+    let (calls, votes) = rayon::join(
+        || {
+            snapshot.read(
+                "unga_roll_calls",
+                &["roll_call", "session", "date", "year_published", "block", "titled"],
+                None,
+            )
+        },
+        || snapshot.read("unga_votes", &["roll_call", "ccode", "vote"], None),
+    );
+    let (calls, votes) = (calls?, votes?);
+    let u32s = |place: usize| calls.column(place).as_primitive::<UInt32Type>().values();
+    let (numbers, sessions, blocks) = (u32s(0), u32s(1), u32s(4));
+    let dates = calls.column(2).as_primitive::<Date32Type>().values();
+    let published = calls.column(3).as_primitive::<Int16Type>().values();
+    let titled = calls.column(5).as_primitive::<UInt8Type>().values();
+    let last_day = session.as_of().map_or(i32::MAX, |as_of| as_of.0.to_epoch_days());
+    let mut kept = vec![false; numbers.len()];
+    let mut list = Vec::with_capacity(numbers.len());
+    for row in 0..numbers.len() {
+        if dates[row] <= last_day {
+            kept[row] = true;
+            list.push(RollCall {
+                number: numbers[row],
+                calendar_year: NaiveDate::from_epoch_days(dates[row]).map_or(0, |day| day.year()),
+                session: u16::try_from(sessions[row]).unwrap_or(u16::MAX),
+                published_year: Year::from(published[row]),
+                block: blocks[row],
+                titled: titled[row] == 1,
+            });
+        }
+    }
+    let rows: Vec<VoteRow> = {
+        let numbers = votes.column(0).as_primitive::<UInt32Type>().values();
+        let states = votes.column(1).as_primitive::<UInt16Type>().values();
+        let cast = votes.column(2).as_primitive::<UInt8Type>().values();
+        (0..numbers.len())
+            .filter(|&row| kept[numbers[row] as usize])
+            .map(|row| (numbers[row], CowCode(states[row]), cast[row]))
+            .collect()
+    };
+    let rules = session.rules();
+    let selection = Selection { year_rule: rules.year_rule, drop_unanimous: rules.drop_unanimous };
+    Ok(RollCalls::new(&list, &rows, selection, footing_states::cow_member_in))
+}
+
+/// The fewest joint votes a rank or percentile asks for: the named rule `min_n`.
+#[must_use]
+pub fn min_n(votes: &RollCalls, period: Period) -> u32 {
+    if period.len() == 1 {
+        return 10;
+    }
+    let years = u32::try_from(period.len()).unwrap_or(u32::MAX);
+    let half = u32::try_from(votes.calls(period).count() / 2).unwrap_or(u32::MAX);
+    years.saturating_mul(50).min(half).max(10)
+}
+
+/// A vote measure's reading, and why there is none where the two states have no joint vote.
+#[must_use]
+pub fn reading(
+    session: &Session,
+    formula: fn(&VoteTable) -> Reading,
+    table: &VoteTable,
+    dyad: Dyad,
+    period: Period,
+) -> Reading {
+    if table.n() > 0 { formula(table) } else { absence(session, dyad, period) }
+}
+
+/// Why two states have no joint vote in a period.
+#[must_use]
+pub fn absence(session: &Session, dyad: Dyad, period: Period) -> Reading {
+    let (Some(coverage), Some(source)) = (session.coverage(SOURCE), footing_sources::by_id(SOURCE)) else {
+        return Reading::Missing(Absence::NotInstalled("no roll calls are installed".into()));
+    };
+    let Some(covered) = coverage.intersection(period) else {
+        return Reading::OutOfCoverage(format!("{SOURCE} covers {} to {}", coverage.first(), coverage.last()).into());
+    };
+    let states = [dyad.first(), dyad.second()];
+    let together = |year: Year| footing_states::cow_share_a_day(dyad.first(), dyad.second(), year);
+    let Some(year) = covered.years().rev().find(|&year| together(year)) else {
+        let absent = states.into_iter().find(|&state| !footing_states::cow_member_in(state, covered.last()));
+        let why = absent.map_or_else(
+            || format!("the two states shared no day of {covered} in the COW state system"),
+            |state| why_no_state(state, covered.last()),
+        );
+        return Reading::Missing(Absence::NotAState(why.into()));
+    };
+    let silence = states.into_iter().find_map(|state| source.card.silence("unga_votes", state, year));
+    match silence {
+        Some(silence) => Reading::Missing(Absence::Noted(silence.reason.clone().into())),
+        None => Reading::Missing(Absence::NoRow),
+    }
+}

@@ -1,0 +1,69 @@
+//! What a source speaks about: which years, which states, and what a missing row means.
+
+use serde::{Deserialize, Serialize};
+
+use crate::code::CowCode;
+use crate::time::{Period, Year};
+
+/// The states a source speaks about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Universe {
+    /// Every member of the state system.
+    AllStates,
+    /// Only these states, on both sides of a dyad.
+    States(Vec<CowCode>),
+    /// Only cases in which one side is this state.
+    OneSideIs(CowCode),
+}
+
+impl Universe {
+    /// Whether the source speaks about this state at all.
+    #[must_use]
+    pub fn covers_state(&self, state: CowCode) -> bool {
+        match self {
+            Self::AllStates => true,
+            Self::States(list) => list.contains(&state),
+            Self::OneSideIs(one) => *one == state,
+        }
+    }
+
+    /// Whether the source speaks about this pair.
+    #[must_use]
+    pub fn covers_dyad(&self, a: CowCode, b: CowCode) -> bool {
+        match self {
+            Self::AllStates => true,
+            Self::States(list) => list.contains(&a) && list.contains(&b),
+            Self::OneSideIs(one) => *one == a || *one == b,
+        }
+    }
+}
+
+/// What it means that a covered case has no row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoRow {
+    /// Unknown.
+    Missing,
+    /// The source lists only what exists, so: zero.
+    ImpliedZero,
+}
+
+/// Coverage of one table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// First and last year the source speaks about.
+    pub years: Period,
+    /// Which states.
+    pub universe: Universe,
+    /// What no row means inside years and universe.
+    pub no_row_means: NoRow,
+}
+
+impl Coverage {
+    /// Whether the source speaks about this year.
+    #[must_use]
+    pub fn covers_year(&self, year: Year) -> bool {
+        self.years.contains(year)
+    }
+}

@@ -1,0 +1,176 @@
+//! The card of a measure: everything a reader could ask or dispute about it, beside the function that computes it.
+
+use footing_core::{CowCode, DirectedDyad, Estimate, Period, Reading};
+
+use crate::evidence::{Cell, Evidence, Series};
+use crate::votes::VoteTable;
+
+/// One measure.
+pub struct Measure {
+    /// Id, by the grammar `source_measure_variant`.
+    pub id: &'static str,
+    /// Raised whenever any number can change.
+    pub version: u32,
+    /// Whether its oracles suffice to stand on.
+    pub stability: Stability,
+    /// Other ids it answers to.
+    pub aliases: &'static [&'static str],
+    /// Title as users should read it.
+    pub title: &'static str,
+    /// A few words for the head of a column.
+    pub short: &'static str,
+    /// What it is an indicator of: `political alignment`, `power`, `economic dependence` ...
+    pub concept: &'static str,
+    /// The question it answers; `{a}` and `{b}` stand for the two states, `{a}` first where directed.
+    pub question: &'static str,
+    /// Whom a value is about.
+    pub subject: Subject,
+    /// Unit in words.
+    pub unit: &'static str,
+    /// Least and greatest possible value.
+    pub range: [f64; 2],
+    /// What a higher value means, in words.
+    pub higher_means: &'static str,
+    /// What `n` counts.
+    pub n_counts: &'static str,
+    /// Formula in prose.
+    pub formula: &'static str,
+    /// Every choice a reader could dispute: name and wording.
+    pub rules: &'static [(&'static str, &'static str)],
+    /// What a critic would say, and what is known against it.
+    pub criticism: &'static str,
+    /// Keys into the bibliography.
+    pub citations: &'static [&'static str],
+    /// The suggested default of this concept, where it is another measure.
+    pub prefer: Option<&'static str>,
+    /// Table columns it needs.
+    pub needs: &'static [Series],
+    /// How several years become one value.
+    pub pooling: Pooling,
+    /// What it has been held against.
+    pub oracles: &'static [Oracle],
+    /// The function.
+    pub compute: Formula,
+}
+
+/// Whether a measure's oracles suffice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stability {
+    /// Held against a case by hand and against a published value or another implementation.
+    Stable,
+    /// Not yet: reports say so.
+    Experimental,
+}
+
+impl Stability {
+    /// `stable` or `experimental`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stable => "stable",
+            Self::Experimental => "experimental",
+        }
+    }
+}
+
+/// Whom a value is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// One state.
+    State,
+    /// Two states in no order.
+    Dyad,
+    /// A state toward a partner.
+    DirectedDyad,
+}
+
+/// How several years become one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pooling {
+    /// The cases of all years are put together (votes, mentions).
+    Cases,
+    /// The value of the latest year of the period for which it is known; the year is shown.
+    Latest,
+    /// The measure is about the period as a whole (a trend).
+    Whole,
+}
+
+/// The function of a measure.
+#[derive(Clone, Copy)]
+pub enum Formula {
+    /// From the 3x3 table of the votes both states cast.
+    Votes(fn(&VoteTable) -> Reading),
+    /// From series of one state.
+    State(fn(&dyn Evidence, CowCode, Period) -> Estimate),
+    /// From series of two states; undirected measures give the same for either order.
+    Dyad(fn(&dyn Evidence, DirectedDyad, Period) -> Estimate),
+}
+
+/// What a measure has been held against. Tests run `ByHand`; the others name the test that asserts them.
+pub enum Oracle {
+    /// Checkable on paper; run by every test of the room.
+    ByHand {
+        /// What the case shows.
+        why: &'static str,
+        /// The inputs.
+        given: Given,
+        /// The value, or `None` where there must be none.
+        expect: Option<f64>,
+    },
+    /// A number printed in a paper, codebook or reference table.
+    Published {
+        /// The number and where it stands.
+        value: &'static str,
+        /// Name of the test.
+        test: &'static str,
+    },
+    /// Another implementation on the same data.
+    Peer {
+        /// The implementation.
+        tool: &'static str,
+        /// Name of the test.
+        test: &'static str,
+    },
+    /// An identity, symmetry or range.
+    Law {
+        /// The law.
+        law: &'static str,
+        /// Name of the test.
+        test: &'static str,
+    },
+}
+
+/// Inputs of a case by hand.
+pub enum Given {
+    /// Counts of the 3x3 vote table, rows the first state's yes, abstain, no.
+    Votes([[u32; 3]; 3]),
+    /// Cells of evidence, and the states and years asked about.
+    Cells {
+        /// The evidence: everything else is missing.
+        cells: &'static [Cell],
+        /// COW codes of the state, or of the two states.
+        states: &'static [u16],
+        /// First and last year.
+        years: [i32; 2],
+    },
+}
+
+impl Measure {
+    /// Whether the value changes when the two states change places.
+    #[must_use]
+    pub fn directed(&self) -> bool {
+        self.subject == Subject::DirectedDyad
+    }
+
+    /// The source tables it reads.
+    pub fn tables(&self) -> impl Iterator<Item = &'static str> + '_ {
+        let mut seen: Vec<&str> = Vec::new();
+        self.needs.iter().map(|series| series.table).filter(move |table| {
+            let new = !seen.contains(table);
+            if new {
+                seen.push(table);
+            }
+            new
+        })
+    }
+}

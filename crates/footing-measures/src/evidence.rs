@@ -1,0 +1,123 @@
+//! What a measure may ask, and a small evidence of cells for cases by hand.
+
+use footing_core::{Absence, CowCode, DirectedDyad, Dyad, Period, Reading, Year};
+
+/// A column of a table of the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Series {
+    /// Table name.
+    pub table: &'static str,
+    /// Column name.
+    pub column: &'static str,
+}
+
+impl Series {
+    /// The series of a table's column.
+    #[must_use]
+    pub const fn new(table: &'static str, column: &'static str) -> Self {
+        Self { table, column }
+    }
+}
+
+/// Readings of the sources' tables, their status set from the cards' coverage.
+pub trait Evidence: Sync {
+    /// Of a state-year table.
+    fn state(&self, series: Series, state: CowCode, year: Year) -> Reading;
+    /// Of a dyad-year table.
+    fn dyad(&self, series: Series, dyad: Dyad, year: Year) -> Reading;
+    /// Of a directed-dyad-year table.
+    fn directed(&self, series: Series, dyad: DirectedDyad, year: Year) -> Reading;
+    /// Members of the COW state system in a year, in order of code.
+    fn members(&self, year: Year) -> &[CowCode];
+    /// Years a table covers, cut at the as-of date; `None` if nothing of it is installed.
+    fn years(&self, table: &str) -> Option<Period>;
+    /// Whether intervals that cost a resampling are wanted; bulk comparisons do without.
+    fn intervals(&self) -> bool {
+        true
+    }
+}
+
+/// One cell of a case by hand.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell {
+    /// Where it stands.
+    pub series: Series,
+    /// First (or only) state; the sender in directed tables.
+    pub a: u16,
+    /// Second state, 0 for a state-year table.
+    pub b: u16,
+    /// Year.
+    pub year: Year,
+    /// Value.
+    pub value: f64,
+}
+
+impl Cell {
+    /// A cell of a state-year table.
+    #[must_use]
+    pub const fn state(series: Series, state: u16, year: Year, value: f64) -> Self {
+        Self { series, a: state, b: 0, year, value }
+    }
+
+    /// A cell of a dyad-year or directed-dyad-year table.
+    #[must_use]
+    pub const fn dyad(series: Series, a: u16, b: u16, year: Year, value: f64) -> Self {
+        Self { series, a, b, year, value }
+    }
+}
+
+/// Evidence made of a few cells; whatever has no cell is missing, unless its table is said to imply zeros.
+pub struct Cells<'a> {
+    cells: &'a [Cell],
+    implied_zero: &'a [&'a str],
+    members: Vec<CowCode>,
+}
+
+impl<'a> Cells<'a> {
+    /// Evidence of these cells; the states named in them are the members of the system in every year.
+    #[must_use]
+    pub fn new(cells: &'a [Cell], implied_zero: &'a [&'a str]) -> Self {
+        let mut members: Vec<CowCode> =
+            cells.iter().flat_map(|cell| [cell.a, cell.b]).filter(|&code| code != 0).map(CowCode).collect();
+        members.sort_unstable();
+        members.dedup();
+        Self { cells, implied_zero, members }
+    }
+
+    fn find(&self, series: Series, year: Year, hit: impl Fn(&Cell) -> bool) -> Reading {
+        let Some(years) = self.years(series.table) else {
+            return Reading::Missing(Absence::NoRow);
+        };
+        if !years.contains(year) {
+            return Reading::OutOfCoverage(format!("{} covers {years}", series.table).into());
+        }
+        match self.cells.iter().find(|cell| cell.series == series && cell.year == year && hit(cell)) {
+            Some(cell) => Reading::Observed(cell.value),
+            None if self.implied_zero.contains(&series.table) => Reading::ImpliedZero,
+            None => Reading::Missing(Absence::NoRow),
+        }
+    }
+}
+
+impl Evidence for Cells<'_> {
+    fn state(&self, series: Series, state: CowCode, year: Year) -> Reading {
+        self.find(series, year, |cell| cell.a == state.0)
+    }
+
+    fn dyad(&self, series: Series, dyad: Dyad, year: Year) -> Reading {
+        self.find(series, year, |cell| Dyad::new(CowCode(cell.a), CowCode(cell.b)) == Some(dyad))
+    }
+
+    fn directed(&self, series: Series, dyad: DirectedDyad, year: Year) -> Reading {
+        self.find(series, year, |cell| (cell.a, cell.b) == (dyad.from().0, dyad.to().0))
+    }
+
+    fn members(&self, _year: Year) -> &[CowCode] {
+        &self.members
+    }
+
+    fn years(&self, table: &str) -> Option<Period> {
+        let years = || self.cells.iter().filter(|cell| cell.series.table == table).map(|cell| cell.year);
+        Period::new(years().min()?, years().max()?)
+    }
+}

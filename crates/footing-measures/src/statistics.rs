@@ -1,0 +1,1 @@
+//! Statistics the measures share: intervals of rates, trends, crossings.

@@ -1,0 +1,225 @@
+//! Intervals by bootstrap over blocks: roll calls on the same recurring resolution are drawn together, for they are not
+//! independent. A draw is a weight for every roll call, kept as bit planes, so that a weighted table costs a few
+//! population counts more than a plain one. The same seed gives the same bytes on any number of threads.
+
+use footing_core::{CowCode, Interval, Period, Reading};
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use rayon::prelude::*;
+
+use super::roll_calls::RollCalls;
+use super::table::VoteTable;
+
+/// Draws of a bootstrap interval.
+pub const DRAWS: u32 = 1000;
+
+/// Seed of the draws; printed wherever an interval is.
+pub const SEED: u64 = 1946;
+
+/// Resampled weights for the roll calls of one period.
+pub struct BlockBootstrap<'a> {
+    votes: &'a RollCalls,
+    period: Period,
+    /// Block index of each bit of the period's words, `u32::MAX` for padding.
+    bits: Vec<u32>,
+    blocks: u32,
+    all_titled: bool,
+    seed: u64,
+}
+
+impl<'a> BlockBootstrap<'a> {
+    /// Prepares the blocks of a period; `None` if it holds no roll call.
+    #[must_use]
+    pub fn new(votes: &'a RollCalls, period: Period, seed: u64) -> Option<Self> {
+        let mut seen: Vec<u32> = votes.calls(period).map(|call| call.block).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        let bits = votes
+            .blocks(votes.words(period))
+            .map(|block| match block {
+                Some(block) => {
+                    u32::try_from(seen.binary_search(&block).expect("every block was seen")).expect("fewer than 2^32")
+                }
+                None => u32::MAX,
+            })
+            .collect();
+        let all_titled = votes.calls(period).all(|call| call.titled);
+        let blocks = u32::try_from(seen.len()).expect("fewer than 2^32 blocks");
+        (blocks > 0).then_some(Self { votes, period, bits, blocks, all_titled, seed })
+    }
+
+    /// Number of blocks that are drawn.
+    #[must_use]
+    pub fn blocks(&self) -> u32 {
+        self.blocks
+    }
+
+    /// Whether every block rests on a title; if not, recurring resolutions are drawn as if independent and the
+    /// interval is a lower bound.
+    #[must_use]
+    pub fn all_titled(&self) -> bool {
+        self.all_titled
+    }
+
+    /// Bit planes of the weights of one draw: plane `p` holds bit `p` of each roll call's weight.
+    fn weights(&self, draw: u32) -> Vec<Vec<u64>> {
+        let mut random = ChaCha8Rng::seed_from_u64(self.seed);
+        random.set_stream(u64::from(draw));
+        let mut counts = vec![0_u8; self.blocks as usize];
+        for _ in 0..self.blocks {
+            let block = (u64::from(random.next_u32()) * u64::from(self.blocks)) >> 32;
+            let count = &mut counts[usize::try_from(block).expect("below the number of blocks")];
+            *count = count.saturating_add(1);
+        }
+        let most = counts.iter().copied().max().unwrap_or(1);
+        let planes = 8 - most.leading_zeros();
+        let words = self.bits.len() / 64;
+        (0..planes)
+            .map(|plane| {
+                (0..words)
+                    .map(|word| {
+                        self.bits[word * 64..(word + 1) * 64].iter().enumerate().fold(0_u64, |bits, (bit, &block)| {
+                            let weight = if block == u32::MAX { 0 } else { counts[block as usize] };
+                            bits | (u64::from(weight >> plane & 1) << bit)
+                        })
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+
+    /// The table of two states in each draw.
+    #[must_use]
+    pub fn pair(&self, a: CowCode, b: CowCode, draws: u32) -> Vec<VoteTable> {
+        let (Some(a), Some(b)) = (self.votes.place(a), self.votes.place(b)) else {
+            return Vec::new();
+        };
+        let words = self.votes.words(self.period);
+        (0..draws)
+            .into_par_iter()
+            .map_init(Vec::new, |counts, draw| {
+                self.votes.against_weighted(a, b..b + 1, words.clone(), &self.weights(draw), counts)[0]
+            })
+            .collect()
+    }
+
+    /// For each draw, what `of` makes of the tables of each of `states` with every state, by place.
+    pub fn rows<T: Send>(
+        &self,
+        states: &[CowCode],
+        draws: u32,
+        of: impl Fn(&[Vec<VoteTable>]) -> T + Sync,
+    ) -> Vec<T> {
+        let places: Vec<usize> = states.iter().filter_map(|&state| self.votes.place(state)).collect();
+        let words = self.votes.words(self.period);
+        let partners = 0..self.votes.states().len();
+        (0..draws)
+            .into_par_iter()
+            .map_init(Vec::new, |counts, draw| {
+                let weights = self.weights(draw);
+                let rows: Vec<Vec<VoteTable>> = places
+                    .iter()
+                    .map(|&place| {
+                        self.votes.against_weighted(place, partners.clone(), words.clone(), &weights, counts)
+                    })
+                    .collect();
+                of(&rows)
+            })
+            .collect()
+    }
+
+    /// The interval of a score from its draws; `None` if the score is undefined in more than one draw in twenty.
+    #[must_use]
+    pub fn interval(&self, draws: impl IntoIterator<Item = Reading>, level: f64) -> Option<Interval> {
+        let draws: Vec<Option<f64>> = draws.into_iter().map(|reading| reading.known()).collect();
+        let mut values: Vec<f64> = draws.iter().copied().flatten().collect();
+        if values.is_empty() || values.len() * 20 < draws.len() * 19 {
+            return None;
+        }
+        let (low, high) = quantile_interval(&mut values, level);
+        let method = format!(
+            "percentile bootstrap over {} blocks of recurring resolutions, {} draws, seed {}",
+            self.blocks,
+            draws.len(),
+            self.seed
+        );
+        Some(Interval { low, high, level, method: method.into(), lower_bound: !self.all_titled })
+    }
+}
+
+/// The central interval of a sample: its quantiles at `(1 - level) / 2` and `(1 + level) / 2`, by linear interpolation
+/// between order statistics. Sorts the sample, which must not be empty.
+#[must_use]
+pub fn quantile_interval(values: &mut [f64], level: f64) -> (f64, f64) {
+    values.sort_unstable_by(f64::total_cmp);
+    let quantile = |p: f64| {
+        #[allow(clippy::cast_precision_loss)]
+        let at = p * (values.len() - 1) as f64;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let below = at.floor() as usize;
+        let above = (below + 1).min(values.len() - 1);
+        values[below] + (values[above] - values[below]) * (at - at.floor())
+    };
+    (quantile((1.0 - level) / 2.0), quantile(f64::midpoint(1.0, level)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::votes::{RollCall, Selection};
+
+    fn votes() -> RollCalls {
+        let mut calls = Vec::new();
+        let mut rows = Vec::new();
+        for number in 0..130_u32 {
+            calls.push(RollCall {
+                number,
+                calendar_year: 2000,
+                session: 55,
+                published_year: 2000,
+                block: number / 3,
+                titled: true,
+            });
+            rows.push((number, CowCode(365), u8::try_from(number % 3 + 1).unwrap()));
+            rows.push((number, CowCode(710), u8::try_from((number / 2) % 3 + 1).unwrap()));
+        }
+        RollCalls::new(&calls, &rows, Selection::default(), |_, _| true)
+    }
+
+    #[test]
+    fn a_draw_keeps_blocks_together_and_the_number_of_blocks() {
+        let votes = votes();
+        let bootstrap = BlockBootstrap::new(&votes, Period::year(2000), SEED).unwrap();
+        assert_eq!(bootstrap.blocks(), 44);
+        for draw in 0..50 {
+            let planes = bootstrap.weights(draw);
+            let weight = |bit: usize| {
+                planes.iter().enumerate().map(|(p, plane)| (plane[bit / 64] >> (bit % 64) & 1) << p).sum::<u64>()
+            };
+            assert!((0..129).step_by(3).all(|bit| weight(bit) == weight(bit + 1) && weight(bit) == weight(bit + 2)));
+            let drawn: u64 = (0..129).step_by(3).map(weight).sum::<u64>() + weight(129);
+            assert_eq!(drawn, 44);
+            assert!((130..192).all(|bit| weight(bit) == 0), "padding is never drawn");
+        }
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_draws_and_the_interval_holds_the_estimate() {
+        let votes = votes();
+        let bootstrap = BlockBootstrap::new(&votes, Period::year(2000), SEED).unwrap();
+        let (a, b) = (CowCode(365), CowCode(710));
+        let draws = bootstrap.pair(a, b, 300);
+        assert_eq!(draws, bootstrap.pair(a, b, 300));
+        let rows = bootstrap.rows(&[a], 300, |rows| rows[0][1]);
+        assert_eq!(draws, rows, "one partner alone and all partners together are the same draws");
+        let interval = bootstrap.interval(draws.iter().map(VoteTable::agreement), 0.95).unwrap();
+        let estimate = votes.pair(a, b, Period::year(2000)).agreement().known().unwrap();
+        assert!(interval.low <= estimate && estimate <= interval.high && interval.low < interval.high);
+    }
+
+    #[test]
+    fn quantiles_interpolate_between_order_statistics() {
+        let mut values: Vec<f64> = (0..=100).map(f64::from).rev().collect();
+        assert_eq!(quantile_interval(&mut values, 0.9), (5.0, 95.0));
+    }
+}

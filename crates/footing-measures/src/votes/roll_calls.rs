@@ -1,0 +1,379 @@
+//! Roll calls as bits: one bit a roll call, one word for 64 of them, three planes (yes, abstain, no), laid out so that
+//! the words of all states for the same 64 roll calls stand side by side. Every 3x3 table is then nine population counts
+//! a word, and the inner loop over partners is one the compiler turns into vector instructions.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use footing_core::{CowCode, Period, Year};
+use multiversion::multiversion;
+use rayon::prelude::*;
+
+use super::table::VoteTable;
+
+/// Roll calls in one machine word.
+const WORD: usize = 64;
+
+/// Which year a roll call belongs to: a named rule, for carriers count differently.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum YearRule {
+    /// The year of the day of the vote.
+    #[default]
+    Calendar,
+    /// Session + 1945, whatever the day.
+    Session,
+    /// What the carrier printed; wrong for session 78 of Voeten's table. For comparison with published scores only.
+    AsPublished,
+}
+
+impl YearRule {
+    /// All rules.
+    pub const ALL: [Self; 3] = [Self::Calendar, Self::Session, Self::AsPublished];
+
+    /// `calendar`, `session`, `as_published`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Calendar => "calendar",
+            Self::Session => "session",
+            Self::AsPublished => "as_published",
+        }
+    }
+}
+
+/// One roll call without its votes.
+#[derive(Clone, Copy, Debug)]
+pub struct RollCall {
+    /// Number by which votes refer to it.
+    pub number: u32,
+    /// Year of the day of the vote.
+    pub calendar_year: Year,
+    /// Session of the General Assembly.
+    pub session: u16,
+    /// The carrier's year.
+    pub published_year: Year,
+    /// Roll calls with the same recurring title share a block.
+    pub block: u32,
+    /// Whether the block rests on a title.
+    pub titled: bool,
+}
+
+impl RollCall {
+    fn year(&self, rule: YearRule) -> Year {
+        match rule {
+            YearRule::Calendar => self.calendar_year,
+            YearRule::Session => Year::from(self.session) + 1945,
+            YearRule::AsPublished => self.published_year,
+        }
+    }
+}
+
+/// One vote cast: the roll call, the state, and 1 yes, 2 abstain, 3 no.
+pub type VoteRow = (u32, CowCode, u8);
+
+/// Choices made when votes are laid out; each is a named rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Which year a roll call belongs to.
+    pub year_rule: YearRule,
+    /// Rule `unanimous`: drop roll calls on which all voting states voted alike.
+    pub drop_unanimous: bool,
+}
+
+/// Roll calls of one year: where its words stand and which blocks its bits belong to.
+#[derive(Clone, Debug)]
+struct YearSlice {
+    words: Range<usize>,
+}
+
+/// Votes laid out for counting.
+pub struct RollCalls {
+    states: Vec<CowCode>,
+    years: BTreeMap<Year, YearSlice>,
+    /// `planes[vote][word * states.len() + state]`.
+    planes: [Vec<u64>; 3],
+    /// The roll call of each bit, `word * 64 + bit`; padding has none.
+    calls: Vec<Option<RollCall>>,
+}
+
+impl RollCalls {
+    /// Lays votes out. `votes` must be grouped by roll call, in the order of `calls`, as the store keeps them.
+    /// A vote of a state that is no member of the state system in the year is left out by `is_member`: Ukraine and
+    /// Belarus voted from 1946 as Soviet republics.
+    #[must_use]
+    pub fn new(
+        calls: &[RollCall],
+        votes: &[VoteRow],
+        selection: Selection,
+        is_member: impl Fn(CowCode, Year) -> bool,
+    ) -> Self {
+        let mut spans: Vec<Range<usize>> = Vec::with_capacity(calls.len());
+        let mut next = 0;
+        for call in calls {
+            let start = next;
+            while next < votes.len() && votes[next].0 == call.number {
+                next += 1;
+            }
+            spans.push(start..next);
+        }
+        assert_eq!(next, votes.len(), "votes are grouped in the order of the roll calls");
+
+        let mut states: Vec<CowCode> = Vec::new();
+        let mut place = [u16::MAX; 1000];
+        for &(_, state, _) in votes {
+            if place[usize::from(state.0)] == u16::MAX {
+                place[usize::from(state.0)] = 0;
+                states.push(state);
+            }
+        }
+        states.sort_unstable();
+        for (index, state) in states.iter().enumerate() {
+            place[usize::from(state.0)] = u16::try_from(index).expect("fewer than 1000 states");
+        }
+
+        let mut by_year: BTreeMap<Year, Vec<usize>> = BTreeMap::new();
+        for (index, call) in calls.iter().enumerate() {
+            let span = &votes[spans[index].clone()];
+            let unanimous = span.windows(2).all(|pair| pair[0].2 == pair[1].2);
+            if !(selection.drop_unanimous && unanimous) && !span.is_empty() {
+                by_year.entry(call.year(selection.year_rule)).or_default().push(index);
+            }
+        }
+        let n = states.len();
+        let words: usize = by_year.values().map(|list| list.len().div_ceil(WORD)).sum();
+        let mut planes = [vec![0_u64; words * n], vec![0_u64; words * n], vec![0_u64; words * n]];
+        let mut bits: Vec<Option<RollCall>> = vec![None; words * WORD];
+        let mut years = BTreeMap::new();
+        let mut word = 0;
+        for (year, list) in by_year {
+            let member: Vec<bool> = states.iter().map(|&state| is_member(state, year)).collect();
+            let first = word;
+            for chunk in list.chunks(WORD) {
+                for (bit, &index) in chunk.iter().enumerate() {
+                    bits[word * WORD + bit] = Some(calls[index]);
+                    for &(_, state, vote) in &votes[spans[index].clone()] {
+                        let state = usize::from(place[usize::from(state.0)]);
+                        if member[state] {
+                            planes[usize::from(vote) - 1][word * n + state] |= 1 << bit;
+                        }
+                    }
+                }
+                word += 1;
+            }
+            years.insert(year, YearSlice { words: first..word });
+        }
+        Self { states, years, planes, calls: bits }
+    }
+
+    /// The states that ever voted, in order of code.
+    #[must_use]
+    pub fn states(&self) -> &[CowCode] {
+        &self.states
+    }
+
+    /// The years that hold a roll call.
+    pub fn years(&self) -> impl DoubleEndedIterator<Item = Year> + '_ {
+        self.years.keys().copied()
+    }
+
+    /// The place of a state among [`RollCalls::states`].
+    #[must_use]
+    pub fn place(&self, state: CowCode) -> Option<usize> {
+        self.states.binary_search(&state).ok()
+    }
+
+    /// The words of a period, which stand side by side.
+    pub(super) fn words(&self, period: Period) -> Range<usize> {
+        let mut slices = self.years.range(period.first()..=period.last()).map(|(_, slice)| slice.words.clone());
+        match slices.next() {
+            Some(first) => first.start..slices.last().map_or(first.end, |last| last.end),
+            None => 0..0,
+        }
+    }
+
+    /// The roll calls of a period.
+    pub fn calls(&self, period: Period) -> impl Iterator<Item = &RollCall> + '_ {
+        let words = self.words(period);
+        self.calls[words.start * WORD..words.end * WORD].iter().flatten()
+    }
+
+    /// The block of each bit of a period's words; padding has none.
+    pub(super) fn blocks(&self, words: Range<usize>) -> impl Iterator<Item = Option<u32>> + '_ {
+        self.calls[words.start * WORD..words.end * WORD].iter().map(|call| call.map(|call| call.block))
+    }
+
+    /// The table of two states over a period; empty if one of them never voted.
+    #[must_use]
+    pub fn pair(&self, a: CowCode, b: CowCode, period: Period) -> VoteTable {
+        let (Some(a), Some(b)) = (self.place(a), self.place(b)) else {
+            return VoteTable::default();
+        };
+        let n = self.states.len();
+        let mut counts = [[0; 3]; 3];
+        for word in self.words(period) {
+            for (i, row) in counts.iter_mut().enumerate() {
+                for (j, count) in row.iter_mut().enumerate() {
+                    *count += (self.planes[i][word * n + a] & self.planes[j][word * n + b]).count_ones();
+                }
+            }
+        }
+        VoteTable::new(counts)
+    }
+
+    /// The tables of one state with each state, by place; its own entry counts its votes.
+    #[must_use]
+    pub fn against(&self, state: CowCode, period: Period) -> Vec<VoteTable> {
+        let Some(place) = self.place(state) else {
+            return vec![VoteTable::default(); self.states.len()];
+        };
+        self.row(place, 0, self.words(period))
+    }
+
+    /// The tables of all pairs of a period, row by row: for each place `i` the tables with places `i + 1 ..`.
+    #[must_use]
+    pub fn all_pairs(&self, period: Period) -> Vec<Vec<VoteTable>> {
+        let words = self.words(period);
+        (0..self.states.len()).into_par_iter().map(|i| self.row(i, i + 1, words.clone())).collect()
+    }
+
+    fn row(&self, place: usize, from: usize, words: Range<usize>) -> Vec<VoteTable> {
+        let n = self.states.len();
+        let width = n - from;
+        let mut counts = vec![0_u64; 9 * width];
+        for word in words {
+            let own: [u64; 3] = std::array::from_fn(|v| self.planes[v][word * n + place]);
+            if own != [0; 3] {
+                let others: [&[u64]; 3] =
+                    std::array::from_fn(|v| &self.planes[v][word * n + from..(word + 1) * n]);
+                count_row(own, others, &mut counts, 0);
+            }
+        }
+        tables(&counts, width)
+    }
+
+    /// Like [`RollCalls::against`], each roll call counted as often as its weight says. `weights[p][word]` holds bit `p`
+    /// of the weights of the period's words.
+    pub(super) fn against_weighted(
+        &self,
+        place: usize,
+        partners: Range<usize>,
+        words: Range<usize>,
+        weights: &[Vec<u64>],
+        counts: &mut Vec<u64>,
+    ) -> Vec<VoteTable> {
+        let n = self.states.len();
+        let width = partners.len();
+        counts.clear();
+        counts.resize(9 * width, 0);
+        for (offset, word) in words.enumerate() {
+            let own: [u64; 3] = std::array::from_fn(|v| self.planes[v][word * n + place]);
+            let others: [&[u64]; 3] =
+                std::array::from_fn(|v| &self.planes[v][word * n + partners.start..word * n + partners.end]);
+            for (power, plane) in (0_u32..).zip(weights) {
+                let own = own.map(|bits| bits & plane[offset]);
+                if own != [0; 3] {
+                    count_row(own, others, counts, power);
+                }
+            }
+        }
+        tables(counts, width)
+    }
+}
+
+fn tables(counts: &[u64], width: usize) -> Vec<VoteTable> {
+    (0..width)
+        .map(|k| {
+            let cell = |i: usize, j: usize| u32::try_from(counts[(3 * i + j) * width + k]).expect("fewer than 2^32 votes");
+            VoteTable::new(std::array::from_fn(|i| std::array::from_fn(|j| cell(i, j))))
+        })
+        .collect()
+}
+
+/// Adds, for each partner, the nine counts of one word, times two to the `power`.
+#[multiversion(targets("x86_64+avx512f+avx512vl+avx512vpopcntdq", "x86_64+avx2+popcnt", "x86_64+popcnt"))]
+fn count_row(own: [u64; 3], others: [&[u64]; 3], counts: &mut [u64], power: u32) {
+    let width = others[0].len();
+    for (i, &mine) in own.iter().enumerate() {
+        for (j, theirs) in others.iter().enumerate() {
+            let into = &mut counts[(3 * i + j) * width..(3 * i + j + 1) * width];
+            for (count, &bits) in into.iter_mut().zip(*theirs) {
+                *count += u64::from((mine & bits).count_ones()) << power;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn call(number: u32, year: Year, block: u32) -> RollCall {
+        RollCall { number, calendar_year: year, session: 70, published_year: year, block, titled: true }
+    }
+
+    /// The same tables by looking at every vote, for comparison.
+    fn naive(votes: &[VoteRow], calls: &[RollCall], a: u16, b: u16, period: Period) -> VoteTable {
+        let mut counts = [[0; 3]; 3];
+        for call in calls.iter().filter(|c| period.contains(c.calendar_year)) {
+            let vote = |s: u16| votes.iter().find(|v| v.0 == call.number && v.1 == CowCode(s)).map(|v| usize::from(v.2));
+            if let (Some(x), Some(y)) = (vote(a), vote(b)) {
+                counts[x - 1][y - 1] += 1;
+            }
+        }
+        VoteTable::new(counts)
+    }
+
+    proptest! {
+        #[test]
+        fn counting_bits_equals_counting_votes(
+            matrix in prop::collection::vec(prop::array::uniform4(0_u8..=3), 1..200),
+        ) {
+            let mut calls = Vec::new();
+            let mut votes = Vec::new();
+            for (number, row) in (0_u32..).zip(&matrix) {
+                calls.push(call(number, 2000 + Year::try_from(number % 3).unwrap(), number % 7));
+                for (state, &vote) in [2_u16, 20, 365, 710].iter().zip(row) {
+                    if vote > 0 {
+                        votes.push((number, CowCode(*state), vote));
+                    }
+                }
+            }
+            let laid_out = RollCalls::new(&calls, &votes, Selection::default(), |_, _| true);
+            for period in [Period::year(2001), Period::new(2000, 2001).unwrap(), Period::new(1990, 2010).unwrap()] {
+                let all = laid_out.all_pairs(period);
+                for (i, &a) in laid_out.states().iter().enumerate() {
+                    let against = laid_out.against(a, period);
+                    for (j, &b) in laid_out.states().iter().enumerate() {
+                        let expected = naive(&votes, &calls, a.0, b.0, period);
+                        prop_assert_eq!(laid_out.pair(a, b, period), expected);
+                        prop_assert_eq!(against[j], expected);
+                        if j > i {
+                            prop_assert_eq!(all[i][j - i - 1], expected);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn unanimous_roll_calls_can_be_dropped_and_non_members_never_count() {
+        let calls = [call(0, 2000, 0), call(1, 2000, 1)];
+        let votes: Vec<VoteRow> = vec![
+            (0, CowCode(2), 1),
+            (0, CowCode(365), 1),
+            (0, CowCode(369), 1),
+            (1, CowCode(2), 3),
+            (1, CowCode(365), 1),
+            (1, CowCode(369), 1),
+        ];
+        let member = |state: CowCode, _: Year| state != CowCode(369);
+        let kept = RollCalls::new(&calls, &votes, Selection::default(), member);
+        let period = Period::year(2000);
+        assert_eq!(kept.pair(CowCode(2), CowCode(365), period).n(), 2);
+        assert_eq!(kept.pair(CowCode(369), CowCode(365), period).n(), 0);
+        let dropped = RollCalls::new(&calls, &votes, Selection { drop_unanimous: true, ..Selection::default() }, member);
+        assert_eq!(dropped.pair(CowCode(2), CowCode(365), period).n(), 1);
+    }
+}

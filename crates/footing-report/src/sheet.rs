@@ -1,0 +1,39 @@
+//! A table of results of any command but `assess`: columns, rows, and the notes that belong under it.
+
+use serde::Serialize;
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Cell {
+    /// No value; the status column beside it says why.
+    Empty,
+    /// A whole number.
+    Integer(i64),
+    /// A number, and how many decimals to show a reader (machine formats get all of it).
+    Number(f64, #[serde(skip)] usize),
+    /// Text.
+    Text(String),
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Column {
+    /// Name in machine formats: `snake_case`.
+    pub name: String,
+    /// Head for readers.
+    pub title: String,
+}
+
+/// A table with its notes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Sheet {
+    /// One line above the table.
+    pub title: String,
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Rows, as long as the columns.
+    pub rows: Vec<Vec<Cell>>,
+    /// Lines under the table: rules in force, source, version, coverage.
+    pub notes: Vec<String>,
+}

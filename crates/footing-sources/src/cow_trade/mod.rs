@@ -1,0 +1,107 @@
+//! Bilateral trade: both flows of a dyad added, and each state's sums over its partners. The file gives every pair from
+//! either side; the two rows must agree.
+
+use std::collections::BTreeMap;
+
+use footing_core::{CowCode, Dyad, Problem, Year};
+
+use crate::Parser;
+use crate::card::Card;
+use crate::input::{InputFile, only};
+use crate::mirror::{Seen, Side, join};
+use crate::strict::{Row, StrictCsv};
+use crate::table::{Column, Import, Table};
+
+/// How this source is read.
+pub const PARSER: Parser = Parser::Tables(parse);
+
+/// An empty cell and `NA` in the carried file, -9 in the publisher's.
+const MISSING: [&str; 3] = ["", "NA", "-9"];
+
+/// Imports of the first state from the second, then the other way.
+#[derive(Clone, Copy, PartialEq)]
+struct Flows([Option<f64>; 2]);
+
+impl Seen for Flows {
+    fn from_the_other_side(self) -> Self {
+        let [first, second] = self.0;
+        Self([second, first])
+    }
+}
+
+/// What a state's partners add up to in one year.
+#[derive(Default)]
+struct Partners {
+    total: Option<f64>,
+    reported: u32,
+    partly: u32,
+}
+
+fn flow(row: &Row<'_>, column: &str) -> Result<Option<f64>, Problem> {
+    let flow = row.number(column, &MISSING)?;
+    if flow.is_some_and(|value| value < 0.0) {
+        return Err(row
+            .problem("out-of-range", format!("`{column}` is outside its range"))
+            .expected("a number of at least 0, or empty, NA or -9 for unknown")
+            .found(row.text(column).to_owned()));
+    }
+    Ok(flow)
+}
+
+fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
+    let file = only(&card.id, files)?;
+    let mut csv = StrictCsv::open(file, &["ccode1", "ccode2", "year", "flow1", "flow2"], &["smoothflow1", "smoothflow2"])?;
+    let mut import = Import::new();
+    let mut sides = Vec::new();
+    while let Some(row) = csv.next_row()? {
+        import.rows_read += 1;
+        let flows = Flows([flow(&row, "flow1")?, flow(&row, "flow2")?]);
+        let year = row.year("year")?;
+        import.found_year(year);
+        sides.push(Side::new(&row, row.cow("ccode1")?, row.cow("ccode2")?, year, 0, flows)?);
+    }
+    let pairs = join(file.name, sides)?;
+
+    let mut totals: BTreeMap<(Year, CowCode), Partners> = BTreeMap::new();
+    let mut dyads: Vec<(Dyad, Year, Option<f64>)> = Vec::with_capacity(pairs.len());
+    for pair in &pairs {
+        let Flows([first, second]) = pair.seen;
+        let both = first.zip(second).map(|(a, b)| a + b);
+        // A pair of which one flow is known still adds what is known to its states' sums: the count says how many such.
+        let known = both.or(first).or(second);
+        for state in [pair.dyad.first(), pair.dyad.second()] {
+            let partners = totals.entry((pair.year, state)).or_default();
+            if let Some(known) = known {
+                partners.total = Some(partners.total.unwrap_or(0.0) + known);
+            }
+            *(if both.is_some() { &mut partners.reported } else { &mut partners.partly }) += 1;
+        }
+        if known.is_some() {
+            dyads.push((pair.dyad, pair.year, both));
+        } else {
+            // Both of the pair's rows are left out.
+            import.leave_out("nothing_reported");
+            import.leave_out("nothing_reported");
+        }
+    }
+    import.tables.push(Table::build(
+        &card.tables[0],
+        vec![
+            Column::Cow(dyads.iter().map(|(dyad, ..)| dyad.first()).collect()),
+            Column::Cow(dyads.iter().map(|(dyad, ..)| dyad.second()).collect()),
+            Column::Year(dyads.iter().map(|(_, year, _)| *year).collect()),
+            Column::F64(dyads.iter().map(|(.., total)| *total).collect()),
+        ],
+    )?);
+    import.tables.push(Table::build(
+        &card.tables[1],
+        vec![
+            Column::Cow(totals.keys().map(|(_, state)| *state).collect()),
+            Column::Year(totals.keys().map(|(year, _)| *year).collect()),
+            Column::F64(totals.values().map(|partners| partners.total).collect()),
+            Column::U32(totals.values().map(|partners| Some(partners.reported)).collect()),
+            Column::U32(totals.values().map(|partners| Some(partners.partly)).collect()),
+        ],
+    )?);
+    Ok(import)
+}

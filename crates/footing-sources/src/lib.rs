@@ -1,0 +1,114 @@
+//! One folder a source: its card, its pure parser, a fixture in the publisher's layout, and what parsing it yields.
+//!
+//! A parser takes the bytes of the publisher's files and gives the project's own tables. It must use or ignore every
+//! column by name; an unknown column, code or name stops it with the row quoted. This room never touches a path, the
+//! network or the clock, and it does not decide what an absence means: the card does, and `footing-app` applies it.
+
+pub mod card;
+mod disputes;
+pub mod input;
+mod mirror;
+mod rivalries;
+pub mod strict;
+pub mod table;
+mod worldbank;
+
+use std::sync::LazyLock;
+
+use footing_core::Problem;
+
+pub use card::Card;
+pub use input::InputFile;
+pub use table::{Import, Table};
+
+/// How a source's files become tables.
+#[derive(Clone, Copy)]
+pub enum Parser {
+    /// Files in, tables out.
+    Tables(fn(&Card, &[InputFile<'_>]) -> Result<Import, Problem>),
+    /// Speeches in, one at a time: the text room counts in them and the app writes the tables.
+    Speeches(fn(&InputFile<'_>, &mut dyn FnMut(un_general_debate::Speech) -> Result<(), Problem>) -> Result<(), Problem>),
+}
+
+/// One source: what is declared about it and how to read it.
+pub struct Source {
+    /// The declaration, from `source.toml`.
+    pub card: Card,
+    /// The parser.
+    pub parser: Parser,
+}
+
+/// Declares the source folders; each needs `source.toml` and a `PARSER`.
+macro_rules! sources {
+    ($($id:ident),+ $(,)?) => {
+        $(pub mod $id;)+
+
+        static ALL: LazyLock<Vec<Source>> = LazyLock::new(|| {
+            vec![$(Source {
+                card: Card::parse(stringify!($id), include_str!(concat!(stringify!($id), "/source.toml"))),
+                parser: $id::PARSER,
+            }),+]
+        });
+    };
+}
+
+sources! {
+    atop,
+    cow_mid,
+    cow_nmc,
+    cow_trade,
+    gml_mid,
+    td_rivalries,
+    tss_rivalries,
+    un_general_debate,
+    unga_votes,
+    worldbank_gdp,
+    worldbank_population,
+}
+
+/// All sources, in alphabetical order of their ids.
+#[must_use]
+pub fn all() -> &'static [Source] {
+    &ALL
+}
+
+/// The source with this id.
+#[must_use]
+pub fn by_id(id: &str) -> Option<&'static Source> {
+    all().iter().find(|source| source.card.id == id)
+}
+
+/// The source and table card that declare a table, by the table's name.
+#[must_use]
+pub fn by_table(name: &str) -> Option<(&'static Source, &'static card::TableCard)> {
+    all().iter().find_map(|source| source.card.tables.iter().find(|table| table.name == name).map(|table| (source, table)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder that is not listed, or out of order, is a fault: the list is the registry.
+    #[test]
+    fn every_folder_is_listed_in_order() {
+        let mut folders: Vec<String> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))
+            .expect("the room's own folder")
+            .map(|entry| entry.expect("a folder entry"))
+            .filter(|entry| entry.file_type().expect("a file type").is_dir())
+            .map(|entry| entry.file_name().into_string().expect("folder names are ASCII"))
+            .collect();
+        folders.sort();
+        let ids: Vec<&str> = all().iter().map(|source| source.card.id.as_str()).collect();
+        assert_eq!(ids, folders);
+    }
+
+    /// Table names are global (SQL, series), so they must not collide.
+    #[test]
+    fn table_names_are_unique() {
+        let mut names: Vec<&str> = all().iter().flat_map(|s| s.card.tables.iter().map(|t| t.name.as_str())).collect();
+        let before = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), before);
+    }
+}

@@ -1,0 +1,217 @@
+//! Reading CSV strictly: every column is used or ignored by name, every cell is read as declared, and whatever does
+//! not fit stops the import with the row quoted.
+
+use std::io::BufRead;
+
+use chrono::NaiveDate;
+use footing_core::{CowCode, Fault, Problem, Year, nearest};
+
+use crate::input::InputFile;
+
+/// Which of the numbers below 1000 are COW codes.
+static KNOWN_COW: std::sync::LazyLock<[bool; 1000]> = std::sync::LazyLock::new(|| {
+    let mut known = [false; 1000];
+    for code in footing_states::all_cow() {
+        known[usize::from(code.0)] = true;
+    }
+    known
+});
+
+/// A CSV file whose header has been checked against what the parser knows.
+pub struct StrictCsv<'a> {
+    name: &'a str,
+    header: csv::StringRecord,
+    reader: csv::Reader<Box<dyn BufRead + 'a>>,
+    record: csv::StringRecord,
+}
+
+/// One row of a [`StrictCsv`]; cells are taken by their place in the list of used columns.
+pub struct Row<'r> {
+    name: &'r str,
+    header: &'r csv::StringRecord,
+    record: &'r csv::StringRecord,
+}
+
+/// The header of a file, to tell layouts apart before parsing.
+///
+/// # Errors
+/// If the file cannot be read as CSV text.
+pub fn header(file: &InputFile<'_>) -> Result<Vec<String>, Problem> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(file.open()?);
+    let header = reader.headers().map_err(|error| csv_problem(file.name, &error))?;
+    Ok(header.iter().map(|cell| cell.trim_start_matches('\u{feff}').to_owned()).collect())
+}
+
+impl<'a> StrictCsv<'a> {
+    /// Opens a file whose columns must be exactly `used` and `ignored`, in any order.
+    ///
+    /// # Errors
+    /// `unknown-column` or `missing-column` naming the file and the columns.
+    pub fn open(file: &InputFile<'a>, used: &[&str], ignored: &[&str]) -> Result<Self, Problem> {
+        let mut reader = csv::ReaderBuilder::new().from_reader(file.open()?);
+        let header: csv::StringRecord = reader
+            .headers()
+            .map_err(|error| csv_problem(file.name, &error))?
+            .iter()
+            .map(|cell| cell.trim_start_matches('\u{feff}').trim())
+            .collect();
+        let known = || used.iter().chain(ignored).copied();
+        if let Some(unknown) = header.iter().find(|column| !known().any(|k| k == *column)) {
+            return Err(Problem::new(Fault::Data, "unknown-column", "the file has a column the importer does not know")
+                .at(format!("{}, row 1", file.name))
+                .expected(known().collect::<Vec<_>>().join(", "))
+                .found(format!("`{}`", unknown.escape_debug()))
+                .nearest(nearest(unknown, known(), 3))
+                .hint("the publisher may have changed the layout: nothing was imported"));
+        }
+        if let Some(missing) = used.iter().find(|column| !header.iter().any(|h| h == **column)) {
+            return Err(Problem::new(Fault::Data, "missing-column", "a column the importer needs is not in the file")
+                .at(format!("{}, row 1", file.name))
+                .expected(format!("`{missing}`"))
+                .found(header.iter().collect::<Vec<_>>().join(", "))
+                .nearest(nearest(missing, header.iter(), 3))
+                .hint("the publisher may have changed the layout: nothing was imported"));
+        }
+        if let Some(twice) = header.iter().enumerate().find(|(i, c)| header.iter().take(*i).any(|d| d == *c)) {
+            return Err(Problem::new(Fault::Data, "duplicate-column", "a column stands twice in the header")
+                .at(format!("{}, row 1", file.name))
+                .found(format!("`{}`", twice.1)));
+        }
+        Ok(Self { name: file.name, header, reader, record: csv::StringRecord::new() })
+    }
+
+    /// The next row, or `None` at the end.
+    ///
+    /// # Errors
+    /// `malformed-row` if the row has more or fewer cells than the header, or is not UTF-8.
+    pub fn next_row(&mut self) -> Result<Option<Row<'_>>, Problem> {
+        if self.reader.read_record(&mut self.record).map_err(|error| csv_problem(self.name, &error))? {
+            Ok(Some(Row { name: self.name, header: &self.header, record: &self.record }))
+        } else {
+            Ok(None)
+        }
+    }
+}
+
+fn csv_problem(name: &str, error: &csv::Error) -> Problem {
+    // Text that cannot be read at all is a broken archive, not a broken row: csv reads through the decompressor.
+    if let csv::ErrorKind::Io(broken) = error.kind() {
+        return Problem::new(Fault::Data, "unreadable-archive", "the file breaks off or is damaged")
+            .at(name)
+            .found(broken.to_string())
+            .hint("download it again; a file cut short in transit looks like this");
+    }
+    let line = error.position().map_or_else(String::new, |position| format!(", row {}", position.line()));
+    Problem::new(Fault::Data, "malformed-row", "the file is not the CSV text it should be")
+        .at(format!("{name}{line}"))
+        .found(error.to_string())
+        .hint("a file that was cut short, saved from a spreadsheet, or is another format looks like this")
+}
+
+impl<'r> Row<'r> {
+    /// Line in the (decompressed) file.
+    #[must_use]
+    pub fn line(&self) -> u64 {
+        self.record.position().map_or(0, csv::Position::line)
+    }
+
+    /// The cell under a column's name, trimmed.
+    ///
+    /// # Panics
+    /// If the parser asks for a column it did not declare to [`StrictCsv::open`]: a fault in the program.
+    #[must_use]
+    pub fn text(&self, column: &str) -> &'r str {
+        let place = self.header.iter().position(|h| h == column);
+        self.record.get(place.unwrap_or_else(|| panic!("column {column} was not declared"))).expect("rows are as long as the header").trim()
+    }
+
+    /// A problem about this row, with the row quoted.
+    #[must_use]
+    pub fn problem(&self, code: &'static str, what: impl Into<String>) -> Problem {
+        let quoted: String = self.record.iter().collect::<Vec<_>>().join(",").chars().take(200).collect();
+        Problem::new(Fault::Data, code, what).at(format!("{}, row {}: {}", self.name, self.line(), quoted.escape_debug()))
+    }
+
+    fn bad_cell(&self, column: &str, expected: &str) -> Problem {
+        self.problem("bad-cell", format!("the cell under `{column}` cannot be read"))
+            .expected(expected.to_owned())
+            .found(format!("`{}`", self.text(column).escape_debug()))
+    }
+
+    /// A whole number.
+    ///
+    /// # Errors
+    /// `bad-cell`.
+    pub fn int(&self, column: &str) -> Result<i64, Problem> {
+        self.text(column).parse().map_err(|_| self.bad_cell(column, "a whole number"))
+    }
+
+    /// A whole number within bounds.
+    ///
+    /// # Errors
+    /// `bad-cell`.
+    pub fn int_in(&self, column: &str, low: i64, high: i64) -> Result<i64, Problem> {
+        let value = self.int(column)?;
+        if (low..=high).contains(&value) {
+            Ok(value)
+        } else {
+            Err(self.bad_cell(column, &format!("a whole number from {low} to {high}")))
+        }
+    }
+
+    /// A year between 1400 and 2100.
+    ///
+    /// # Errors
+    /// `bad-cell`.
+    pub fn year(&self, column: &str) -> Result<Year, Problem> {
+        Ok(Year::try_from(self.int_in(column, 1400, 2100)?).expect("within bounds"))
+    }
+
+    /// A 0/1 flag.
+    ///
+    /// # Errors
+    /// `bad-cell`.
+    pub fn flag(&self, column: &str) -> Result<bool, Problem> {
+        Ok(self.int_in(column, 0, 1)? == 1)
+    }
+
+    /// A finite number, or `None` where one of the publisher's missing codes stands.
+    ///
+    /// # Errors
+    /// `bad-cell`.
+    pub fn number(&self, column: &str, missing: &[&str]) -> Result<Option<f64>, Problem> {
+        let text = self.text(column);
+        if missing.contains(&text) {
+            return Ok(None);
+        }
+        match text.parse::<f64>() {
+            Ok(value) if value.is_finite() => Ok(Some(value)),
+            _ => Err(self.bad_cell(column, &format!("a number, or one of the missing codes {missing:?}"))),
+        }
+    }
+
+    /// A COW code that is or was in the state system.
+    ///
+    /// # Errors
+    /// `bad-cell`, `unknown-state`.
+    pub fn cow(&self, column: &str) -> Result<CowCode, Problem> {
+        let code = CowCode(u16::try_from(self.int_in(column, 1, 999)?).expect("within bounds"));
+        if KNOWN_COW[usize::from(code.0)] {
+            Ok(code)
+        } else {
+            Err(self.problem("unknown-state", format!("`{column}` holds no code of the COW state system")).found(code.to_string()))
+        }
+    }
+
+    /// A day as `YYYY-MM-DD`, or `None` for an empty cell.
+    ///
+    /// # Errors
+    /// `bad-cell`.
+    pub fn date(&self, column: &str) -> Result<Option<NaiveDate>, Problem> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Some).map_err(|_| self.bad_cell(column, "a day as YYYY-MM-DD"))
+    }
+}

@@ -1,0 +1,209 @@
+//! The tables a parser yields: Arrow columns under the names and types of the card, sorted and free of duplicates.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, Date32Array, Float64Array, Int16Array, RecordBatch, UInt8Array, UInt16Array, UInt32Array};
+use arrow_schema::{DataType, Field, Schema};
+use chrono::NaiveDate;
+use footing_core::{CowCode, Fault, Problem, Year};
+
+use crate::card::{ColumnType, Grain, TableCard};
+
+/// One table as parsed.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Name on the card.
+    pub name: String,
+    /// Its rows, in key order.
+    pub rows: RecordBatch,
+}
+
+/// What an import yields.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The tables the card declares.
+    pub tables: Vec<Table>,
+    /// Rows in the publisher's files.
+    pub rows_read: u64,
+    /// Rows left out on purpose, by the wording of the rule that left them out.
+    pub left_out: BTreeMap<String, u64>,
+    /// First and last year actually found in the files.
+    pub years: Option<[Year; 2]>,
+}
+
+impl Import {
+    /// An import that has read nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { tables: Vec::new(), rows_read: 0, left_out: BTreeMap::new(), years: None }
+    }
+
+    /// Widens the years found in the files to this one.
+    pub fn found_year(&mut self, year: Year) {
+        self.years = Some(self.years.map_or([year, year], |[first, last]| [first.min(year), last.max(year)]));
+    }
+
+    /// Counts one row that a named rule leaves out.
+    pub fn leave_out(&mut self, rule: &str) {
+        match self.left_out.get_mut(rule) {
+            Some(count) => *count += 1,
+            None => {
+                self.left_out.insert(rule.to_owned(), 1);
+            }
+        }
+    }
+}
+
+impl Default for Import {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// One column on its way into a table.
+pub enum Column {
+    /// COW codes.
+    Cow(Vec<CowCode>),
+    /// Years.
+    Year(Vec<Year>),
+    /// Numbers, null where unknown.
+    F64(Vec<Option<f64>>),
+    /// Counts, null where unknown.
+    U32(Vec<Option<u32>>),
+    /// Small codes and flags, null where unknown.
+    U8(Vec<Option<u8>>),
+    /// Days, null where unknown.
+    Date(Vec<Option<NaiveDate>>),
+}
+
+impl Column {
+    fn kind(&self) -> ColumnType {
+        match self {
+            Self::Cow(_) => ColumnType::CowCode,
+            Self::Year(_) => ColumnType::Year,
+            Self::F64(_) => ColumnType::F64,
+            Self::U32(_) => ColumnType::U32,
+            Self::U8(_) => ColumnType::U8,
+            Self::Date(_) => ColumnType::Date,
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Cow(v) => v.len(),
+            Self::Year(v) => v.len(),
+            Self::F64(v) => v.len(),
+            Self::U32(v) => v.len(),
+            Self::U8(v) => v.len(),
+            Self::Date(v) => v.len(),
+        }
+    }
+
+    fn take(self, order: &[usize]) -> ArrayRef {
+        match self {
+            Self::Cow(v) => Arc::new(UInt16Array::from_iter_values(order.iter().map(|&i| v[i].0))),
+            Self::Year(v) => Arc::new(Int16Array::from_iter_values(
+                order.iter().map(|&i| i16::try_from(v[i]).expect("years are between 1400 and 2100")),
+            )),
+            Self::F64(v) => Arc::new(order.iter().map(|&i| v[i]).collect::<Float64Array>()),
+            Self::U32(v) => Arc::new(order.iter().map(|&i| v[i]).collect::<UInt32Array>()),
+            Self::U8(v) => Arc::new(order.iter().map(|&i| v[i]).collect::<UInt8Array>()),
+            Self::Date(v) => Arc::new(
+                order.iter().map(|&i| v[i].map(|day| day.to_epoch_days())).collect::<Date32Array>(),
+            ),
+        }
+    }
+
+    /// The cell as a sort key; only key columns are asked.
+    fn key(&self, row: usize) -> i64 {
+        match self {
+            Self::Cow(v) => i64::from(v[row].0),
+            Self::Year(v) => i64::from(v[row]),
+            Self::U32(v) => v[row].map_or(-1, i64::from),
+            Self::U8(v) => v[row].map_or(-1, i64::from),
+            Self::F64(_) | Self::Date(_) => 0,
+        }
+    }
+}
+
+/// The Arrow schema of a table card.
+#[must_use]
+pub fn schema(card: &TableCard) -> Schema {
+    Schema::new(
+        card.columns
+            .iter()
+            .map(|column| {
+                let (kind, nullable) = match column.kind {
+                    ColumnType::CowCode => (DataType::UInt16, false),
+                    ColumnType::Year => (DataType::Int16, false),
+                    ColumnType::F64 => (DataType::Float64, true),
+                    ColumnType::U32 => (DataType::UInt32, true),
+                    ColumnType::U8 => (DataType::UInt8, true),
+                    ColumnType::Date => (DataType::Date32, true),
+                };
+                Field::new(&column.name, kind, nullable)
+            })
+            .collect::<Vec<_>>(),
+    )
+}
+
+/// The columns that identify a row, most significant first. Years lead, so that a reader of one year skips the rest.
+#[must_use]
+pub fn key_columns(grain: Grain) -> &'static [&'static str] {
+    match grain {
+        Grain::StateYear => &["year", "ccode"],
+        Grain::DyadYear | Grain::DirectedDyadYear => &["year", "ccode1", "ccode2"],
+        Grain::Other => &[],
+    }
+}
+
+impl Table {
+    /// Builds a table from columns in the card's order: checks names' count, types and lengths, sorts by key, and
+    /// refuses duplicate keys.
+    ///
+    /// # Errors
+    /// `duplicate-key` naming the first key that stands twice; `year-outside-card` for a row outside declared years.
+    ///
+    /// # Panics
+    /// If the columns do not fit the card: a fault in the parser.
+    pub fn build(card: &TableCard, columns: Vec<Column>) -> Result<Self, Problem> {
+        assert_eq!(columns.len(), card.columns.len(), "table {}: number of columns", card.name);
+        let rows = columns[0].len();
+        for (column, declared) in columns.iter().zip(&card.columns) {
+            assert_eq!(column.kind(), declared.kind, "table {}: type of {}", card.name, declared.name);
+            assert_eq!(column.len(), rows, "table {}: length of {}", card.name, declared.name);
+        }
+        let place = |name: &str| card.columns.iter().position(|c| c.name == name).expect("key columns are declared");
+        let keys: Vec<usize> = key_columns(card.grain).iter().map(|name| place(name)).collect();
+        let mut order: Vec<usize> = (0..rows).collect();
+        if !keys.is_empty() {
+            let key = |row: usize| {
+                let mut key = [0; 3];
+                keys.iter().zip(&mut key).for_each(|(&k, slot)| *slot = columns[k].key(row));
+                key
+            };
+            let sorted: Vec<[i64; 3]> = (0..rows).map(key).collect();
+            order.sort_by_key(|&row| sorted[row]);
+            if let Some(pair) = order.windows(2).find(|pair| sorted[pair[0]] == sorted[pair[1]]) {
+                let shown: Vec<String> =
+                    key_columns(card.grain).iter().zip(&sorted[pair[0]]).map(|(name, value)| format!("{name} {value}")).collect();
+                return Err(Problem::new(Fault::Data, "duplicate-key", "the same case stands twice in the files")
+                    .at(format!("table {}", card.name))
+                    .found(shown.join(", "))
+                    .hint("nothing was imported; tell the publisher, or correct the file and import it again"));
+            }
+            let year = place("year");
+            if let Some(&row) = order.iter().find(|&&row| !(card.years[0]..=card.years[1]).contains(&(columns[year].key(row) as Year))) {
+                return Err(Problem::new(Fault::Data, "year-outside-card", "a row lies outside the years the card declares")
+                    .at(format!("table {}", card.name))
+                    .expected(format!("{} to {}", card.years[0], card.years[1]))
+                    .found(columns[year].key(row).to_string())
+                    .hint("the publisher may have released a newer version than this program knows"));
+            }
+        }
+        let arrays: Vec<ArrayRef> = columns.into_iter().map(|column| column.take(&order)).collect();
+        let rows = RecordBatch::try_new(Arc::new(schema(card)), arrays).expect("columns were checked against the card");
+        Ok(Self { name: card.name.clone(), rows })
+    }
+}

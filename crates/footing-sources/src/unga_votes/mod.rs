@@ -1,0 +1,260 @@
+//! UN General Assembly roll calls from two carriers: the `unvotes` tables (sessions 1-74, with paragraph and amendment
+//! votes) and Voeten's long table (sessions 1-78). Files are told apart by their headers; given both, the union rule of
+//! the card holds. Titles never leave this folder: they become block numbers.
+
+mod titles;
+mod unvotes;
+mod voeten;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use footing_core::{CowCode, Fault, Problem, Year};
+
+use crate::Parser;
+use crate::card::Card;
+use crate::input::InputFile;
+use crate::strict;
+use crate::table::{Column, Import, Table};
+
+/// How this source is read.
+pub const PARSER: Parser = Parser::Tables(parse);
+
+/// A vote cast. Absence and non-membership are no votes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Vote {
+    Yes = 1,
+    Abstain = 2,
+    No = 3,
+}
+
+/// One roll call of either carrier.
+#[derive(Clone, Debug)]
+pub(crate) struct RollCall {
+    session: u16,
+    date: NaiveDate,
+    year_published: Year,
+    title: Option<String>,
+    paragraph: Option<bool>,
+    amendment: Option<bool>,
+    rcid: Option<u32>,
+    resid: Option<u32>,
+    votes: Vec<(CowCode, Vote)>,
+}
+
+/// What is known of a roll call beside its votes.
+#[derive(Clone, Debug)]
+pub(crate) struct Meta {
+    rcid: u32,
+    resid: Option<u32>,
+    session: u16,
+    date: NaiveDate,
+    title: Option<String>,
+    paragraph: Option<bool>,
+    amendment: Option<bool>,
+}
+
+fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
+    let mut import = Import::new();
+    let (mut votes, mut calls, mut long, mut meta) = (None, None, None, None);
+    for file in files {
+        let header = strict::header(file)?;
+        let has = |column: &str| header.iter().any(|h| h == column);
+        let slot = if has("country") && has("vote") {
+            &mut votes
+        } else if has("resid") && has("ccode") && has("vote") {
+            &mut long
+        } else if has("rcid") && has("resid") && has("descr") {
+            &mut meta
+        } else if has("rcid") && has("descr") {
+            &mut calls
+        } else {
+            return Err(Problem::new(Fault::Data, "unknown-layout", "the file is none of the layouts of unga_votes")
+                .at(format!("{}, row 1", file.name))
+                .expected("un_votes.csv, un_roll_calls.csv, unga_votes_long.csv or rollcall_meta_1946_2020.csv")
+                .found(header.join(", ").chars().take(200).collect::<String>()));
+        };
+        if slot.replace(file).is_some() {
+            return Err(Problem::new(Fault::Usage, "same-file-twice", "two files have the same layout").at(file.name));
+        }
+    }
+    let meta = meta.map(|file| unvotes::meta(file)).transpose()?.unwrap_or_default();
+    let early = match (votes, calls) {
+        (Some(votes), Some(calls)) => unvotes::parse(votes, calls, &meta, &mut import)?,
+        (None, None) => Vec::new(),
+        (votes, _) => {
+            let (given, lacking) =
+                if votes.is_some() { ("un_votes.csv", "un_roll_calls.csv") } else { ("un_roll_calls.csv", "un_votes.csv") };
+            return Err(Problem::new(Fault::Usage, "file-missing", format!("{given} cannot be read without {lacking}"))
+                .expected("both files of unvotes")
+                .hint(format!("name {lacking} on the command line too")));
+        }
+    };
+    let last_early = early.iter().map(|call| call.session).max();
+    let mut roll_calls = early;
+    if let Some(long) = long {
+        roll_calls.extend(voeten::parse(long, &meta, last_early, &mut import)?);
+    }
+    if roll_calls.is_empty() {
+        return Err(Problem::new(Fault::Data, "no-roll-calls", "the files hold no votes")
+            .expected("un_votes.csv with un_roll_calls.csv, or unga_votes_long.csv"));
+    }
+    roll_calls.sort_by_key(|call| (call.session, call.rcid.is_none(), call.rcid, call.resid));
+    import.years = years(&roll_calls);
+    import.tables = tables(card, roll_calls)?;
+    Ok(import)
+}
+
+fn years(roll_calls: &[RollCall]) -> Option<[Year; 2]> {
+    use chrono::Datelike;
+    let years = || roll_calls.iter().map(|call| call.date.year());
+    years().min().zip(years().max()).map(|(first, last)| [first, last])
+}
+
+/// Numbers roll calls and blocks, and lays the votes out.
+fn tables(card: &Card, roll_calls: Vec<RollCall>) -> Result<Vec<Table>, Problem> {
+    let mut blocks: HashMap<String, u32> = HashMap::new();
+    let mut next_block = 0_u32;
+    let mut calls = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut paragraph, mut amendment, mut rcid, mut resid) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut votes = (Vec::new(), Vec::new(), Vec::new());
+    for (number, mut call) in (0_u32..).zip(roll_calls) {
+        let titled = call.title.is_some();
+        let mut new_block = || {
+            let block = next_block;
+            next_block += 1;
+            block
+        };
+        let block = match call.title.take() {
+            Some(title) => *blocks.entry(title).or_insert_with(new_block),
+            None => new_block(),
+        };
+        calls.0.push(Some(number));
+        calls.1.push(Some(u32::from(call.session)));
+        calls.2.push(Some(call.date));
+        calls.3.push(call.year_published);
+        calls.4.push(Some(block));
+        calls.5.push(Some(u8::from(titled)));
+        paragraph.push(call.paragraph.map(u8::from));
+        amendment.push(call.amendment.map(u8::from));
+        rcid.push(call.rcid);
+        resid.push(call.resid);
+        call.votes.sort_by_key(|(state, _)| *state);
+        for (state, vote) in call.votes {
+            votes.0.push(Some(number));
+            votes.1.push(state);
+            votes.2.push(Some(vote as u8));
+        }
+    }
+    Ok(vec![
+        Table::build(
+            &card.tables[0],
+            vec![
+                Column::U32(calls.0),
+                Column::U32(calls.1),
+                Column::Date(calls.2),
+                Column::Year(calls.3),
+                Column::U32(calls.4),
+                Column::U8(calls.5),
+                Column::U8(paragraph),
+                Column::U8(amendment),
+                Column::U32(rcid),
+                Column::U32(resid),
+            ],
+        )?,
+        Table::build(&card.tables[1], vec![Column::U32(votes.0), Column::Cow(votes.1), Column::U8(votes.2)])?,
+    ])
+}
+
+/// Adds a vote, under the rule `identical_duplicates`.
+fn cast(
+    votes: &mut HashMap<CowCode, Vote>,
+    state: CowCode,
+    vote: Vote,
+    import: &mut Import,
+    conflict: impl FnOnce() -> Problem,
+) -> Result<(), Problem> {
+    match votes.insert(state, vote) {
+        None => Ok(()),
+        Some(before) if before == vote => {
+            import.leave_out("identical_duplicates");
+            Ok(())
+        }
+        Some(_) => Err(conflict()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use arrow_array::{Array, UInt8Array, UInt16Array, UInt32Array};
+
+    const VOTES: &str = include_str!("fixture/un_votes.csv");
+    const CALLS: &str = include_str!("fixture/un_roll_calls.csv");
+    const LONG: &str = include_str!("fixture/unga_votes_long.csv");
+
+    fn card() -> &'static Card {
+        &crate::by_id("unga_votes").unwrap().card
+    }
+
+    fn import(files: &[(&str, &str)]) -> Result<Import, Problem> {
+        let files: Vec<InputFile<'_>> =
+            files.iter().map(|(name, text)| InputFile { name, bytes: text.as_bytes() }).collect();
+        parse(card(), &files)
+    }
+
+    fn u32s<'a>(import: &'a Import, table: usize, column: &str) -> &'a UInt32Array {
+        import.tables[table].rows.column_by_name(column).unwrap().as_any().downcast_ref().unwrap()
+    }
+
+    #[test]
+    fn union_takes_later_sessions_from_voeten_and_shares_blocks_by_title() {
+        let import = import(&[("v", VOTES), ("c", CALLS), ("l", LONG)]).unwrap();
+        let sessions = u32s(&import, 0, "session").values().to_vec();
+        assert_eq!(sessions, [4, 26, 26, 69, 70, 75], "session 70 of Voeten's table is left to unvotes");
+        let blocks = u32s(&import, 0, "block").values().to_vec();
+        assert_eq!(blocks[3], blocks[4], "the same recurring title, differing after ': res', is one block");
+        assert_ne!(blocks[4], blocks[5]);
+    }
+
+    #[test]
+    fn the_china_seat_changes_hands() {
+        let import = import(&[("v", VOTES), ("c", CALLS)]).unwrap();
+        let calls = u32s(&import, 1, "roll_call");
+        let states: &UInt16Array = import.tables[1].rows.column_by_name("ccode").unwrap().as_any().downcast_ref().unwrap();
+        let seat: Vec<(u32, u16)> = calls
+            .values()
+            .iter()
+            .zip(states.values())
+            .filter(|(_, s)| [710, 713].contains(*s))
+            .map(|(c, s)| (*c, *s))
+            .collect();
+        assert_eq!(seat, [(0, 710), (1, 713), (3, 710), (4, 710)]);
+        assert_eq!(import.left_out.get("china_seat"), Some(&1), "the vote of 710 in October 1971");
+    }
+
+    #[test]
+    fn absences_are_no_votes_and_unknown_labels_stop_the_import() {
+        let import1 = import(&[("v", VOTES), ("c", CALLS)]).unwrap();
+        let votes: &UInt8Array = import1.tables[1].rows.column_by_name("vote").unwrap().as_any().downcast_ref().unwrap();
+        assert!(votes.iter().all(|v| matches!(v, Some(1..=3))));
+        let strange = VOTES.replace("Russia,RU,no", "Ruritania,RR,no");
+        let problem = import(&[("v", &strange), ("c", CALLS)]).unwrap_err();
+        assert_eq!(problem.code, "unknown-state");
+        assert!(problem.to_string().contains("Ruritania"), "{problem}");
+    }
+
+    #[test]
+    fn contradictory_duplicates_stop_and_identical_ones_count_once() {
+        let identical = format!("{LONG}75001,365,2020-10-01,2020,1\n");
+        assert_eq!(import(&[("l", &identical)]).unwrap().left_out["identical_duplicates"], 1);
+        let contradictory = format!("{LONG}75001,365,2020-10-01,2020,3\n");
+        assert_eq!(import(&[("l", &contradictory)]).unwrap_err().code, "contradictory-votes");
+    }
+
+    #[test]
+    fn a_lone_half_of_unvotes_says_what_is_lacking() {
+        let problem = import(&[("v", VOTES)]).unwrap_err();
+        assert!(problem.hint.unwrap().contains("un_roll_calls.csv"));
+    }
+}

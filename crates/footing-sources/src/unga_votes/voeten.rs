@@ -1,0 +1,81 @@
+//! Voeten's long table: `resid` = session * 1000 + n, COW codes, 1 yes, 2 abstain, 3 no. Its `year` is the session's and
+//! wrong for session 78, so the calendar year comes from the date and the column is kept only as `year_published`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+use footing_core::{CowCode, Problem, Year};
+
+use super::{Meta, RollCall, Vote, cast};
+use crate::input::InputFile;
+use crate::strict::StrictCsv;
+use crate::table::Import;
+
+struct Call {
+    date: NaiveDate,
+    year: Year,
+    votes: HashMap<CowCode, Vote>,
+}
+
+/// Roll calls of the sessions after `after`, or all.
+pub(super) fn parse(
+    file: &InputFile<'_>,
+    meta: &HashMap<u32, Meta>,
+    after: Option<u16>,
+    import: &mut Import,
+) -> Result<Vec<RollCall>, Problem> {
+    let mut calls: BTreeMap<u32, Call> = BTreeMap::new();
+    let mut csv = StrictCsv::open(file, &["resid", "ccode", "date", "year", "vote"], &[])?;
+    while let Some(row) = csv.next_row()? {
+        import.rows_read += 1;
+        let resid = u32::try_from(row.int_in("resid", 1001, 200_999)?).expect("within bounds");
+        if after.is_some_and(|after| resid / 1000 <= u32::from(after)) {
+            import.leave_out("union");
+            continue;
+        }
+        let state = row.cow("ccode")?;
+        let vote = match row.int_in("vote", 1, 9)? {
+            1 => Vote::Yes,
+            2 => Vote::Abstain,
+            3 => Vote::No,
+            8 | 9 => {
+                import.leave_out("absent or not a member: no vote");
+                continue;
+            }
+            _ => {
+                return Err(row
+                    .problem("bad-cell", "the cell under `vote` is no vote")
+                    .expected("1 yes, 2 abstain, 3 no, 8 absent, 9 not a member")
+                    .found(row.text("vote").to_owned()));
+            }
+        };
+        let date = row.date("date")?.ok_or_else(|| row.problem("bad-cell", "the vote has no date"))?;
+        let year = row.year("year")?;
+        let call = calls.entry(resid).or_insert_with(|| Call { date, year, votes: HashMap::new() });
+        if (call.date, call.year) != (date, year) {
+            return Err(row
+                .problem("inconsistent-roll-call", "the votes of one roll call carry different dates")
+                .expected(format!("{}, {}", call.date, call.year)));
+        }
+        cast(&mut call.votes, state, vote, import, || {
+            row.problem("contradictory-votes", format!("state {state} votes twice, and not alike"))
+        })?;
+    }
+    Ok(calls
+        .into_iter()
+        .map(|(resid, call)| {
+            let meta = meta.get(&resid);
+            RollCall {
+                session: u16::try_from(resid / 1000).expect("at most 200"),
+                date: call.date,
+                year_published: call.year,
+                title: meta.and_then(|m| m.title.clone()),
+                paragraph: meta.and_then(|m| m.paragraph),
+                amendment: meta.and_then(|m| m.amendment),
+                rcid: None,
+                resid: Some(resid),
+                votes: call.votes.into_iter().collect(),
+            }
+        })
+        .collect())
+}

@@ -1,0 +1,60 @@
+//! Chores of the project: `cargo xtask baseline [--check]`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The most the baseline may weigh.
+const LIMIT: usize = 12 << 20;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["baseline"] => baseline(false),
+        ["baseline", "--check"] => baseline(true),
+        _ => Err("usage: cargo xtask baseline [--check]\n\n  baseline          writes baseline/ from the data folder named by FOOTING_DATA\n  baseline --check  fails if that would change a byte".to_owned()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn baseline(check: bool) -> Result<(), String> {
+    let data = std::env::var_os("FOOTING_DATA")
+        .map(PathBuf::from)
+        .ok_or("set FOOTING_DATA to the folder of publishers' files")?;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../baseline");
+    let built =
+        footing_app::baseline::build(&data, |source| eprintln!("importing {source}")).map_err(|error| error.to_string())?;
+    let total: usize = built.iter().map(|file| file.bytes.len()).sum();
+    for file in &built {
+        println!("{:>9} bytes {:>8} rows  {}", file.bytes.len(), file.rows, file.path);
+    }
+    println!("{total:>9} bytes in all, of {LIMIT}");
+    if total > LIMIT {
+        return Err(format!("the baseline weighs {total} bytes, and may weigh {LIMIT}"));
+    }
+    if check {
+        let changed: Vec<&str> = built
+            .iter()
+            .filter(|file| std::fs::read(folder.join(&file.path)).ok().as_deref() != Some(&file.bytes))
+            .map(|file| file.path.as_str())
+            .collect();
+        return if changed.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("the baseline is not what the importers write: {}", changed.join(", ")))
+        };
+    }
+    std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    for old in std::fs::read_dir(&folder).map_err(|error| error.to_string())? {
+        std::fs::remove_file(old.map_err(|error| error.to_string())?.path()).map_err(|error| error.to_string())?;
+    }
+    for file in &built {
+        std::fs::write(folder.join(&file.path), &file.bytes).map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
