@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
@@ -30,10 +30,11 @@ struct Loaded {
 }
 
 /// Readings of the store's tables.
+#[derive(Clone)]
 pub struct StoreEvidence<'a> {
     session: &'a Session,
-    tables: Vec<(&'static str, Loaded)>,
-    members: Vec<OnceLock<Vec<CowCode>>>,
+    tables: Arc<Vec<(&'static str, Loaded)>>,
+    members: Arc<Vec<OnceLock<Vec<CowCode>>>>,
     intervals: bool,
 }
 
@@ -61,14 +62,13 @@ impl<'a> StoreEvidence<'a> {
             .map(|(table, columns, source, card)| Ok((table, Loaded::read(session, source, card, &columns)?)))
             .collect::<Result<Vec<_>, Problem>>()?;
         let members = (FIRST_YEAR..=footing_states::LAST_YEAR).map(|_| OnceLock::new()).collect();
-        Ok(Self { session, tables, members, intervals: true })
+        Ok(Self { session, tables: Arc::new(tables), members: Arc::new(members), intervals: true })
     }
 
     /// The same evidence for bulk work: measures skip the intervals that cost a resampling.
     #[must_use]
-    pub fn without_intervals(mut self) -> Self {
-        self.intervals = false;
-        self
+    pub fn bulk(&self) -> Self {
+        Self { intervals: false, ..self.clone() }
     }
 
     fn table(&self, name: &str) -> Option<&Loaded> {

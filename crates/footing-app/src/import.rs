@@ -10,7 +10,8 @@ use footing_sources::card::Grain;
 use footing_sources::table::{Column, Import, Table};
 use footing_sources::un_general_debate::Speech;
 use footing_sources::{Card, InputFile, Parser, Source};
-use footing_store::{FileEntry, Manifest, TableEntry, Written, sha256};
+pub use footing_store::Written;
+use footing_store::{FileEntry, Manifest, TableEntry, sha256};
 use footing_text::mentions::MentionCounter;
 use rayon::prelude::*;
 

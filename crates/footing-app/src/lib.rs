@@ -1,9 +1,14 @@
 //! The use cases: what a front room calls. Here sources, store, measures, text and report meet; nothing is printed.
 
+pub mod assess;
 pub mod baseline;
+pub mod catalogue;
+pub mod compare;
 pub mod evidence;
 pub mod import;
+pub mod measure;
 pub mod session;
 pub mod votes;
 
+pub use footing_measures::votes::YearRule;
 pub use session::{Session, VoteRules};

@@ -3,6 +3,7 @@
 //!
 //! This room does no I/O and never reads the clock.
 
+pub mod bibliography;
 pub mod code;
 pub mod coverage;
 pub mod dyad;

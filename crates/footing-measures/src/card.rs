@@ -146,8 +146,10 @@ pub enum Given {
     Votes([[u32; 3]; 3]),
     /// Cells of evidence, and the states and years asked about.
     Cells {
-        /// The evidence: everything else is missing.
+        /// The evidence: everything else is missing, but for the tables below.
         cells: &'static [Cell],
+        /// Tables in which no cell means zero.
+        implied_zero: &'static [&'static str],
         /// COW codes of the state, or of the two states.
         states: &'static [u16],
         /// First and last year.

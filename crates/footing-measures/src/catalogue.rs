@@ -58,12 +58,21 @@ fn latest(period: Period, of_year: impl Fn(Year) -> Estimate) -> Estimate {
     known.unwrap_or_else(|| of_year(period.last()))
 }
 
-/// The first reading over the second, n = 1; an absence of either is the absence of the ratio.
-fn ratio(numerator: Reading, denominator: Reading) -> Estimate {
+/// The latest known reading, n = 1 (pooling `latest`).
+pub(crate) fn latest_reading(period: Period, of_year: impl Fn(Year) -> Reading) -> Estimate {
+    latest(period, |year| {
+        let reading = of_year(year);
+        let n = u32::from(reading.known().is_some());
+        Estimate::plain(reading, n)
+    })
+}
+
+/// The first reading over the second; an absence of either is the absence of the quotient, and zero has none.
+pub(crate) fn quotient(numerator: Reading, denominator: Reading) -> Reading {
     match (numerator.need(), denominator.need()) {
-        (Ok(_), Ok(0.0)) => Estimate::plain(Reading::undefined("the denominator is zero"), 1),
-        (Ok(above), Ok(below)) => Estimate::plain(Reading::Observed(above / below), 1),
-        (Err(why), _) | (_, Err(why)) => Estimate::plain(why, 0),
+        (Ok(_), Ok(0.0)) => Reading::undefined("the denominator is zero"),
+        (Ok(above), Ok(below)) => Reading::Observed(above / below),
+        (Err(why), _) | (_, Err(why)) => why,
     }
 }
 
@@ -114,8 +123,8 @@ mod tests {
                 let Oracle::ByHand { why, given, expect } = oracle else { continue };
                 let reading = match (given, measure.compute) {
                     (Given::Votes(counts), Formula::Votes(compute)) => compute(&VoteTable::new(*counts)),
-                    (Given::Cells { cells, states, years }, formula) => {
-                        let evidence = Cells::new(cells, &[]);
+                    (Given::Cells { cells, implied_zero, states, years }, formula) => {
+                        let evidence = Declared { evidence: Cells::new(cells, implied_zero), measure };
                         let period = Period::new(years[0], years[1]).unwrap();
                         let code = |i: usize| CowCode(states[i]);
                         match formula {
@@ -146,8 +155,10 @@ mod tests {
         for measure in all() {
             let Formula::Dyad(compute) = measure.compute else { continue };
             for oracle in measure.oracles {
-                let Oracle::ByHand { given: Given::Cells { cells, states, years }, .. } = oracle else { continue };
-                let evidence = Cells::new(cells, &[]);
+                let Oracle::ByHand { given: Given::Cells { cells, implied_zero, states, years }, .. } = oracle else {
+                    continue;
+                };
+                let evidence = Cells::new(cells, implied_zero);
                 let period = Period::new(years[0], years[1]).unwrap();
                 let dyad = DirectedDyad::new(CowCode(states[0]), CowCode(states[1])).unwrap();
                 if !measure.directed() {

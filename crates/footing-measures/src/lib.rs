@@ -7,6 +7,7 @@
 pub mod card;
 pub mod catalogue;
 pub mod evidence;
+mod families;
 pub mod statistics;
 pub mod votes;
 

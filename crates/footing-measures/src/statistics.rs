@@ -1,1 +1,12 @@
-//! Statistics the measures share: intervals of rates, trends, crossings.
+//! Statistics the measures share: intervals of rates and shares, trends, crossings of thresholds, years of peace.
+//!
+//! Plain numbers in, plain numbers out: nothing here knows a table, a state or a card. What has no value says why, as an
+//! [`Absence`](footing_core::Absence) or as `None`; no function turns an unknown into a number.
+
+pub mod parity;
+pub mod peace;
+pub mod rates;
+pub mod trend;
+
+/// The level of all intervals a measure prints.
+pub const LEVEL: f64 = 0.95;

@@ -68,6 +68,7 @@ pub struct CoverageSpan {
     /// Last year.
     pub last: i32,
     /// `observed`, `implied_zero`, `missing` or `out_of_coverage`.
+    #[schemars(extend("enum" = ["observed", "implied_zero", "missing", "out_of_coverage"]))]
     pub status: String,
     /// Why, for `missing` and `out_of_coverage`.
     pub why: Option<String>,
@@ -100,6 +101,7 @@ pub struct Section {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Value {
     /// `observed`, `implied_zero`, `missing` or `out_of_coverage`.
+    #[schemars(extend("enum" = ["observed", "implied_zero", "missing", "out_of_coverage"]))]
     pub status: String,
     /// The number; null where it is not known.
     pub value: Option<f64>,
@@ -149,6 +151,7 @@ pub struct Row {
     /// Measure version.
     pub version: u32,
     /// `stable` or `experimental`.
+    #[schemars(extend("enum" = ["stable", "experimental"]))]
     pub stability: String,
     /// What it is, for the head of the row; `Russia -> China` is in `direction`.
     pub title: String,
@@ -244,6 +247,7 @@ pub struct Line {
     /// `Russia`, `Russia -> China`, or the measure's short title.
     pub label: String,
     /// `a`, `b`, or `both`: decides the colour.
+    #[schemars(extend("enum" = ["a", "b", "both"]))]
     pub side: String,
     /// Points, one a year, in order; years without a value are there with their status.
     pub points: Vec<Point>,
@@ -257,6 +261,7 @@ pub struct Point {
     /// Value; null where not known.
     pub value: Option<f64>,
     /// `observed`, `implied_zero`, `missing` or `out_of_coverage`.
+    #[schemars(extend("enum" = ["observed", "implied_zero", "missing", "out_of_coverage"]))]
     pub status: String,
     /// Lower limit of the headline interval.
     pub low: Option<f64>,

@@ -2,8 +2,18 @@
 //!
 //! [`dossier`] and [`sheet`] are the models the app fills; the other modules write them.
 
+pub mod csv;
 pub mod dossier;
+pub mod html;
+pub mod json;
+pub mod markdown;
+pub mod number;
+pub mod page;
 pub mod sheet;
+pub mod terminal;
+mod words;
 
 pub use dossier::Dossier;
+pub use page::Page;
 pub use sheet::Sheet;
+pub use terminal::Style;

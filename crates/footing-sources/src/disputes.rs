@@ -32,7 +32,7 @@ struct Dispute {
 }
 
 impl Seen for Dispute {
-    fn from_the_other_side(self) -> Self {
+    fn mirrored(self) -> Self {
         let [h1, h2] = self.hostility;
         let [f1, f2] = self.fatality;
         Self { hostility: [h2, h1], fatality: [f2, f1], ..self }

@@ -40,7 +40,9 @@ impl<'a> InputFile<'a> {
                 .hint("download it again; a file cut short in transit looks like this")
         };
         match self.bytes {
-            [0x1f, 0x8b, ..] => Ok(Box::new(BufReader::with_capacity(1 << 16, flate2::read::MultiGzDecoder::new(self.bytes)))),
+            [0x1f, 0x8b, ..] => {
+                Ok(Box::new(BufReader::with_capacity(1 << 16, flate2::read::MultiGzDecoder::new(self.bytes))))
+            }
             [0x28, 0xb5, 0x2f, 0xfd, ..] => {
                 let reader = zstd::stream::read::Decoder::with_buffer(self.bytes).map_err(|error| broken(&error))?;
                 Ok(Box::new(BufReader::with_capacity(1 << 17, reader)))
@@ -55,11 +57,15 @@ impl<'a> InputFile<'a> {
                     }
                 }
                 let [only] = names.as_slice() else {
-                    return Err(Problem::new(Fault::Data, "unreadable-archive", "the archive does not hold exactly one file")
-                        .at(self.name)
-                        .expected("one data file")
-                        .found(if names.is_empty() { "none".to_owned() } else { names.join(", ") })
-                        .hint("unpack it and import the file you mean"));
+                    return Err(Problem::new(
+                        Fault::Data,
+                        "unreadable-archive",
+                        "the archive does not hold exactly one file",
+                    )
+                    .at(self.name)
+                    .expected("one data file")
+                    .found(if names.is_empty() { "none".to_owned() } else { names.join(", ") })
+                    .hint("unpack it and import the file you mean"));
                 };
                 // A zip entry cannot be streamed out of a local archive, so it is read whole.
                 let mut content = Vec::new();

@@ -21,13 +21,16 @@ pub use card::Card;
 pub use input::InputFile;
 pub use table::{Import, Table};
 
+/// What a parser of speeches hands each speech to.
+pub type EachSpeech<'a> = &'a mut dyn FnMut(un_general_debate::Speech) -> Result<(), Problem>;
+
 /// How a source's files become tables.
 #[derive(Clone, Copy)]
 pub enum Parser {
     /// Files in, tables out.
     Tables(fn(&Card, &[InputFile<'_>]) -> Result<Import, Problem>),
     /// Speeches in, one at a time: the text room counts in them and the app writes the tables.
-    Speeches(fn(&InputFile<'_>, &mut dyn FnMut(un_general_debate::Speech) -> Result<(), Problem>) -> Result<(), Problem>),
+    Speeches(fn(&InputFile<'_>, EachSpeech<'_>) -> Result<(), Problem>),
 }
 
 /// One source: what is declared about it and how to read it.
@@ -81,7 +84,9 @@ pub fn by_id(id: &str) -> Option<&'static Source> {
 /// The source and table card that declare a table, by the table's name.
 #[must_use]
 pub fn by_table(name: &str) -> Option<(&'static Source, &'static card::TableCard)> {
-    all().iter().find_map(|source| source.card.tables.iter().find(|table| table.name == name).map(|table| (source, table)))
+    all()
+        .iter()
+        .find_map(|source| source.card.tables.iter().find(|table| table.name == name).map(|table| (source, table)))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::strict::Row;
 /// What a row says about a pair, seen from the state named first.
 pub(crate) trait Seen: Copy + PartialEq {
     /// The same facts seen from the other state.
-    fn from_the_other_side(self) -> Self;
+    fn mirrored(self) -> Self;
 }
 
 /// One row of such a file.
@@ -31,7 +31,14 @@ pub(crate) struct Pair<T> {
 
 impl<T: Seen> Side<T> {
     /// Takes the facts of a row under the states and the year it names.
-    pub(crate) fn new(row: &Row<'_>, from: CowCode, to: CowCode, year: Year, case: u32, seen: T) -> Result<Self, Problem> {
+    pub(crate) fn new(
+        row: &Row<'_>,
+        from: CowCode,
+        to: CowCode,
+        year: Year,
+        case: u32,
+        seen: T,
+    ) -> Result<Self, Problem> {
         let dyad = Dyad::new(from, to).ok_or_else(|| {
             row.problem("self-dyad", "the row pairs a state with itself").expected("two different states")
         })?;
@@ -63,7 +70,7 @@ pub(crate) fn join<T: Seen>(file: &str, mut sides: Vec<Side<T>>) -> Result<Vec<P
         if first.in_order == second.in_order || after.get(1).is_some_and(|third| same(&third)) {
             return Err(problem("duplicate-key", "the same case stands twice in the file", second));
         }
-        if first.seen != second.seen.from_the_other_side() {
+        if first.seen != second.seen.mirrored() {
             return Err(problem("mirror-disagrees", "the two rows about this pair disagree", second)
                 .expected(format!("what row {} says, with the sides exchanged", first.line)));
         }

@@ -73,8 +73,10 @@ pub(crate) fn parse(card: &Card, files: &[InputFile<'_>], layout: &Layout) -> Re
             .at(card.id.as_str())
             .found(error.to_string())
     })?;
-    let used: Vec<&str> =
-        [layout.id, layout.start, layout.end, "ccode1", "ccode2"].into_iter().chain(layout.about.iter().copied()).collect();
+    let used: Vec<&str> = [layout.id, layout.start, layout.end, "ccode1", "ccode2"]
+        .into_iter()
+        .chain(layout.about.iter().copied())
+        .collect();
     let mut csv = StrictCsv::open(file, &used, layout.ignored)?;
     let table = &card.tables[0];
     let [first, last] = table.years;
@@ -104,8 +106,9 @@ pub(crate) fn parse(card: &Card, files: &[InputFile<'_>], layout: &Layout) -> Re
         if let Some(correction) = corrections.correction.iter().find(|correction| correction.id == id) {
             states = correction.apply(&row, states)?;
         }
-        let dyad = Dyad::new(states[0], states[1])
-            .ok_or_else(|| row.problem("self-dyad", "the row pairs a state with itself").expected("two different states"))?;
+        let dyad = Dyad::new(states[0], states[1]).ok_or_else(|| {
+            row.problem("self-dyad", "the row pairs a state with itself").expected("two different states")
+        })?;
         for year in start.max(first)..=end {
             dyads.push(dyad);
             years.push(year);

@@ -57,12 +57,16 @@ impl<'a> StrictCsv<'a> {
             .collect();
         let known = || used.iter().chain(ignored).copied();
         if let Some(unknown) = header.iter().find(|column| !known().any(|k| k == *column)) {
-            return Err(Problem::new(Fault::Data, "unknown-column", "the file has a column the importer does not know")
-                .at(format!("{}, row 1", file.name))
-                .expected(known().collect::<Vec<_>>().join(", "))
-                .found(format!("`{}`", unknown.escape_debug()))
-                .nearest(nearest(unknown, known(), 3))
-                .hint("the publisher may have changed the layout: nothing was imported"));
+            return Err(Problem::new(
+                Fault::Data,
+                "unknown-column",
+                "the file has a column the importer does not know",
+            )
+            .at(format!("{}, row 1", file.name))
+            .expected(known().collect::<Vec<_>>().join(", "))
+            .found(format!("`{}`", unknown.escape_debug()))
+            .nearest(nearest(unknown, known(), 3))
+            .hint("the publisher may have changed the layout: nothing was imported"));
         }
         if let Some(missing) = used.iter().find(|column| !header.iter().any(|h| h == **column)) {
             return Err(Problem::new(Fault::Data, "missing-column", "a column the importer needs is not in the file")
@@ -122,14 +126,22 @@ impl<'r> Row<'r> {
     #[must_use]
     pub fn text(&self, column: &str) -> &'r str {
         let place = self.header.iter().position(|h| h == column);
-        self.record.get(place.unwrap_or_else(|| panic!("column {column} was not declared"))).expect("rows are as long as the header").trim()
+        self.record
+            .get(place.unwrap_or_else(|| panic!("column {column} was not declared")))
+            .expect("rows are as long as the header")
+            .trim()
     }
 
     /// A problem about this row, with the row quoted.
     #[must_use]
     pub fn problem(&self, code: &'static str, what: impl Into<String>) -> Problem {
         let quoted: String = self.record.iter().collect::<Vec<_>>().join(",").chars().take(200).collect();
-        Problem::new(Fault::Data, code, what).at(format!("{}, row {}: {}", self.name, self.line(), quoted.escape_debug()))
+        Problem::new(Fault::Data, code, what).at(format!(
+            "{}, row {}: {}",
+            self.name,
+            self.line(),
+            quoted.escape_debug()
+        ))
     }
 
     fn bad_cell(&self, column: &str, expected: &str) -> Problem {
@@ -199,7 +211,9 @@ impl<'r> Row<'r> {
         if KNOWN_COW[usize::from(code.0)] {
             Ok(code)
         } else {
-            Err(self.problem("unknown-state", format!("`{column}` holds no code of the COW state system")).found(code.to_string()))
+            Err(self
+                .problem("unknown-state", format!("`{column}` holds no code of the COW state system"))
+                .found(code.to_string()))
         }
     }
 

@@ -109,9 +109,9 @@ impl Column {
             Self::F64(v) => Arc::new(order.iter().map(|&i| v[i]).collect::<Float64Array>()),
             Self::U32(v) => Arc::new(order.iter().map(|&i| v[i]).collect::<UInt32Array>()),
             Self::U8(v) => Arc::new(order.iter().map(|&i| v[i]).collect::<UInt8Array>()),
-            Self::Date(v) => Arc::new(
-                order.iter().map(|&i| v[i].map(|day| day.to_epoch_days())).collect::<Date32Array>(),
-            ),
+            Self::Date(v) => {
+                Arc::new(order.iter().map(|&i| v[i].map(|day| day.to_epoch_days())).collect::<Date32Array>())
+            }
         }
     }
 
@@ -186,20 +186,29 @@ impl Table {
             let sorted: Vec<[i64; 3]> = (0..rows).map(key).collect();
             order.sort_by_key(|&row| sorted[row]);
             if let Some(pair) = order.windows(2).find(|pair| sorted[pair[0]] == sorted[pair[1]]) {
-                let shown: Vec<String> =
-                    key_columns(card.grain).iter().zip(&sorted[pair[0]]).map(|(name, value)| format!("{name} {value}")).collect();
+                let shown: Vec<String> = key_columns(card.grain)
+                    .iter()
+                    .zip(&sorted[pair[0]])
+                    .map(|(name, value)| format!("{name} {value}"))
+                    .collect();
                 return Err(Problem::new(Fault::Data, "duplicate-key", "the same case stands twice in the files")
                     .at(format!("table {}", card.name))
                     .found(shown.join(", "))
                     .hint("nothing was imported; tell the publisher, or correct the file and import it again"));
             }
             let year = place("year");
-            if let Some(&row) = order.iter().find(|&&row| !(card.years[0]..=card.years[1]).contains(&(columns[year].key(row) as Year))) {
-                return Err(Problem::new(Fault::Data, "year-outside-card", "a row lies outside the years the card declares")
-                    .at(format!("table {}", card.name))
-                    .expected(format!("{} to {}", card.years[0], card.years[1]))
-                    .found(columns[year].key(row).to_string())
-                    .hint("the publisher may have released a newer version than this program knows"));
+            if let Some(&row) =
+                order.iter().find(|&&row| !(card.years[0]..=card.years[1]).contains(&(columns[year].key(row) as Year)))
+            {
+                return Err(Problem::new(
+                    Fault::Data,
+                    "year-outside-card",
+                    "a row lies outside the years the card declares",
+                )
+                .at(format!("table {}", card.name))
+                .expected(format!("{} to {}", card.years[0], card.years[1]))
+                .found(columns[year].key(row).to_string())
+                .hint("the publisher may have released a newer version than this program knows"));
             }
         }
         let arrays: Vec<ArrayRef> = columns.into_iter().map(|column| column.take(&order)).collect();

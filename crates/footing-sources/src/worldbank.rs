@@ -12,15 +12,16 @@ use crate::table::{Column, Import, Table};
 
 /// Groups of economies: regions, income groups, lending groups.
 const AGGREGATES: [&str; 49] = [
-    "AFE", "AFW", "ARB", "CEB", "CSS", "EAP", "EAR", "EAS", "ECA", "ECS", "EMU", "EUU", "FCS", "HIC", "HPC", "IBD", "IBT",
-    "IDA", "IDB", "IDX", "INX", "LAC", "LCN", "LDC", "LIC", "LMC", "LMY", "LTE", "MEA", "MIC", "MNA", "NAC", "OED", "OSS",
-    "PRE", "PSS", "PST", "SAS", "SSA", "SSF", "SST", "TEA", "TEC", "TLA", "TMN", "TSA", "TSS", "UMC", "WLD",
+    "AFE", "AFW", "ARB", "CEB", "CSS", "EAP", "EAR", "EAS", "ECA", "ECS", "EMU", "EUU", "FCS", "HIC", "HPC", "IBD",
+    "IBT", "IDA", "IDB", "IDX", "INX", "LAC", "LCN", "LDC", "LIC", "LMC", "LMY", "LTE", "MEA", "MIC", "MNA", "NAC",
+    "OED", "OSS", "PRE", "PSS", "PST", "SAS", "SSA", "SSF", "SST", "TEA", "TEC", "TLA", "TMN", "TSA", "TSS", "UMC",
+    "WLD",
 ];
 
 /// Economies that never were members of the COW state system.
 const TERRITORIES: [&str; 23] = [
-    "ABW", "ASM", "BMU", "CHI", "CUW", "CYM", "FRO", "GIB", "GRL", "GUM", "HKG", "IMN", "MAC", "MAF", "MNP", "NCL", "PRI",
-    "PSE", "PYF", "SXM", "TCA", "VGB", "VIR",
+    "ABW", "ASM", "BMU", "CHI", "CUW", "CYM", "FRO", "GIB", "GRL", "GUM", "HKG", "IMN", "MAC", "MAF", "MNP", "NCL",
+    "PRI", "PSE", "PYF", "SXM", "TCA", "VGB", "VIR",
 ];
 
 fn last_day(year: Year) -> NaiveDate {
@@ -83,4 +84,21 @@ pub(crate) fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Prob
     }
     import.tables.push(Table::build(table, vec![Column::Cow(states), Column::Year(years), Column::F64(values)])?);
     Ok(import)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A state on a list of groups or territories would vanish from the table without a word.
+    #[test]
+    fn the_lists_are_in_order_and_hold_no_state() {
+        assert!(AGGREGATES.is_sorted() && TERRITORIES.is_sorted());
+        for code in AGGREGATES.iter().chain(&TERRITORIES) {
+            let iso = Iso3::parse(code).expect("three letters");
+            for year in (1960..=LAST_YEAR).step_by(5) {
+                assert_eq!(cow_from_iso3(iso, last_day(year)), None, "{code} in {year}");
+            }
+        }
+    }
 }

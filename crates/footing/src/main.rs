@@ -1,1 +1,23 @@
-fn main() {}
+//! The command line. It reads arguments, calls `footing-app`, and prints what `footing-report` writes: data to standard
+//! output, everything else to standard error.
+
+mod arguments;
+mod output;
+mod run;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::Arguments;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run::run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            output::problem(&problem);
+            ExitCode::from(2)
+        }
+    }
+}

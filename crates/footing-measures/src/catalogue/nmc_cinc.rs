@@ -54,6 +54,7 @@ pub(super) const MEASURE: Measure = Measure {
                     Cell::state(STEEL, 2, 2000, 50.0),
                     Cell::state(STEEL, 365, 2000, 50.0),
                 ],
+                implied_zero: &[],
                 states: &[2],
                 years: [2000, 2000],
             },
@@ -63,7 +64,7 @@ pub(super) const MEASURE: Measure = Measure {
             value: "the published CINC of every state-year of NMC 7.0, to 1e-7",
             test: "cinc_equals_the_published_value",
         },
-        Oracle::Law { law: "shares of one component sum to one over the states that report it", test: "cases_by_hand_come_out" },
+        Oracle::Law { law: "shares of one component sum to one over the states that report it", test: "component_shares_sum_to_one" },
     ],
     compute: Formula::State(compute),
 };

@@ -34,6 +34,7 @@ pub(super) const MEASURE: Measure = Measure {
             why: "China and Russia in 2022: 0.234097 / 0.038197",
             given: Given::Cells {
                 cells: &[Cell::state(CINC, 710, 2022, 0.234_097), Cell::state(CINC, 365, 2022, 0.038_197)],
+                implied_zero: &[],
                 states: &[710, 365],
                 years: [2022, 2022],
             },
@@ -46,7 +47,7 @@ pub(super) const MEASURE: Measure = Measure {
 };
 
 fn compute(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-    super::latest(period, |year| {
-        super::ratio(evidence.state(CINC, dyad.from(), year), evidence.state(CINC, dyad.to(), year))
+    super::latest_reading(period, |year| {
+        super::quotient(evidence.state(CINC, dyad.from(), year), evidence.state(CINC, dyad.to(), year))
     })
 }

@@ -23,7 +23,7 @@ const MISSING: [&str; 3] = ["", "NA", "-9"];
 struct Flows([Option<f64>; 2]);
 
 impl Seen for Flows {
-    fn from_the_other_side(self) -> Self {
+    fn mirrored(self) -> Self {
         let [first, second] = self.0;
         Self([second, first])
     }

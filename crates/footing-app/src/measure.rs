@@ -1,0 +1,474 @@
+//! One measure for two states, for a state and all its partners, or for all dyads.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use arrow_array::types::Int8Type;
+use arrow_array::{ArrayRef, DictionaryArray, Float64Array, Int8Array, Int16Array, RecordBatch, StringArray, UInt16Array, UInt32Array};
+use arrow_schema::{DataType, Field, Schema};
+use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Fault, Period, Problem, Reading, Status};
+use footing_measures::votes::{BlockBootstrap, DRAWS, SEED};
+use footing_measures::{Formula, Measure, Pooling, Subject};
+use footing_report::sheet::{Cell, Column, Sheet};
+use rayon::prelude::*;
+
+use crate::compare::{self, LEVEL, VoteFormula};
+use crate::session::{Session, measure_by_name, measures_by_name, two_states};
+use crate::votes::{self, min_n};
+
+fn column(name: &str, title: &str) -> Column {
+    Column { name: name.to_owned(), title: title.to_owned() }
+}
+
+fn text(value: impl Into<String>) -> Cell {
+    Cell::Text(value.into())
+}
+
+/// Decimals worth showing of a measure's values.
+#[must_use]
+pub fn decimals(measure: &Measure) -> usize {
+    match measure.unit {
+        "share" => 4,
+        "ratio" => 2,
+        unit if unit.contains("year") || unit.contains("disputes") || unit.contains("level") || unit == "flag" => 0,
+        _ => 3,
+    }
+}
+
+fn estimate_cells(estimate: &Estimate, decimals: usize) -> [Cell; 6] {
+    let number = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number(value, decimals));
+    let interval = estimate.interval();
+    [
+        number(estimate.reading.known()),
+        number(interval.map(|interval| interval.low)),
+        number(interval.map(|interval| interval.high)),
+        Cell::Integer(i64::from(estimate.n)),
+        text(estimate.reading.status().as_str()),
+        estimate.reading.why_absent().map_or(Cell::Empty, Cell::Text),
+    ]
+}
+
+fn estimate_columns() -> [Column; 6] {
+    [
+        column("value", "value"),
+        column("low", "95 % low"),
+        column("high", "95 % high"),
+        column("n", "n"),
+        column("status", "status"),
+        column("why", "why absent"),
+    ]
+}
+
+/// The period of a command: the one given, cut to the as-of year, or all years of a measure's sources.
+///
+/// # Errors
+/// `outside-coverage` if the measure's sources hold no year of it.
+pub fn period_of(session: &Session, measure: &Measure, years: Option<Period>) -> Result<Period, Problem> {
+    let covered: Vec<Period> = measure.tables().filter_map(|table| session.coverage(table)).collect();
+    let covered = covered
+        .iter()
+        .copied()
+        .reduce(|a, b| a.intersection(b).unwrap_or(a))
+        .filter(|_| covered.len() == measure.tables().count());
+    let Some(covered) = covered else {
+        return Err(Problem::new(Fault::Data, "not-installed", format!("{} has no data here", measure.id))
+            .expected(measure.tables().collect::<Vec<_>>().join(", "))
+            .hint("`footing sources` lists what is installed"));
+    };
+    match years {
+        None => Ok(covered),
+        Some(years) => years.intersection(covered).ok_or_else(|| {
+            Problem::new(Fault::Usage, "outside-coverage", format!("{} says nothing about {years}", measure.id))
+                .expected(format!("years from {covered}"))
+                .found(years.to_string())
+        }),
+    }
+}
+
+/// The lines under every table: rules in force and sources.
+#[must_use]
+pub fn notes(session: &Session, measures: &[&Measure]) -> Vec<String> {
+    let mut notes = Vec::new();
+    if measures.iter().any(|m| matches!(m.compute, Formula::Votes(_))) {
+        let rules = session.rules();
+        notes.push(format!(
+            "rules: year = {}; unanimous roll calls {}; intervals: bootstrap over blocks of recurring resolutions, \
+             {DRAWS} draws, seed {SEED}",
+            rules.year_rule.as_str(),
+            if rules.drop_unanimous { "dropped" } else { "kept" },
+        ));
+    }
+    if let Some(as_of) = session.as_of() {
+        notes.push(format!("as of {as_of}: later data dropped; the data are today's revision, not what was published then"));
+    }
+    let mut sources: Vec<&str> = Vec::new();
+    for table in measures.iter().flat_map(|measure| measure.tables()) {
+        if let Some((source, _)) = footing_sources::by_table(table)
+            && !sources.contains(&source.card.id.as_str())
+        {
+            sources.push(&source.card.id);
+            if let Some(provenance) = session.provenance(&source.card.id) {
+                let coverage = session.coverage(table).map_or_else(String::new, |c| format!(", covers {c}"));
+                notes.push(format!(
+                    "source: {} {} ({}, {}){coverage}",
+                    provenance.source,
+                    provenance.version,
+                    provenance.origin,
+                    &provenance.hash[..19.min(provenance.hash.len())],
+                ));
+            }
+        }
+    }
+    for measure in measures {
+        notes.push(format!("measure: {} v{} ({})", measure.id, measure.version, measure.stability.as_str()));
+    }
+    notes
+}
+
+/// A measure, or each of a group, for two states: the pooled value first where cases can be pooled, then every year.
+///
+/// # Errors
+/// Unknown names, a pair of one state with itself, a period outside coverage.
+pub fn series(session: &Session, name: &str, a: &str, b: Option<&str>, years: Option<Period>) -> Result<Sheet, Problem> {
+    let measures = measures_by_name(name)?;
+    let (first, second) = match b {
+        Some(b) => two_states(a, b, years)?,
+        None => {
+            if let Some(dyadic) = measures.iter().find(|m| m.subject != Subject::State) {
+                return Err(Problem::new(Fault::Usage, "two-states-needed", format!("{} is about two states", dyadic.id))
+                    .hint(format!("footing measure {} {a} PARTNER", dyadic.id)));
+            }
+            let state = footing_states::resolve(a, years)?;
+            (state, state)
+        }
+    };
+    let mut columns = vec![column("measure", "measure"), column("state1", "state"), column("state2", "partner")];
+    columns.extend([column("first_year", "from"), column("last_year", "to")]);
+    columns.extend(estimate_columns());
+    let evidence = session.evidence(measures.iter().copied().filter(|m| !matches!(m.compute, Formula::Votes(_))))?;
+    let mut rows = Vec::new();
+    for measure in &measures {
+        let period = period_of(session, measure, years)?;
+        let mut sides: Vec<(CowCode, CowCode)> = vec![(first, second)];
+        if measure.subject == Subject::DirectedDyad || (measure.subject == Subject::State && first != second) {
+            sides.push((second, first));
+        }
+        for (from, to) in sides {
+            let partner = if measure.subject == Subject::State { Cell::Empty } else { text(footing_states::name(to)) };
+            let mut push = |years: Period, estimate: &Estimate| {
+                let mut row = vec![
+                    text(measure.id),
+                    text(footing_states::name(from)),
+                    partner.clone(),
+                    Cell::Integer(i64::from(years.first())),
+                    Cell::Integer(i64::from(years.last())),
+                ];
+                row.extend(estimate_cells(estimate, decimals(measure)));
+                rows.push(row);
+            };
+            if let Formula::Votes(formula) = measure.compute {
+                let dyad = DirectedDyad::new(from, to).expect("two different states");
+                if period.len() > 1 {
+                    let pooled = compare::vote_scores(session, &[formula], dyad, period, LEVEL)?;
+                    push(period, &pooled[0].estimate);
+                }
+                for year in compare::vote_years(session, &[formula], dyad.undirected(), period, LEVEL, false)? {
+                    push(Period::year(year.year), &year.scores[0].0);
+                }
+                continue;
+            }
+            let of = |period: Period| match measure.compute {
+                Formula::State(compute) => compute(&evidence, from, period),
+                Formula::Dyad(compute) => {
+                    compute(&evidence, DirectedDyad::new(from, to).expect("two different states"), period)
+                }
+                Formula::Votes(_) => unreachable!("handled above"),
+            };
+            if measure.pooling != Pooling::Latest {
+                push(period, &of(period));
+            }
+            if measure.pooling != Pooling::Whole {
+                for year in period.years() {
+                    push(Period::year(year), &of(Period::year(year)));
+                }
+            }
+        }
+    }
+    let what = if let [only] = measures.as_slice() { only.title.to_owned() } else { format!("measures {name}_*") };
+    let title = if first == second {
+        format!("{what}: {}", footing_states::name(first))
+    } else {
+        format!("{what}: {} and {}", footing_states::name(first), footing_states::name(second))
+    };
+    Ok(Sheet { title, columns, rows, notes: notes(session, &measures) })
+}
+
+/// A state's value toward each partner, highest first; partners without one come last, with the reason.
+///
+/// # Errors
+/// Unknown names, a measure of one state, a period outside coverage.
+pub fn rank(session: &Session, name: &str, of: &str, years: Option<Period>) -> Result<Sheet, Problem> {
+    let measure = measure_by_name(name)?;
+    let state = footing_states::resolve(of, years)?;
+    let period = period_of(session, measure, years)?;
+    let (rows, period, min) = match measure.compute {
+        Formula::Votes(formula) => vote_partners(session, formula, state, period)?,
+        Formula::Dyad(_) => {
+            let evidence = session.evidence([measure])?.bulk();
+            // Partners compare only on the same years: the latest year in which any of them has a value.
+            let shown = if measure.pooling == Pooling::Latest {
+                let any = |year: i32| {
+                    compare::partners(&evidence, measure, state, Period::year(year))
+                        .iter()
+                        .any(|(_, estimate)| estimate.reading.known().is_some())
+                };
+                Period::year(period.years().rev().find(|&year| any(year)).unwrap_or(period.last()))
+            } else {
+                period
+            };
+            (compare::partners(&evidence, measure, state, shown), shown, None)
+        }
+        Formula::State(_) => {
+            return Err(Problem::new(Fault::Usage, "not-dyadic", format!("{} is about one state, not about partners", measure.id))
+                .hint(format!("footing measure {} {of}", measure.id)));
+        }
+    };
+    let mut ranked: Vec<(CowCode, Estimate)> = rows;
+    ranked.sort_by(|a, b| {
+        let value = |e: &Estimate| e.reading.known().unwrap_or(f64::NEG_INFINITY);
+        value(&b.1).total_cmp(&value(&a.1)).then(a.0.cmp(&b.0))
+    });
+    let values: Vec<f64> = ranked.iter().filter_map(|(_, estimate)| estimate.reading.known()).collect();
+    let rows = ranked
+        .iter()
+        .map(|(partner, estimate)| {
+            let place = estimate.reading.known().map_or(Cell::Empty, |value| {
+                Cell::Integer(i64::from(compare::rank(value, values.iter().copied())))
+            });
+            let mut row = vec![place, Cell::Integer(i64::from(partner.0)), text(footing_states::name(*partner))];
+            row.extend(estimate_cells(estimate, decimals(measure)));
+            row
+        })
+        .collect();
+    let mut columns = vec![column("rank", "rank"), column("ccode", "COW"), column("partner", "partner")];
+    columns.extend(estimate_columns());
+    let mut notes = notes(session, &[measure]);
+    notes.insert(0, format!("{} partners ranked of {}; higher means {}", values.len(), ranked.len(), measure.higher_means));
+    if let Some(min) = min {
+        notes.insert(1, format!("rule min_n: at least {min} joint votes in {period}"));
+    }
+    let name = footing_states::name(state);
+    Ok(Sheet { title: format!("{}: {name}'s partners, {period}", measure.title), columns, rows, notes })
+}
+
+type PartnerRows = (Vec<(CowCode, Estimate)>, Period, Option<u32>);
+
+fn vote_partners(session: &Session, formula: VoteFormula, state: CowCode, period: Period) -> Result<PartnerRows, Problem> {
+    let votes = session.roll_calls()?;
+    let min = min_n(votes, period);
+    let tables = votes.against(state, period);
+    let draws = BlockBootstrap::new(votes, period, SEED);
+    let drawn: Vec<Vec<Reading>> = draws.as_ref().map_or_else(Vec::new, |bootstrap| {
+        bootstrap.rows(&[state], DRAWS, |rows| rows.first().map_or_else(Vec::new, |row| row.iter().map(formula).collect()))
+    });
+    let members = period.years().flat_map(footing_states::cow_members).collect::<std::collections::BTreeSet<_>>();
+    let rows = members
+        .into_iter()
+        .filter_map(|partner| Dyad::new(state, partner).map(|dyad| (partner, dyad)))
+        .map(|(partner, dyad)| {
+            let place = votes.place(partner);
+            let table = place.map_or_else(Default::default, |place| tables[place]);
+            let reading = match votes::reading(session, formula, &table, dyad, period) {
+                Reading::Observed(_) if table.n() < min => {
+                    Reading::Missing(footing_core::Absence::TooFew { n: table.n(), min })
+                }
+                reading => reading,
+            };
+            let intervals = match (&draws, place, reading.known()) {
+                (Some(bootstrap), Some(place), Some(_)) => bootstrap
+                    .interval(drawn.iter().filter_map(|row| row.get(place).cloned()), LEVEL)
+                    .into_iter()
+                    .collect(),
+                _ => Vec::new(),
+            };
+            (partner, Estimate { reading, n: table.n(), intervals })
+        })
+        .collect();
+    Ok((rows, period, Some(min)))
+}
+
+/// All dyads of the frame for a measure or a group, one row a dyad-year, as Parquet bytes.
+///
+/// Columns: `year`, `ccode1`, `ccode2`, then for each measure its value (null where there is none), and its status; vote
+/// measures share one `n`.
+///
+/// # Errors
+/// Unknown names, a period outside coverage, measures of one state.
+pub fn all_dyads(session: &Session, name: &str, years: Option<Period>) -> Result<(Vec<u8>, usize), Problem> {
+    let measures = measures_by_name(name)?;
+    if let Some(single) = measures.iter().find(|m| m.subject == Subject::State || m.pooling == Pooling::Whole) {
+        return Err(Problem::new(Fault::Usage, "not-dyadic", format!("{} has no value for a dyad-year", single.id))
+            .hint("name a measure of two states, or a group of them such as `unga`"));
+    }
+    let directed = measures.iter().any(|m| m.subject == Subject::DirectedDyad);
+    let period = measures.iter().try_fold(None::<Period>, |all, measure| {
+        let period = period_of(session, measure, years)?;
+        Ok::<_, Problem>(Some(all.map_or(period, |all| {
+            Period::new(all.first().min(period.first()), all.last().max(period.last())).unwrap_or(all)
+        })))
+    })?;
+    let period = period.expect("a name stands for at least one measure");
+    let mut fields = vec![
+        Field::new("year", DataType::Int16, false),
+        Field::new("ccode1", DataType::UInt16, false),
+        Field::new("ccode2", DataType::UInt16, false),
+    ];
+    let status_type = DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8));
+    let formulas: Option<Vec<VoteFormula>> = measures
+        .iter()
+        .map(|m| match m.compute {
+            Formula::Votes(formula) => Some(formula),
+            _ => None,
+        })
+        .collect();
+    if formulas.is_some() {
+        fields.push(Field::new("n", DataType::UInt32, false));
+    }
+    for measure in &measures {
+        fields.push(Field::new(measure.id, DataType::Float64, true));
+        fields.push(Field::new(format!("{}_status", measure.id), status_type.clone(), false));
+    }
+    let schema = Arc::new(Schema::new(fields));
+    let years: Vec<i32> = period.years().collect();
+    let groups: Vec<RecordBatch> = if let Some(formulas) = formulas {
+        let votes = session.roll_calls()?;
+        years.par_iter().map(|&year| vote_frame(session, votes, &formulas, &schema, year)).collect()
+    } else {
+        let series: Vec<&Measure> = measures.clone();
+        let evidence = session.evidence(series.iter().copied())?.bulk();
+        years.par_iter().map(|&year| series_frame(&evidence, &series, directed, &schema, year)).collect()
+    };
+    let rows = groups.iter().map(RecordBatch::num_rows).sum();
+    let bytes = footing_store::encode_uncompressed(&schema, &groups)
+        .map_err(|error| Problem::new(Fault::Internal, "table-not-encoded", "the result could not be encoded").found(error))?;
+    Ok((bytes, rows))
+}
+
+fn status_array(codes: Vec<i8>) -> ArrayRef {
+    let words = StringArray::from_iter_values(Status::ALL.iter().map(|status| status.as_str()));
+    Arc::new(DictionaryArray::<Int8Type>::new(Int8Array::from(codes), Arc::new(words)))
+}
+
+fn status_code(status: Status) -> i8 {
+    Status::ALL.iter().position(|&s| s == status).map_or(0, |place| i8::try_from(place).expect("four statuses"))
+}
+
+fn keys(year: i32, dyads: &[(CowCode, CowCode)]) -> Vec<ArrayRef> {
+    let year = i16::try_from(year).expect("a year of the calendar");
+    vec![
+        Arc::new(Int16Array::from_iter_values(dyads.iter().map(|_| year))),
+        Arc::new(UInt16Array::from_iter_values(dyads.iter().map(|(a, _)| a.0))),
+        Arc::new(UInt16Array::from_iter_values(dyads.iter().map(|(_, b)| b.0))),
+    ]
+}
+
+fn vote_frame(
+    session: &Session,
+    votes: &footing_measures::votes::RollCalls,
+    formulas: &[VoteFormula],
+    schema: &Arc<Schema>,
+    year: i32,
+) -> RecordBatch {
+    let one = Period::year(year);
+    let dyads: Vec<(CowCode, CowCode)> =
+        footing_states::cow_dyads(year).into_iter().map(|dyad| (dyad.first(), dyad.second())).collect();
+    let pairs = votes.all_pairs(one);
+    let place: Vec<Option<usize>> = (0..1000).map(|code| votes.place(CowCode(code))).collect();
+    let tables: Vec<_> = dyads
+        .iter()
+        .map(|(a, b)| match (place[usize::from(a.0)], place[usize::from(b.0)]) {
+            (Some(i), Some(j)) => pairs[i][j - i - 1],
+            _ => Default::default(),
+        })
+        .collect();
+    // Without joint votes the status is the same for every measure.
+    let absent: Vec<Option<i8>> = tables
+        .iter()
+        .zip(&dyads)
+        .map(|(table, (a, b))| {
+            (table.n() == 0).then(|| {
+                let dyad = Dyad::new(*a, *b).expect("a dyad has two states");
+                status_code(votes::absence(session, dyad, one).status())
+            })
+        })
+        .collect();
+    let mut columns = keys(year, &dyads);
+    columns.push(Arc::new(UInt32Array::from_iter_values(tables.iter().map(|table| table.n()))));
+    for formula in formulas {
+        let mut values = Vec::with_capacity(tables.len());
+        let mut codes = Vec::with_capacity(tables.len());
+        for (table, absent) in tables.iter().zip(&absent) {
+            match absent {
+                Some(code) => {
+                    values.push(None);
+                    codes.push(*code);
+                }
+                None => {
+                    let reading = formula(table);
+                    values.push(reading.known());
+                    codes.push(status_code(reading.status()));
+                }
+            }
+        }
+        columns.push(Arc::new(Float64Array::from(values)));
+        columns.push(status_array(codes));
+    }
+    RecordBatch::try_new(schema.clone(), columns).expect("columns were built to the schema")
+}
+
+fn series_frame(
+    evidence: &crate::evidence::StoreEvidence<'_>,
+    measures: &[&Measure],
+    directed: bool,
+    schema: &Arc<Schema>,
+    year: i32,
+) -> RecordBatch {
+    let one = Period::year(year);
+    let dyads: Vec<(CowCode, CowCode)> = if directed {
+        footing_states::cow_directed_dyads(year).into_iter().map(|dyad| (dyad.from(), dyad.to())).collect()
+    } else {
+        footing_states::cow_dyads(year).into_iter().map(|dyad| (dyad.first(), dyad.second())).collect()
+    };
+    let mut columns = keys(year, &dyads);
+    for measure in measures {
+        let Formula::Dyad(compute) = measure.compute else { continue };
+        let readings: Vec<Reading> = dyads
+            .iter()
+            .map(|(a, b)| compute(evidence, DirectedDyad::new(*a, *b).expect("two different states"), one).reading)
+            .collect();
+        columns.push(Arc::new(readings.iter().map(Reading::known).collect::<Float64Array>()));
+        columns.push(status_array(readings.iter().map(|reading| status_code(reading.status())).collect()));
+    }
+    RecordBatch::try_new(schema.clone(), columns).expect("columns were built to the schema")
+}
+
+/// Writes a result to a file by way of a temporary one beside it, so that a failed write leaves what was there.
+///
+/// # Errors
+/// `file-not-written`.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let problem = |error: &std::io::Error| {
+        Problem::new(Fault::Provider, "file-not-written", "the file could not be written")
+            .at(path.display().to_string())
+            .found(error.to_string())
+    };
+    let name = path.file_name().ok_or_else(|| {
+        Problem::new(Fault::Usage, "file-not-written", "the output path names no file").at(path.display().to_string())
+    })?;
+    let part = path.with_file_name(format!(".{}.part-{}", name.to_string_lossy(), std::process::id()));
+    let result = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
+    result.map_err(|error| {
+        let _ = std::fs::remove_file(&part);
+        problem(&error)
+    })
+}

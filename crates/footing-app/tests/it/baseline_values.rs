@@ -1,0 +1,225 @@
+//! Values that METHODS prints, on the baseline: they need no data folder.
+
+use footing_app::compare::{self, LEVEL};
+use footing_app::{Session, VoteRules, YearRule};
+use footing_core::{AsOf, CowCode, DirectedDyad, Dyad, Period};
+use footing_measures::votes::{Distance, VoteTable};
+use footing_measures::{Evidence, Series, all, by_id};
+
+use crate::{CHINA, INDIA, RUSSIA, UK, USA, baseline, close, period};
+
+fn dyad(a: CowCode, b: CowCode) -> DirectedDyad {
+    DirectedDyad::new(a, b).unwrap()
+}
+
+/// METHODS 3.2: five pairs, 2015-2019 pooled by the calendar year of the vote.
+#[test]
+fn unga_2015_2019_pooled() {
+    let session = baseline();
+    let votes = session.roll_calls().unwrap();
+    let rows = [
+        (CHINA, RUSSIA, 491, [0.7515, 0.8503, 0.7006, 0.7994, 0.4908, 0.4814, 0.5924, 0.6732]),
+        (CHINA, USA, 497, [0.1932, 0.2918, -0.4165, -0.3179, -0.1546, -0.3929, -0.1766, -0.1905]),
+        (RUSSIA, USA, 497, [0.2616, 0.3602, -0.2797, -0.1811, -0.0917, -0.2134, -0.1482, -0.1865]),
+        (INDIA, RUSSIA, 495, [0.6000, 0.7535, 0.5071, 0.6606, 0.2224, 0.2098, 0.3157, 0.4005]),
+        (USA, UK, 504, [0.6012, 0.7004, 0.4008, 0.5000, 0.3826, 0.3407, 0.4344, 0.4700]),
+    ];
+    for (a, b, n, expected) in rows {
+        let table = votes.pair(a, b, period(2015, 2019));
+        assert_eq!(table.n(), n, "{a}-{b}");
+        let same = 1.0 - table.observed_disagreement(Distance::Nominal).unwrap();
+        let values = [
+            same,
+            table.agreement().known().unwrap(),
+            table.s(Distance::Linear).known().unwrap(),
+            table.s(Distance::Quadratic).known().unwrap(),
+            table.kappa(Distance::Nominal).known().unwrap(),
+            table.pi(Distance::Nominal).known().unwrap(),
+            table.kappa(Distance::Linear).known().unwrap(),
+            table.kappa(Distance::Quadratic).known().unwrap(),
+        ];
+        for (index, (value, expected)) in values.into_iter().zip(expected).enumerate() {
+            close(value, expected, 5.01e-5, &format!("{a}-{b}, value {index}"));
+        }
+    }
+    assert_eq!(
+        votes.pair(CHINA, RUSSIA, period(2015, 2019)),
+        VoteTable::new([[291, 61, 22], [6, 20, 30], [3, 0, 58]])
+    );
+}
+
+/// METHODS 3.2: by session + 1945 the pool differs, and both must come out.
+#[test]
+fn the_year_rule_changes_the_pool() {
+    let rules = VoteRules { year_rule: YearRule::Session, ..VoteRules::default() };
+    let session = Session::open(None, &[], None, rules).unwrap();
+    let table = session.roll_calls().unwrap().pair(CHINA, RUSSIA, period(2015, 2019));
+    assert_eq!(table.n(), 487);
+    close(table.agreement().known().unwrap(), 0.8511, 5.01e-5, "agreement");
+    close(table.kappa(Distance::Linear).known().unwrap(), 0.5946, 5.01e-5, "kappa");
+}
+
+/// METHODS 3.2: kappa by year.
+#[test]
+fn kappa_of_china_and_russia_by_year() {
+    let session = baseline();
+    let votes = session.roll_calls().unwrap();
+    let expected = [
+        (1992, -0.13),
+        (2000, 0.35),
+        (2005, 0.34),
+        (2010, 0.31),
+        (2013, 0.42),
+        (2014, 0.37),
+        (2015, 0.53),
+        (2016, 0.50),
+        (2017, 0.68),
+        (2018, 0.58),
+        (2019, 0.63),
+    ];
+    for (year, kappa) in expected {
+        let table = votes.pair(CHINA, RUSSIA, Period::year(year));
+        close(table.kappa(Distance::Linear).known().unwrap(), kappa, 0.005_01, &year.to_string());
+        if year == 1992 {
+            assert_eq!(table.n(), 70);
+        }
+    }
+}
+
+/// METHODS finding 1: the choice of measure decides who is whose closest partner.
+#[test]
+fn ranks_flip_with_the_measure() {
+    let session = baseline();
+    let formulas: [compare::VoteFormula; 2] = [|t| t.kappa(Distance::Linear), |t| t.agreement()];
+    let scores = compare::vote_scores(&session, &formulas, dyad(CHINA, RUSSIA), period(2015, 2019), LEVEL).unwrap();
+    let rank = |measure: usize, side: usize| {
+        let ranked = scores[measure].ranks[side].unwrap();
+        (ranked.rank, ranked.of)
+    };
+    assert_eq!(rank(0, 0), (2, 188), "Russia among China's partners, by kappa");
+    assert_eq!(rank(1, 0), (34, 188), "Russia among China's partners, by agreement");
+    assert_eq!(rank(0, 1).0, 1, "China among Russia's partners, by kappa");
+    assert_eq!(rank(1, 1).0, 1, "China among Russia's partners, by agreement");
+    let kappa = scores[0].estimate.interval().unwrap();
+    // METHODS: about [0.475, 0.708] over blocks; draws differ in the second decimal.
+    close(kappa.low, 0.475, 0.02, "low");
+    close(kappa.high, 0.708, 0.02, "high");
+    assert!(!kappa.lower_bound, "all titles are known in 2015-2019");
+    let ranked = scores[0].ranks[0].unwrap();
+    let [best, worst] = ranked.interval.unwrap();
+    assert!(best <= ranked.rank && ranked.rank <= worst);
+}
+
+/// METHODS 3.2: CINC of the worked example, as published and recomputed.
+#[test]
+fn cinc_as_published_and_recomputed() {
+    let session = baseline();
+    let measure = by_id("nmc_cinc").unwrap();
+    let evidence = session.evidence([measure, by_id("nmc_cinc_ratio").unwrap()]).unwrap();
+    let published = Series::new("cow_nmc", "cinc");
+    let rows = [
+        (1950, [0.118495, 0.180598, 0.284443]),
+        (1969, [0.108183, 0.170332, 0.197951]),
+        (1991, [0.118536, 0.103233, 0.137302]),
+        (2010, [0.209224, 0.039084, 0.147867]),
+        (2016, [0.230825, 0.036467, 0.133254]),
+        (2022, [0.234097, 0.038197, 0.123566]),
+    ];
+    for (year, values) in rows {
+        for (state, value) in [CHINA, RUSSIA, USA].into_iter().zip(values) {
+            close(evidence.state(published, state, year).known().unwrap(), value, 5.1e-7, "published");
+            let own = compare::reckon(&evidence, measure, dyad(state, CowCode(20)), Period::year(year));
+            close(own.estimate.reading.known().unwrap(), value, 6e-7, "recomputed");
+        }
+    }
+}
+
+/// The recomputed index equals the published one in every state-year: the published value is rounded to 7 to 9 digits.
+#[test]
+fn cinc_equals_the_published_value() {
+    let session = baseline();
+    let measure = by_id("nmc_cinc").unwrap();
+    let evidence = session.evidence([measure, by_id("nmc_cinc_ratio").unwrap()]).unwrap();
+    let published = Series::new("cow_nmc", "cinc");
+    let mut compared = 0;
+    for year in 1816..=2022 {
+        for state in footing_states::cow_members(year) {
+            let own = compare::reckon(&evidence, measure, dyad(state, CowCode(if state.0 == 2 { 20 } else { 2 })), Period::year(year));
+            let (own, theirs) = (own.estimate.reading.known(), evidence.state(published, state, year).known());
+            if let (Some(own), Some(theirs)) = (own, theirs) {
+                close(own, theirs, 1e-7, &format!("{state} in {year}"));
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 15_000, "{compared} state-years compared");
+}
+
+/// METHODS 3.2: China's capabilities over Russia's.
+#[test]
+fn cinc_ratios_of_china() {
+    let session = baseline();
+    let measure = by_id("nmc_cinc_ratio").unwrap();
+    let evidence = session.evidence([measure]).unwrap();
+    for (year, ratio, digits) in
+        [(1989, 0.837, 1e-3), (1991, 1.148, 1e-3), (1992, 1.842, 1e-3), (2014, 5.84, 1e-2), (2020, 6.98, 1e-2), (2022, 6.13, 1e-2)]
+    {
+        let own = compare::reckon(&evidence, measure, dyad(CHINA, RUSSIA), Period::year(year));
+        close(own.estimate.reading.known().unwrap(), ratio, digits / 1.9, &year.to_string());
+    }
+}
+
+/// METHODS 3.5: the indicators behind the face-validity set, on the baseline.
+#[test]
+fn face_validity_of_votes() {
+    let session = baseline();
+    let votes = session.roll_calls().unwrap();
+    let kappa = |a: u16, b: u16, first, last| {
+        votes.pair(CowCode(a), CowCode(b), period(first, last)).kappa(Distance::Linear).known().unwrap()
+    };
+    let (us_uk, us_canada) = (kappa(2, 200, 2015, 2019), kappa(2, 20, 2015, 2019));
+    assert!(us_uk > 0.4 && us_canada > 0.4, "the allies of the United States vote with it: {us_uk} {us_canada}");
+    assert!(kappa(2, 710, 2015, 2019) < 0.0 && kappa(2, 365, 2015, 2019) < 0.0);
+    let russia_belarus = kappa(365, 370, 2015, 2019);
+    assert!(russia_belarus > 0.4, "Russia and Belarus: {russia_belarus}");
+}
+
+/// An as-of date drops what came later, whatever the measure.
+#[test]
+fn nothing_after_the_as_of_date_is_seen() {
+    let as_of: AsOf = "2014".parse().unwrap();
+    let session = Session::open(None, &[], Some(as_of), VoteRules::default()).unwrap();
+    let votes = session.roll_calls().unwrap();
+    assert_eq!(votes.years().next_back(), Some(2014));
+    for measure in all() {
+        for table in measure.tables() {
+            assert!(session.coverage(table).is_none_or(|covered| covered.last() <= 2014), "{table}");
+        }
+    }
+    let early = Session::open(None, &[], Some("2014-03-27".parse().unwrap()), VoteRules::default()).unwrap();
+    assert!(early.roll_calls().unwrap().calls(Period::year(2014)).count() < 20, "few votes by the end of March");
+    assert_eq!(early.coverage("cow_nmc").unwrap().last(), 2013);
+}
+
+/// TRAPS 7: Russia and China have no joint votes while Taiwan held the seat, and the reading says so.
+#[test]
+fn the_china_seat_explains_its_gap() {
+    let session = baseline();
+    let page = footing_app::catalogue::explain_why(&session, "unga_kappa_linear", "RUS", "CHN", Period::year(1960)).unwrap();
+    let text = page.text(100);
+    assert!(text.contains("missing") && text.contains("Taiwan"), "{text}");
+    let votes = session.roll_calls().unwrap();
+    let years: Vec<i32> = (1946..=2022).filter(|&year| votes.pair(RUSSIA, CHINA, Period::year(year)).n() > 0).collect();
+    assert!(years.iter().all(|year| !(1950..=1970).contains(year)));
+    assert!(years.contains(&1946) && years.contains(&1949) && years.contains(&1971));
+}
+
+/// TRAPS 11: there is no 1964, except the votes of session 19 cast in other years.
+#[test]
+fn there_is_no_1964() {
+    let session = baseline();
+    let votes = session.roll_calls().unwrap();
+    assert_eq!(votes.pair(USA, RUSSIA, Period::year(1964)).n(), 0);
+    let why = footing_app::votes::absence(&session, Dyad::new(USA, RUSSIA).unwrap(), Period::year(1964)).why_absent().unwrap();
+    assert!(why.contains("1964"), "{why}");
+}

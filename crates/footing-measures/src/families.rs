@@ -1,0 +1,60 @@
+//! What the measures of one family share: the series they read, the rules their cards repeat, and one year's reading.
+
+pub(crate) mod alliances;
+pub(crate) mod disputes;
+pub(crate) mod size;
+pub(crate) mod speeches;
+pub(crate) mod trade;
+
+use footing_core::{Absence, Period, Reading, Year};
+
+/// Collects the absences of the years of a pool. A pool without a known year is `Missing` if the source covers any of its
+/// years, and `OutOfCoverage` only if it covers none.
+#[derive(Default)]
+pub(crate) struct Absent {
+    missing: Option<Reading>,
+    outside: Option<Reading>,
+}
+
+impl Absent {
+    /// Notes a reading without a value.
+    pub(crate) fn note(&mut self, reading: Reading) {
+        let place = if matches!(reading, Reading::Missing(_)) { &mut self.missing } else { &mut self.outside };
+        place.get_or_insert(reading);
+    }
+
+    /// What the pool is, if no year of it is known.
+    pub(crate) fn reading(self) -> Reading {
+        self.missing.or(self.outside).unwrap_or(Reading::Missing(Absence::NoRow))
+    }
+}
+
+/// The known years of a period; the absence of the whole, if none is known.
+pub(crate) fn known_years(period: Period, of_year: impl Fn(Year) -> Reading) -> Result<Vec<(Year, f64)>, Reading> {
+    let mut absent = Absent::default();
+    let mut known = Vec::new();
+    for year in period.years() {
+        match of_year(year).need() {
+            Ok(value) => known.push((year, value)),
+            Err(why) => absent.note(why),
+        }
+    }
+    if known.is_empty() { Err(absent.reading()) } else { Ok(known) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pool_is_out_of_coverage_only_if_all_its_years_are() {
+        let outside = || Reading::OutOfCoverage("covers 2000 to 2010".into());
+        let period = Period::new(2009, 2012).unwrap();
+        let none = known_years(period, |_| outside());
+        assert_eq!(none, Err(outside()));
+        let missing = known_years(period, |year| if year > 2010 { outside() } else { Reading::Missing(Absence::NoRow) });
+        assert_eq!(missing, Err(Reading::Missing(Absence::NoRow)));
+        let some = known_years(period, |year| if year > 2009 { outside() } else { Reading::ImpliedZero });
+        assert_eq!(some, Ok(vec![(2009, 0.0)]));
+    }
+}

@@ -1,0 +1,200 @@
+//! Mentions of states in speeches of the UN General Debate.
+
+use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading, Year};
+
+use super::Absent;
+use crate::evidence::{Evidence, Series};
+use crate::statistics::LEVEL;
+use crate::statistics::rates::{Rate, RateRatio, block_bootstrap, clopper_pearson, garwood, rate_ratio};
+
+/// Speeches of a state in a year.
+pub(crate) const SPEECHES: Series = Series::new("un_general_debate", "speeches");
+/// Words of them.
+pub(crate) const TOKENS: Series = Series::new("un_general_debate", "tokens");
+/// Mentions of all other states in them.
+pub(crate) const PARTNER_MENTIONS: Series = Series::new("un_general_debate", "partner_mentions");
+/// Mentions of one other state in them.
+pub(crate) const MENTIONS: Series = Series::new("un_general_debate_mentions", "mentions");
+
+/// What measures over words need.
+pub(crate) const PER_WORD_NEEDS: &[Series] = &[SPEECHES, TOKENS, MENTIONS];
+/// What measures over mentions need.
+pub(crate) const PER_MENTION_NEEDS: &[Series] = &[SPEECHES, PARTNER_MENTIONS, MENTIONS];
+
+/// Words a rate is given for.
+pub(crate) const WORDS: f64 = 1e5;
+
+/// Named rules of measures of one speaker.
+pub(crate) const ONE_RULES: &[(&str, &str)] = &[
+    ("pool", "mentions and the denominator are each added over the years with a speech, then divided; years without a \
+              speech are skipped, not counted as zero, and n counts the speeches"),
+    ("mention", "names, demonyms and capitals as listed for the state and year; the source's card has the rules"),
+    ("interval", "headline: bootstrap over speech years (at least 5); beside it the exact interval, which takes every mention as \
+                  independent and is the least the uncertainty can be"),
+];
+
+/// Named rules of measures of both speakers.
+pub(crate) const BOTH_RULES: &[(&str, &str)] = &[
+    ("years", "only years in which both states gave a speech, so that both had the same world to speak of; n counts them"),
+    ("pool", "mentions and denominators are each added over those years, then divided"),
+    ("mention", "names, demonyms and capitals as listed for the state and year; the source's card has the rules"),
+    ("interval", "headline: bootstrap over speech years, both speakers' drawn together (at least 5)"),
+    ("zero", "no ratio where the second state never names the first"),
+];
+
+/// One side's known speech years, mentions and denominator in each.
+struct Spoken {
+    blocks: Vec<[f64; 2]>,
+    speeches: f64,
+    /// No year's count was observed: the source implies them all.
+    implied: bool,
+}
+
+/// Mentions, denominator and number of speeches of one year.
+fn year(evidence: &dyn Evidence, dyad: DirectedDyad, of: Series, year: Year) -> Result<([f64; 2], f64, bool), Reading> {
+    let denominator = evidence.state(of, dyad.from(), year).need()?;
+    let speeches = evidence.state(SPEECHES, dyad.from(), year).need()?;
+    let mentions = evidence.directed(MENTIONS, dyad, year);
+    let implied = matches!(mentions, Reading::ImpliedZero);
+    Ok(([mentions.need()?, denominator], speeches, implied))
+}
+
+fn spoken(evidence: &dyn Evidence, dyad: DirectedDyad, of: Series, period: Period) -> Result<Spoken, Reading> {
+    let mut all = Spoken { blocks: Vec::new(), speeches: 0.0, implied: true };
+    let mut absent = Absent::default();
+    for at in period.years() {
+        match year(evidence, dyad, of, at) {
+            Ok((block, speeches, implied)) => {
+                all.blocks.push(block);
+                all.speeches += speeches;
+                all.implied &= implied;
+            }
+            Err(why) => absent.note(why),
+        }
+    }
+    if all.blocks.is_empty() { Err(absent.reading()) } else { Ok(all) }
+}
+
+/// Both sides' mentions and denominators in the years in which both spoke.
+fn both(evidence: &dyn Evidence, dyad: DirectedDyad, of: Series, period: Period) -> Result<Vec<[f64; 4]>, Reading> {
+    let mut absent = Absent::default();
+    let mut blocks = Vec::new();
+    for at in period.years() {
+        match (year(evidence, dyad, of, at), year(evidence, dyad.reversed(), of, at)) {
+            (Ok(([y1, n1], ..)), Ok(([y2, n2], ..))) => blocks.push([y1, n1, y2, n2]),
+            (Err(why), _) | (_, Err(why)) => absent.note(why),
+        }
+    }
+    if blocks.is_empty() { Err(absent.reading()) } else { Ok(blocks) }
+}
+
+fn sums<const K: usize>(blocks: &[[f64; K]]) -> [f64; K] {
+    let mut sums = [0.0; K];
+    for block in blocks {
+        sums.iter_mut().zip(block).for_each(|(sum, value)| *sum += value);
+    }
+    sums
+}
+
+/// A sum of counts as the count it is.
+fn count(sum: f64) -> u32 {
+    sum as u32
+}
+
+fn exact((low, high): (f64, f64), method: &'static str) -> Interval {
+    Interval { low, high, level: LEVEL, method: method.into(), lower_bound: true }
+}
+
+/// Mentions over a denominator, times `scale`, of one speaker.
+fn pooled(
+    evidence: &dyn Evidence,
+    dyad: DirectedDyad,
+    of: Series,
+    period: Period,
+    scale: f64,
+    exact: impl Fn(u32, f64) -> Interval,
+) -> Estimate {
+    let all = match spoken(evidence, dyad, of, period) {
+        Ok(all) => all,
+        Err(why) => return Estimate::plain(why, 0),
+    };
+    let n = count(all.speeches);
+    let [mentions, denominator] = sums(&all.blocks);
+    if denominator == 0.0 {
+        return Estimate::plain(Reading::undefined("the speeches hold nothing to divide by"), n);
+    }
+    let reading =
+        if all.implied { Reading::ImpliedZero } else { Reading::Observed(scale * mentions / denominator) };
+    let mut intervals = Vec::new();
+    if evidence.intervals() {
+        let value = |&[y, n]: &[f64; 2]| (n > 0.0).then(|| scale * y / n);
+        intervals.extend(block_bootstrap(&all.blocks, "speech years", value, LEVEL));
+        intervals.push(exact(count(mentions), denominator));
+    }
+    Estimate { reading, n, intervals }
+}
+
+/// Mentions of the partner in 100,000 words.
+pub(crate) fn rate(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+    pooled(evidence, dyad, TOKENS, period, WORDS, |events, tokens| {
+        exact(garwood(Rate { events, exposure: tokens / WORDS }, LEVEL), "exact Poisson (Garwood)")
+    })
+}
+
+/// Share of the partner in all mentions of other states.
+pub(crate) fn share(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+    pooled(evidence, dyad, PARTNER_MENTIONS, period, 1.0, |hits, all| {
+        // A partner's mentions are among all mentions; should a source say otherwise, no exact share exists.
+        exact(clopper_pearson(hits, count(all).max(hits), LEVEL), "exact binomial (Clopper-Pearson)")
+    })
+}
+
+/// The first state's value over the second's, in the years in which both spoke.
+fn pooled_ratio(
+    evidence: &dyn Evidence,
+    dyad: DirectedDyad,
+    of: Series,
+    period: Period,
+    exact_ratio: impl Fn([f64; 4]) -> Option<RateRatio>,
+) -> Estimate {
+    let blocks = match both(evidence, dyad, of, period) {
+        Ok(blocks) => blocks,
+        Err(why) => return Estimate::plain(why, 0),
+    };
+    let n = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
+    let all = sums(&blocks);
+    let [y1, n1, y2, n2] = all;
+    if n1 == 0.0 || n2 == 0.0 {
+        return Estimate::plain(Reading::undefined("the speeches of one side hold nothing to divide by"), n);
+    }
+    if y2 == 0.0 {
+        let why = match exact_ratio(all) {
+            Some(ratio) => format!("the second state never names the first: the ratio is at least {:.2} (exact 95 %)", ratio.low),
+            None => "the second state never names the first".to_owned(),
+        };
+        let why = if y1 == 0.0 { "neither state names the other".to_owned() } else { why };
+        return Estimate::plain(Reading::undefined(why), n);
+    }
+    let mut intervals = Vec::new();
+    if evidence.intervals() {
+        let value = |&[y1, n1, y2, n2]: &[f64; 4]| (n1 > 0.0 && n2 > 0.0 && y2 > 0.0).then(|| y1 / n1 / (y2 / n2));
+        intervals.extend(block_bootstrap(&blocks, "speech years", value, LEVEL));
+        if let Some(ratio) = exact_ratio(all) {
+            intervals.push(exact((ratio.low, ratio.high), "exact conditional on all mentions (Clopper-Pearson)"));
+        }
+    }
+    Estimate { reading: Reading::Observed(y1 / n1 / (y2 / n2)), n, intervals }
+}
+
+/// Ratio of the two states' rates of mention.
+pub(crate) fn ratio_of_rates(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+    pooled_ratio(evidence, dyad, TOKENS, period, |[y1, n1, y2, n2]| {
+        let rate = |y, n| Rate { events: count(y), exposure: n };
+        rate_ratio(rate(y1, n1), rate(y2, n2), LEVEL)
+    })
+}
+
+/// Ratio of the two states' shares of mention; no exact interval is given, for the two shares are binomial in themselves.
+pub(crate) fn ratio_of_shares(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+    pooled_ratio(evidence, dyad, PARTNER_MENTIONS, period, |_| None)
+}

@@ -1,0 +1,92 @@
+//! JSON: a dossier is its model, word for word; a sheet is an object of rows.
+
+use schemars::schema_for;
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+
+use crate::dossier::Dossier;
+use crate::sheet::{Cell, Sheet};
+
+/// Writes a dossier, all digits kept; what is not known is `null` beside its status.
+///
+/// # Panics
+/// Never: the model holds nothing that JSON cannot.
+#[must_use]
+pub fn dossier(dossier: &Dossier) -> String {
+    pretty(dossier)
+}
+
+/// The JSON Schema of [`dossier`], as published in `schema/dossier.schema.json`.
+///
+/// # Panics
+/// Never: a schema is JSON.
+#[must_use]
+pub fn schema() -> String {
+    pretty(&schema_for!(Dossier))
+}
+
+/// Writes a table of results: `{title, rows: [{column: value}], notes}`, columns in their order.
+///
+/// # Panics
+/// Never: a sheet holds nothing that JSON cannot.
+#[must_use]
+pub fn sheet(sheet: &Sheet) -> String {
+    pretty(&Object(sheet))
+}
+
+fn pretty(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("the models hold nothing that JSON cannot");
+    text.push('\n');
+    text
+}
+
+struct Object<'a>(&'a Sheet);
+struct Rows<'a>(&'a Sheet);
+/// `serde_json::Map` would sort the columns by name.
+struct Row<'a>(&'a Sheet, &'a [Cell]);
+struct Plain<'a>(&'a Cell);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Sheet", 3)?;
+        object.serialize_field("title", &self.0.title)?;
+        object.serialize_field("rows", &Rows(self.0))?;
+        object.serialize_field("notes", &self.0.notes)?;
+        object.end()
+    }
+}
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.rows.iter().map(|cells| Row(self.0, cells)))
+    }
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut row = serializer.serialize_map(Some(self.0.columns.len()))?;
+        for (column, cell) in self.0.columns.iter().zip(self.1) {
+            row.serialize_entry(&column.name, &Plain(cell))?;
+        }
+        row.end()
+    }
+}
+
+impl Serialize for Plain<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Cell::Empty => serializer.serialize_none(),
+            Cell::Integer(whole) => serializer.serialize_i64(*whole),
+            Cell::Number(value, _) => serializer.serialize_f64(*value),
+            Cell::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+/// Writes pages of prose.
+///
+/// # Panics
+/// Never: pages hold nothing that JSON cannot.
+#[must_use]
+pub fn pages(pages: &[crate::page::Page]) -> String {
+    pretty(&pages)
+}

@@ -1,0 +1,405 @@
+//! Markdown with GitHub tables: what an analyst pastes into a note or a ticket.
+
+use std::fmt::Write as _;
+
+use crate::dossier::{Dossier, Footing, Section, Series};
+use crate::number::Kind;
+use crate::sheet::{Cell, Sheet};
+use crate::terminal::cell_text;
+use crate::words::{self, Methods, RankTable};
+
+/// Writes a dossier.
+#[must_use]
+pub fn dossier(dossier: &Dossier) -> String {
+    let mut out = Writer::default();
+    out.block(&format!("# {}", text(&words::title(dossier))));
+    out.block(&text(&words::subtitle(dossier)));
+    out.list([&dossier.a, &dossier.b].map(|state| text(&words::identity(state))));
+
+    out.block("## What stands out");
+    if dossier.findings.is_empty() {
+        out.block("Nothing stands out from the numbers below.");
+    }
+    out.list(dossier.findings.iter().map(|finding| text(finding)));
+
+    out.block("## What is known, and what is not");
+    coverage(&mut out, dossier);
+
+    out.block("## Footing: both levels, ratio and direction");
+    footing_table(&mut out, dossier);
+
+    for section in &dossier.sections {
+        write_section(&mut out, section, dossier);
+    }
+
+    out.block("## What is missing");
+    if dossier.missing.is_empty() {
+        out.block("Nothing that this dossier asks for is missing.");
+    }
+    out.list(dossier.missing.iter().map(|item| {
+        let hint = item.hint.as_ref().map_or_else(String::new, |hint| format!(" *Hint:* {}", text(hint)));
+        format!("**{}**: {}{hint}", text(&item.what), text(&item.why))
+    }));
+
+    out.block("## Named rules");
+    if dossier.rules.is_empty() {
+        out.block("No rule in force that a reader could dispute.");
+    }
+    out.list(dossier.rules.iter().map(|rule| format!("{}: {}", code(&rule.name), text(&rule.wording))));
+
+    out.block("## Provenance");
+    if dossier.provenance.is_empty() {
+        out.block("No source was read.");
+    } else {
+        let rows: Vec<Vec<String>> = dossier
+            .provenance
+            .iter()
+            .map(|row| {
+                vec![
+                    code(&row.source),
+                    text(&row.title),
+                    text(&row.version),
+                    code(words::short_hash(&row.hash)),
+                    text(&row.origin),
+                    row.measures.iter().map(|measure| code(measure)).collect::<Vec<_>>().join(", "),
+                ]
+            })
+            .collect();
+        out.table(&["source", "title", "version", "sha256", "from", "measures"], "llllll", &rows);
+        out.list(
+            dossier
+                .provenance
+                .iter()
+                .map(|row| format!("{}: {} Terms: {}", code(&row.source), text(&row.attribution), text(&row.terms))),
+        );
+    }
+    out.block(&format!("footing {} · {}", text(&dossier.footing_version), code(&dossier.schema)));
+    out.finish()
+}
+
+/// Writes a table of results.
+#[must_use]
+pub fn sheet(sheet: &Sheet) -> String {
+    let mut out = Writer::default();
+    out.block(&format!("## {}", text(&sheet.title)));
+    if sheet.rows.is_empty() {
+        out.block("No rows.");
+    } else {
+        let heads: Vec<&str> = sheet.columns.iter().map(|column| column.title.as_str()).collect();
+        let align: String = (0..heads.len())
+            .map(|at| {
+                let textual = |row: &Vec<Cell>| matches!(row.get(at), Some(Cell::Text(_)));
+                if sheet.rows.iter().any(textual) { 'l' } else { 'r' }
+            })
+            .collect();
+        let rows: Vec<Vec<String>> =
+            sheet.rows.iter().map(|row| row.iter().map(|cell| text(&cell_text(cell))).collect()).collect();
+        out.table(&heads, &align, &rows);
+    }
+    out.list(sheet.notes.iter().map(|note| text(note)));
+    out.finish()
+}
+
+fn coverage(out: &mut Writer, dossier: &Dossier) {
+    if dossier.coverage.is_empty() {
+        out.block("No source speaks about these two states.");
+        return;
+    }
+    let rows: Vec<Vec<String>> = dossier
+        .coverage
+        .iter()
+        .map(|row| {
+            let spans = |wanted: bool| -> Vec<String> {
+                row.spans
+                    .iter()
+                    .filter(|span| words::known(&span.status) == wanted)
+                    .map(|span| match span.status.as_str() {
+                        "observed" => words::years(span.first, span.last),
+                        other => format!("{} {}", words::years(span.first, span.last), words::status(other)),
+                    })
+                    .collect()
+            };
+            let or_none = |spans: Vec<String>| if spans.is_empty() { "none".to_owned() } else { spans.join(", ") };
+            vec![
+                format!("{} ({})", text(&row.title), code(&row.source)),
+                words::coverage_count(row, dossier.coverage_years),
+                or_none(spans(true)),
+                or_none(spans(false)),
+            ]
+        })
+        .collect();
+    let [first, last] = dossier.coverage_years;
+    out.block(&format!("Years {first} to {last}."));
+    out.table(&["source", "years known", "known", "not known"], "lrll", &rows);
+    let whys: Vec<String> = dossier
+        .coverage
+        .iter()
+        .map(|row| (row, words::silences(row)))
+        .filter(|(_, silences)| !silences.is_empty())
+        .map(|(row, silences)| format!("{}: {}.", text(&row.title), text(&silences.join("; "))))
+        .collect();
+    if !whys.is_empty() {
+        out.block("Not known, and why:");
+        out.list(whys);
+    }
+}
+
+fn footing_table(out: &mut Writer, dossier: &Dossier) {
+    let all: Vec<&Footing> = dossier.sections.iter().flat_map(|section| &section.footing).collect();
+    if all.is_empty() {
+        out.block("No quantity is known for both states, so there is no footing to compare.");
+        return;
+    }
+    let rows: Vec<Vec<String>> = all
+        .iter()
+        .map(|footing| {
+            let kind = Kind::of(&footing.measure, &footing.unit);
+            vec![
+                text(&words::footing_title(footing)),
+                words::value(&footing.a, kind),
+                words::value(&footing.b, kind),
+                words::ratio(footing),
+                words::ratio_interval(footing).unwrap_or_else(|| "none".to_owned()),
+                direction(footing, dossier),
+            ]
+        })
+        .collect();
+    let heads = ["in what respect", &dossier.a.name, &dossier.b.name, "ratio", "interval", "direction"];
+    out.table(&heads, "lrrrll", &rows);
+}
+
+fn direction(footing: &Footing, dossier: &Dossier) -> String {
+    match words::why_no_ratio(footing, &dossier.a.name, &dossier.b.name) {
+        Some(why) if footing.direction.is_empty() => text(&why),
+        _ => text(&words::arrows(&footing.direction)),
+    }
+}
+
+fn write_section(out: &mut Writer, section: &Section, dossier: &Dossier) {
+    out.block(&format!("## {}", text(&section.title)));
+    out.block(&format!("*{}*", text(&section.question)));
+    if let Some(empty) = &section.empty {
+        out.block(&text(empty));
+        return;
+    }
+    let methods = Methods::of(section);
+    for footing in &section.footing {
+        write_footing(out, footing, dossier, &methods);
+    }
+    if !section.rows.is_empty() {
+        let rows: Vec<Vec<String>> = section
+            .rows
+            .iter()
+            .map(|row| {
+                let kind = Kind::of(&row.measure, &row.unit);
+                let headline = if row.headline { " (headline)" } else { "" };
+                vec![
+                    format!("{}{headline}", text(&words::row_title(row))),
+                    words::value(&row.value, kind),
+                    words::interval(&row.value, kind, &methods),
+                    words::cases(&row.value),
+                    words::years(row.value.years[0], row.value.years[1]),
+                    words::percentile(row.percentile_all_dyads.as_ref()),
+                    format!("{} v{}, {}", code(&row.measure), row.version, text(&row.stability)),
+                ]
+            })
+            .collect();
+        out.table(&["measure", "value", "interval", "n", "years", "percentile", "id"], "lrlrlrl", &rows);
+        let mut lines = Vec::new();
+        for row in &section.rows {
+            let kind = Kind::of(&row.measure, &row.unit);
+            let title = text(&words::row_title(row));
+            lines.extend(words::absence(&row.value).map(|why| format!("{title}: {}", text(&why))));
+            for interval in row.value.intervals.iter().skip(1) {
+                lines.push(format!("{title}: also {}", text(&words::interval_in_full(interval, kind))));
+            }
+        }
+        out.list(lines);
+    }
+    let directed = section.footing.iter().flat_map(|footing| [&footing.percentile_a, &footing.percentile_b]);
+    let dyads = section.rows.iter().map(|row| &row.percentile_all_dyads);
+    let small: Vec<String> = [
+        words::percentile_base(dyads.flatten(), "dyads"),
+        words::percentile_base(directed.flatten(), "directed dyads"),
+        methods.sentence(),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|line| text(&line))
+    .collect();
+    if !small.is_empty() {
+        out.block(&small.join(" "));
+    }
+    if let Some(ranks) = RankTable::of(section) {
+        out.block(&format!("### {}", ranks.title()));
+        let mut heads = vec!["measure", "value"];
+        heads.extend(&ranks.labels);
+        let rows: Vec<Vec<String>> = ranks
+            .rows
+            .iter()
+            .map(|(row, places)| {
+                let kind = Kind::of(&row.measure, &row.unit);
+                let mut cells = vec![text(&words::row_title(row)), words::value(&row.value, kind)];
+                cells.extend(places.iter().map(|place| place.map_or_else(|| "–".to_owned(), words::rank)));
+                cells
+            })
+            .collect();
+        out.table(&heads, &format!("lr{}", "l".repeat(ranks.labels.len())), &rows);
+    }
+    if !section.spells.is_empty() {
+        let rows: Vec<Vec<String>> = section
+            .spells
+            .iter()
+            .map(|spell| {
+                vec![words::years(spell.first, spell.last), text(&words::arrows(&spell.what)), code(&spell.source)]
+            })
+            .collect();
+        out.table(&["years", "what held", "source"], "lll", &rows);
+    }
+    for series in &section.series {
+        write_series(out, series);
+    }
+    if !section.notes.is_empty() {
+        out.block("Notes:");
+        out.list(section.notes.iter().map(|note| text(note)));
+    }
+}
+
+fn write_footing(out: &mut Writer, footing: &Footing, dossier: &Dossier, methods: &Methods) {
+    let kind = Kind::of(&footing.measure, &footing.unit);
+    let headline = match (footing.ratio, &footing.ratio_interval) {
+        (Some(_), Some(interval)) => format!(
+            "{} {}{}",
+            words::ratio(footing),
+            Kind::Ratio.write_interval(interval.low, interval.high),
+            methods.mark(interval)
+        ),
+        (Some(_), None) => format!("{}, no interval", words::ratio(footing)),
+        (None, _) => words::why_no_ratio(footing, &dossier.a.name, &dossier.b.name).unwrap_or_default(),
+    };
+    out.block(&format!("### {}: {}", text(&words::footing_title(footing)), text(&headline)));
+    let mut sentence = text(&words::arrows(&footing.direction));
+    if let Some(expected) = footing.expected_from_size {
+        let _ = write!(sentence, "; {} expected from size alone", Kind::Ratio.write(expected));
+    }
+    if !sentence.is_empty() {
+        out.block(&format!("{sentence}."));
+    }
+    let sides = [
+        (&dossier.a.name, &footing.a, footing.percentile_a.as_ref()),
+        (&dossier.b.name, &footing.b, footing.percentile_b.as_ref()),
+    ];
+    let rows: Vec<Vec<String>> = sides
+        .iter()
+        .map(|(name, value, percentile)| {
+            vec![
+                text(name),
+                words::value(value, kind),
+                words::interval(value, kind, methods),
+                words::cases(value),
+                words::years(value.years[0], value.years[1]),
+                words::percentile(*percentile),
+            ]
+        })
+        .collect();
+    out.table(&["state", "level", "interval", "n", "years", "percentile"], "lrlrlr", &rows);
+    let mut lines: Vec<String> = sides
+        .iter()
+        .filter_map(|(name, value, _)| words::absence(value).map(|why| format!("{}: {}", text(name), text(&why))))
+        .collect();
+    lines.extend(footing.ranks.iter().map(|rank| format!("{}: {}", text(&rank.label), words::rank(rank))));
+    out.list(lines);
+}
+
+fn write_series(out: &mut Writer, series: &Series) {
+    out.block(&format!("### {}", text(&words::series_title(series))));
+    let kind = Kind::of(&series.measure, &series.unit);
+    let at = |(year, value): (i32, f64)| format!("{} ({year})", kind.write(value));
+    let rows: Vec<Vec<String>> = series
+        .lines
+        .iter()
+        .map(|line| {
+            let label = text(&words::arrows(&line.label));
+            let years = format!("of {}", line.points.len());
+            match words::summary(line) {
+                Some(sum) => vec![
+                    label,
+                    at(sum.first),
+                    at(sum.last),
+                    at(sum.least),
+                    at(sum.greatest),
+                    format!("{} {years}", sum.known),
+                ],
+                None => {
+                    let unknown = || "not known".to_owned();
+                    vec![label, unknown(), unknown(), unknown(), unknown(), format!("none {years}")]
+                }
+            }
+        })
+        .collect();
+    out.table(&["line", "first", "last", "least", "greatest", "years known"], "lrrrrr", &rows);
+    let mut lines: Vec<String> =
+        series.seams.iter().map(|seam| format!("Seam in {}: {}", seam.year, text(&seam.what))).collect();
+    lines.extend(words::references(series).map(|line| text(&line)));
+    out.list(lines);
+}
+
+/// Blocks with an empty line between.
+#[derive(Default)]
+struct Writer(String);
+
+impl Writer {
+    fn block(&mut self, block: &str) {
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        self.0.push_str(block);
+        self.0.push('\n');
+    }
+
+    fn list(&mut self, items: impl IntoIterator<Item = String>) {
+        let items: Vec<String> = items.into_iter().map(|item| format!("- {item}")).collect();
+        if !items.is_empty() {
+            self.block(&items.join("\n"));
+        }
+    }
+
+    /// `align` holds `l` or `r` for each column.
+    fn table(&mut self, heads: &[&str], align: &str, rows: &[Vec<String>]) {
+        let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+        let rule = |side: char| if side == 'r' { "---:".to_owned() } else { "---".to_owned() };
+        let mut lines =
+            vec![line(heads.iter().map(|head| text(head)).collect()), line(align.chars().map(rule).collect())];
+        lines.extend(rows.iter().cloned().map(line));
+        self.block(&lines.join("\n"));
+    }
+
+    fn finish(self) -> String {
+        // Markdown is searched and edited as text: plain spaces serve that better than hard ones.
+        self.0.replace('\u{a0}', " ")
+    }
+}
+
+/// Text that no Markdown reader takes for markup, on one line.
+fn text(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    for letter in raw.chars() {
+        match letter {
+            '\\' | '`' | '*' | '_' | '|' | '[' | ']' | '#' | '~' => {
+                out.push('\\');
+                out.push(letter);
+            }
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            _ if letter.is_control() => out.push(' '),
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+/// An id as code; a backtick cannot stand in one.
+fn code(raw: &str) -> String {
+    format!("`{}`", raw.replace('`', "'").replace('|', "\\|").replace(char::is_control, " "))
+}

@@ -1,0 +1,557 @@
+//! A page for the terminal: at most 100 columns, complete without colour, and with plain ASCII drawing where asked.
+//!
+//! Text is laid out first and coloured last, so that width never depends on colour.
+
+mod chart;
+mod page;
+
+use comfy_table::CellAlignment::{Left, Right};
+
+use crate::dossier::{CoverageRow, Dossier, Footing, Section, Series, Spell};
+use crate::number::{self, Kind};
+use crate::sheet::{Cell, Sheet};
+use crate::words::{self, Methods, RankTable};
+use page::{Ink, Page};
+
+/// How a page is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// ANSI colours and weights; nothing is lost without them.
+    pub colour: bool,
+    /// Columns; held between 60 and 100.
+    pub width: usize,
+    /// Block and Braille characters, dashes and arrows; else ASCII for everything footing draws itself. Names and titles
+    /// keep their letters.
+    pub unicode: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { colour: false, width: 100, unicode: true }
+    }
+}
+
+/// Writes a dossier.
+#[must_use]
+pub fn dossier(dossier: &Dossier, style: Style) -> String {
+    let mut page = Page::new(style);
+    page.title(&words::title(dossier));
+    page.paragraph(0, &words::subtitle(dossier), Ink::Dim);
+    for state in [&dossier.a, &dossier.b] {
+        page.hanging(0, "", 2, &words::identity(state), Ink::Plain);
+    }
+
+    page.heading("What stands out");
+    if dossier.findings.is_empty() {
+        page.paragraph(2, "Nothing stands out from the numbers below.", Ink::Plain);
+    }
+    for finding in &dossier.findings {
+        page.hanging(2, "• ", 2, finding, Ink::Plain);
+    }
+
+    page.heading("What is known, and what is not");
+    coverage(&mut page, dossier);
+
+    page.heading("Footing: both levels, ratio and direction");
+    footing_table(&mut page, dossier);
+
+    for section in &dossier.sections {
+        write_section(&mut page, section, dossier);
+    }
+
+    page.heading("What is missing");
+    if dossier.missing.is_empty() {
+        page.paragraph(2, "Nothing that this dossier asks for is missing.", Ink::Plain);
+    }
+    for item in &dossier.missing {
+        page.hanging(2, "• ", 2, &format!("{}: {}", item.what, item.why), Ink::Plain);
+        if let Some(hint) = &item.hint {
+            page.hanging(4, "hint: ", 6, hint, Ink::Dim);
+        }
+    }
+
+    page.heading("Named rules");
+    if dossier.rules.is_empty() {
+        page.paragraph(2, "No rule in force that a reader could dispute.", Ink::Plain);
+    }
+    for rule in &dossier.rules {
+        page.hanging(2, &format!("{}: ", rule.name), 4, &rule.wording, Ink::Plain);
+    }
+
+    page.heading("Provenance");
+    provenance(&mut page, dossier);
+    page.finish()
+}
+
+/// Writes a table of results.
+#[must_use]
+pub fn sheet(sheet: &Sheet, style: Style) -> String {
+    let mut page = Page::new(style);
+    page.title(&sheet.title);
+    let cells: Vec<Vec<String>> =
+        sheet.rows.iter().map(|row| row.iter().map(|cell| cell_text(cell)).collect()).collect();
+    if sheet.rows.is_empty() {
+        page.paragraph(0, "No rows.", Ink::Plain);
+    } else if page.fits(sheet.columns.iter().map(|column| column.title.as_str()), &cells) {
+        let numeric = |at: usize| {
+            let mut cells =
+                sheet.rows.iter().filter_map(|row| row.get(at)).filter(|cell| **cell != Cell::Empty).peekable();
+            cells.peek().is_some() && cells.all(|cell| !matches!(cell, Cell::Text(_)))
+        };
+        let columns: Vec<(&str, _)> = sheet
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| (column.title.as_str(), if numeric(at) { Right } else { Left }))
+            .collect();
+        page.table(0, &columns, &cells);
+    } else {
+        // More columns than a screen holds: one block a row beats columns a few letters wide.
+        for (at, row) in cells.iter().enumerate() {
+            if at > 0 {
+                page.blank();
+            }
+            for (column, text) in sheet.columns.iter().zip(row) {
+                page.hanging(0, &format!("{}: ", column.title), 4, text, Ink::Plain);
+            }
+        }
+    }
+    if !sheet.notes.is_empty() {
+        page.blank();
+        for note in &sheet.notes {
+            page.hanging(0, "", 2, note, Ink::Dim);
+        }
+    }
+    page.finish()
+}
+
+/// A cell for readers.
+pub(crate) fn cell_text(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => "–".to_owned(),
+        Cell::Integer(whole) => whole.to_string(),
+        Cell::Number(value, _) if !value.is_finite() => "undefined".to_owned(),
+        Cell::Number(value, decimals) => number::fixed(*value, *decimals),
+        Cell::Text(text) => text.clone(),
+    }
+}
+
+/// Width of the column of source titles in the matrix.
+const MATRIX_TITLE: usize = 27;
+
+fn coverage(page: &mut Page, dossier: &Dossier) {
+    let [first, last] = dossier.coverage_years;
+    if dossier.coverage.is_empty() || last < first {
+        page.paragraph(2, "No source speaks about these two states.", Ink::Plain);
+        return;
+    }
+    let span = (last - first + 1) as usize;
+    let count_width = 12;
+    let room = page.width() - 2 - MATRIX_TITLE - 2 - count_width;
+    let step = [1, 2, 4, 5, 10, 20].into_iter().find(|step| span.div_ceil(*step) <= room).unwrap_or(50);
+    let cells = span.div_ceil(step);
+
+    let mut head = format!("  {:MATRIX_TITLE$}  ", "");
+    head.push_str(&page.pad(&year_ticks(first, step, cells), cells));
+    head.push_str("  years known");
+    page.line(&head, Ink::Dim);
+    let signs = chart::Signs::new(page.unicode());
+    let mut mixed = false;
+    let mut used: Vec<&str> = Vec::new();
+    for row in &dossier.coverage {
+        let strip: String = (0..cells)
+            .map(|cell| {
+                let from = first + (cell * step) as i32;
+                let sign = signs.of_years(row, from, (from + step as i32 - 1).min(last));
+                mixed |= sign == signs.mixed;
+                sign
+            })
+            .collect();
+        for span in &row.spans {
+            if !used.contains(&span.status.as_str()) {
+                used.push(&span.status);
+            }
+        }
+        let names = page.wrap(&format!("{} ({})", row.title, row.source), MATRIX_TITLE, MATRIX_TITLE);
+        for (at, name) in names.iter().enumerate() {
+            let name = page.pad(name, MATRIX_TITLE);
+            let line = if at == 0 {
+                let count = words::coverage_count(row, dossier.coverage_years);
+                format!("  {name}  {}  {count:>11}", page.pad(&strip, cells))
+            } else {
+                format!("  {name}")
+            };
+            page.line(line.trim_end(), Ink::Plain);
+        }
+    }
+    page.blank();
+    let years = if step == 1 { "1 year".to_owned() } else { format!("{step} years") };
+    page.paragraph(2, &format!("One character is {years}, from {first} to {last}."), Ink::Plain);
+    for status in ["observed", "implied_zero", "missing", "out_of_coverage"] {
+        if used.contains(&status) {
+            page.hanging(2, &format!("{} ", signs.of_status(status)), 2, words::status_meaning(status), Ink::Plain);
+        }
+    }
+    if mixed {
+        page.hanging(2, &format!("{} ", signs.mixed), 2, "known for some of these years, not for others", Ink::Plain);
+    }
+    let silent: Vec<(&CoverageRow, Vec<String>)> = dossier
+        .coverage
+        .iter()
+        .map(|row| (row, words::silences(row)))
+        .filter(|(_, silences)| !silences.is_empty())
+        .collect();
+    if !silent.is_empty() {
+        page.blank();
+        page.paragraph(2, "Not known:", Ink::Bold);
+        for (row, silences) in silent {
+            page.hanging(2, &format!("{}: ", row.title), 4, &format!("{}.", silences.join("; ")), Ink::Plain);
+        }
+    }
+}
+
+/// Years over a strip of cells, as many as fit without touching.
+fn year_ticks(first: i32, step: usize, cells: usize) -> String {
+    let every = [10, 20, 50, 100].into_iter().find(|every| every / step >= 5).unwrap_or(100) as i32;
+    let mut line = vec![' '; cells];
+    let mut year = (first + every - 1) / every * every;
+    if year - first >= 5 * step as i32 {
+        // The first year is worth printing where the next tick leaves room.
+        for (at, digit) in first.to_string().chars().enumerate().filter(|(at, _)| *at < cells) {
+            line[at] = digit;
+        }
+    }
+    while ((year - first) as usize) / step + 4 <= cells {
+        let at = ((year - first) as usize) / step;
+        for (offset, digit) in year.to_string().chars().enumerate() {
+            line[at + offset] = digit;
+        }
+        year += every;
+    }
+    line.into_iter().collect()
+}
+
+fn footing_table(page: &mut Page, dossier: &Dossier) {
+    let all: Vec<&Footing> = dossier.sections.iter().flat_map(|section| &section.footing).collect();
+    if all.is_empty() {
+        page.paragraph(2, "No quantity is known for both states, so there is no footing to compare.", Ink::Plain);
+        return;
+    }
+    let rows: Vec<Vec<String>> = all
+        .iter()
+        .map(|footing| {
+            let kind = Kind::of(&footing.measure, &footing.unit);
+            let ratio = match words::ratio_interval(footing) {
+                Some(interval) => format!("{} {interval}", words::ratio(footing)),
+                None => words::ratio(footing),
+            };
+            vec![
+                words::footing_title(footing),
+                words::value(&footing.a, kind),
+                words::value(&footing.b, kind),
+                ratio,
+                direction(footing, dossier),
+            ]
+        })
+        .collect();
+    let columns = [
+        ("in what respect", Left),
+        (dossier.a.name.as_str(), Right),
+        (dossier.b.name.as_str(), Right),
+        ("ratio [interval]", Right),
+        ("direction", Left),
+    ];
+    page.table(2, &columns, &rows);
+}
+
+fn direction(footing: &Footing, dossier: &Dossier) -> String {
+    match words::why_no_ratio(footing, &dossier.a.name, &dossier.b.name) {
+        Some(why) if footing.direction.is_empty() => why,
+        _ => words::arrows(&footing.direction),
+    }
+}
+
+fn write_section(page: &mut Page, section: &Section, dossier: &Dossier) {
+    page.heading(&section.title);
+    page.paragraph(2, &section.question, Ink::Dim);
+    if let Some(empty) = &section.empty {
+        page.paragraph(2, empty, Ink::Plain);
+        return;
+    }
+    let methods = Methods::of(section);
+    for footing in &section.footing {
+        page.blank();
+        write_footing(page, footing, dossier, &methods);
+    }
+    write_rows(page, section, &methods);
+    if !section.footing.is_empty() || !section.rows.is_empty() {
+        let directed = section.footing.iter().flat_map(|footing| [&footing.percentile_a, &footing.percentile_b]);
+        let dyads = section.rows.iter().map(|row| &row.percentile_all_dyads);
+        let lines = [
+            words::percentile_base(dyads.flatten(), "dyads"),
+            words::percentile_base(directed.flatten(), "directed dyads"),
+            methods.sentence(),
+        ];
+        if lines.iter().any(Option::is_some) {
+            page.blank();
+        }
+        for line in lines.into_iter().flatten() {
+            page.hanging(2, "", 2, &line, Ink::Dim);
+        }
+    }
+    if let Some(ranks) = RankTable::of(section) {
+        page.blank();
+        page.paragraph(2, ranks.title(), Ink::Bold);
+        write_ranks(page, &ranks);
+    }
+    write_spells(page, &section.spells);
+    for series in &section.series {
+        page.blank();
+        write_series(page, series);
+    }
+    if !section.notes.is_empty() {
+        page.blank();
+        page.paragraph(2, "Notes", Ink::Bold);
+        for note in &section.notes {
+            page.hanging(2, "• ", 2, note, Ink::Plain);
+        }
+    }
+}
+
+fn write_footing(page: &mut Page, footing: &Footing, dossier: &Dossier, methods: &Methods) {
+    let kind = Kind::of(&footing.measure, &footing.unit);
+    let headline = match (footing.ratio, &footing.ratio_interval) {
+        (Some(_), Some(interval)) => format!(
+            "{} {}{}",
+            words::ratio(footing),
+            kind_of_ratio().write_interval(interval.low, interval.high),
+            methods.mark(interval)
+        ),
+        (Some(_), None) => format!("{}, no interval", words::ratio(footing)),
+        (None, _) => words::why_no_ratio(footing, &dossier.a.name, &dossier.b.name).unwrap_or_default(),
+    };
+    page.hanging(2, "", 2, &format!("{}: {headline}", words::footing_title(footing)), Ink::Bold);
+    let mut sentence = words::arrows(&footing.direction);
+    if let Some(expected) = footing.expected_from_size {
+        let expected = format!("{} expected from size alone", Kind::Ratio.write(expected));
+        sentence = if sentence.is_empty() { expected } else { format!("{sentence}; {expected}") };
+    }
+    if !sentence.is_empty() {
+        page.paragraph(4, &format!("{sentence}."), Ink::Plain);
+    }
+    let sides = [
+        (&dossier.a.name, &footing.a, footing.percentile_a.as_ref()),
+        (&dossier.b.name, &footing.b, footing.percentile_b.as_ref()),
+    ];
+    let rows: Vec<Vec<String>> = sides
+        .iter()
+        .map(|(name, value, percentile)| {
+            vec![
+                (*name).clone(),
+                words::value(value, kind),
+                words::interval(value, kind, methods),
+                words::cases(value),
+                words::years(value.years[0], value.years[1]),
+                words::percentile(*percentile),
+            ]
+        })
+        .collect();
+    let columns =
+        [("", Left), ("level", Right), ("interval", Left), ("n", Right), ("years", Left), ("percentile", Right)];
+    page.table(4, &columns, &rows);
+    for (name, value, _) in sides {
+        if let Some(absence) = words::absence(value) {
+            page.hanging(4, &format!("{name}: "), 2, &absence, Ink::Plain);
+        }
+    }
+    for rank in &footing.ranks {
+        page.hanging(4, &format!("{}: ", rank.label), 2, &words::rank(rank), Ink::Plain);
+    }
+}
+
+fn kind_of_ratio() -> Kind {
+    Kind::Ratio
+}
+
+fn write_rows(page: &mut Page, section: &Section, methods: &Methods) {
+    if section.rows.is_empty() {
+        return;
+    }
+    page.blank();
+    let rows: Vec<Vec<String>> = section
+        .rows
+        .iter()
+        .map(|row| {
+            let kind = Kind::of(&row.measure, &row.unit);
+            vec![
+                if row.headline { format!("{} (headline)", words::row_title(row)) } else { words::row_title(row) },
+                words::value(&row.value, kind),
+                words::interval(&row.value, kind, methods),
+                words::cases(&row.value),
+                words::years(row.value.years[0], row.value.years[1]),
+                words::percentile(row.percentile_all_dyads.as_ref()),
+            ]
+        })
+        .collect();
+    let columns =
+        [("measure", Left), ("value", Right), ("interval", Left), ("n", Right), ("years", Left), ("percentile", Right)];
+    page.table(2, &columns, &rows);
+    for row in &section.rows {
+        let kind = Kind::of(&row.measure, &row.unit);
+        if let Some(absence) = words::absence(&row.value) {
+            page.hanging(2, &format!("{}: ", words::row_title(row)), 2, &absence, Ink::Plain);
+        }
+        for interval in row.value.intervals.iter().skip(1) {
+            let text = format!("also {}", words::interval_in_full(interval, kind));
+            page.hanging(2, &format!("{}: ", words::row_title(row)), 2, &text, Ink::Dim);
+        }
+    }
+    let mut told: Vec<&str> = Vec::new();
+    for row in section.rows.iter().filter(|row| row.headline) {
+        if !row.higher_means.is_empty() && !told.contains(&row.measure.as_str()) {
+            told.push(&row.measure);
+            page.hanging(2, "", 2, &format!("Higher {} means {}.", row.title, row.higher_means), Ink::Dim);
+        }
+    }
+    let mut experimental: Vec<&str> =
+        section.rows.iter().filter(|row| row.stability != "stable").map(|row| row.measure.as_str()).collect();
+    experimental.dedup();
+    if !experimental.is_empty() {
+        let text = format!("Experimental, not yet held against enough known cases: {}.", experimental.join(", "));
+        page.hanging(2, "", 2, &text, Ink::Dim);
+    }
+}
+
+fn write_ranks(page: &mut Page, ranks: &RankTable) {
+    if ranks.labels.len() > 3 {
+        // Columns for so many lists would leave none of them readable.
+        for (row, places) in &ranks.rows {
+            for place in places.iter().flatten() {
+                let head = format!("{}, {}: ", words::row_title(row), place.label);
+                page.hanging(2, &head, 2, &words::rank(place), Ink::Plain);
+            }
+        }
+        return;
+    }
+    let mut columns = vec![("measure", Left), ("value", Right)];
+    columns.extend(ranks.labels.iter().map(|label| (*label, Left)));
+    let rows: Vec<Vec<String>> = ranks
+        .rows
+        .iter()
+        .map(|(row, places)| {
+            let kind = Kind::of(&row.measure, &row.unit);
+            let mut cells = vec![words::row_title(row), words::value(&row.value, kind)];
+            cells.extend(places.iter().map(|place| place.map_or_else(|| "–".to_owned(), words::rank)));
+            cells
+        })
+        .collect();
+    page.table(2, &columns, &rows);
+}
+
+fn write_spells(page: &mut Page, spells: &[Spell]) {
+    if spells.is_empty() {
+        return;
+    }
+    page.blank();
+    let rows: Vec<Vec<String>> = spells
+        .iter()
+        .map(|spell| vec![words::years(spell.first, spell.last), words::arrows(&spell.what), spell.source.clone()])
+        .collect();
+    page.table(2, &[("years", Left), ("what held", Left), ("source", Left)], &rows);
+}
+
+fn write_series(page: &mut Page, series: &Series) {
+    page.paragraph(2, &words::series_title(series), Ink::Bold);
+    let Some((first, last)) = words::drawn_years(series) else {
+        page.paragraph(4, &words::series_without_values(series), Ink::Plain);
+        return;
+    };
+    let kind = Kind::of(&series.measure, &series.unit);
+    let rows = 4;
+    let frame = chart::Frame::new(series, first, last, page.width());
+    let label_width = frame.label_width(kind).max(1);
+    for line in &series.lines {
+        let label = words::arrows(&line.label);
+        let summary = words::summary(line);
+        if series.lines.len() > 1 || label != series.title {
+            page.paragraph(4, &label, if line.side == "b" { Ink::SideB } else { Ink::SideA });
+        }
+        let Some(summary) = summary else {
+            page.paragraph(4, "No year is known.", Ink::Plain);
+            continue;
+        };
+        let stat = |name: &str, (year, value): (i32, f64)| format!("{name:<9}{year}  {}", kind.write(value));
+        let stats = [
+            stat("first", summary.first),
+            stat("last", summary.last),
+            stat("least", summary.least),
+            stat("greatest", summary.greatest),
+        ];
+        let drawn = frame.draw(line, rows, page.unicode());
+        for (at, row) in drawn.iter().enumerate() {
+            let label = match at {
+                0 => kind.write(frame.high),
+                at if at + 1 == rows => kind.write(frame.low),
+                _ => String::new(),
+            };
+            let label = page.pad_left(&label, label_width);
+            let edge = if page.unicode() { if label.trim().is_empty() { '│' } else { '┤' } } else { '|' };
+            let ink = if line.side == "b" { Ink::SideB } else { Ink::SideA };
+            page.parts(&[
+                (&format!("    {label} {edge}"), Ink::Dim),
+                (row, ink),
+                (&format!("  {}", stats[at]), Ink::Plain),
+            ]);
+        }
+        let gutter = " ".repeat(4 + label_width + 1);
+        let corner = if page.unicode() { '└' } else { '+' };
+        let known = format!("  {} of {} years known", summary.known, line.points.len());
+        page.parts(&[
+            (&format!("{gutter}{corner}{}", frame.strip(line, page.unicode())), Ink::Dim),
+            (&known, Ink::Plain),
+        ]);
+    }
+    let gutter = " ".repeat(4 + label_width + 2);
+    let ticks = year_ticks(first, frame.step(), frame.cells());
+    page.line(format!("{gutter}{ticks}").trim_end(), Ink::Dim);
+    let seams: Vec<_> = series.seams.iter().filter(|seam| (first..=last).contains(&seam.year)).collect();
+    if !seams.is_empty() {
+        let marks = frame.marks(seams.iter().map(|seam| seam.year));
+        page.line(format!("{gutter}{marks}").trim_end(), Ink::Plain);
+        for (at, seam) in seams.iter().enumerate() {
+            page.hanging(4, &format!("seam {}, {}: ", words::letter(at), seam.year), 2, &seam.what, Ink::Plain);
+        }
+    }
+    if let Some(legend) = frame.legend(series, page.unicode()) {
+        page.hanging(4, "", 2, &legend, Ink::Dim);
+    }
+    if let Some(references) = words::references(series) {
+        page.hanging(4, "", 2, &references, Ink::Dim);
+    }
+}
+
+fn provenance(page: &mut Page, dossier: &Dossier) {
+    if dossier.provenance.is_empty() {
+        page.paragraph(2, "No source was read.", Ink::Plain);
+    }
+    let rows: Vec<Vec<String>> = dossier
+        .provenance
+        .iter()
+        .map(|row| {
+            vec![row.source.clone(), row.version.clone(), words::short_hash(&row.hash).to_owned(), row.origin.clone()]
+        })
+        .collect();
+    if !rows.is_empty() {
+        page.table(2, &[("source", Left), ("version", Left), ("sha256", Left), ("from", Left)], &rows);
+    }
+    for row in &dossier.provenance {
+        page.blank();
+        page.hanging(2, &format!("{}: ", row.source), 2, &row.title, Ink::Plain);
+        let measures = if row.measures.is_empty() { "none".to_owned() } else { row.measures.join(", ") };
+        page.hanging(4, "measures: ", 2, &measures, Ink::Plain);
+        page.hanging(4, "attribution: ", 2, &row.attribution, Ink::Plain);
+        page.hanging(4, "terms: ", 2, &row.terms, Ink::Plain);
+    }
+    page.blank();
+    page.paragraph(0, &format!("footing {} · {}", dossier.footing_version, dossier.schema), Ink::Dim);
+}

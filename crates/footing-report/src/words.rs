@@ -1,0 +1,434 @@
+//! Wording the formats share, so that they cannot say the same thing differently.
+
+use crate::dossier::{
+    CoverageRow, Dossier, Footing, Interval, Line, Percentile, Point, Rank, Row, Section, Series, Value,
+};
+use crate::number::{self, Kind};
+
+/// A status as a reader should meet it.
+pub(crate) fn status(status: &str) -> &str {
+    match status {
+        "observed" => "observed",
+        "implied_zero" => "zero (implied)",
+        "missing" => "missing",
+        "out_of_coverage" => "out of coverage",
+        other => other,
+    }
+}
+
+/// What each status means, for legends.
+pub(crate) fn status_meaning(status: &str) -> &'static str {
+    match status {
+        "observed" => "observed",
+        "implied_zero" => "zero (implied): the source covers the case, lists only what exists, and does not list it",
+        "missing" => "missing: the source covers the case, the value is unknown",
+        _ => "out of coverage: the source does not speak about the year",
+    }
+}
+
+/// Whether a status stands for a known value.
+pub(crate) fn known(status: &str) -> bool {
+    matches!(status, "observed" | "implied_zero")
+}
+
+/// `2015–2019`, or `2019` where both are the same.
+pub(crate) fn years(first: i32, last: i32) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
+}
+
+/// Arrows as arrows: the model writes them in ASCII.
+pub(crate) fn arrows(text: &str) -> String {
+    text.replace("->", "→")
+}
+
+/// `Aland and Borduria`.
+pub(crate) fn title(dossier: &Dossier) -> String {
+    format!("{} and {}: on what footing?", dossier.a.name, dossier.b.name)
+}
+
+/// The line under the title.
+pub(crate) fn subtitle(dossier: &Dossier) -> String {
+    let mut parts = vec![format!("Headline numbers: {}", years(dossier.period[0], dossier.period[1]))];
+    if let Some(as_of) = &dossier.as_of {
+        parts.push(format!("as of {as_of}, everything later dropped"));
+    }
+    parts.push(format!("footing {}", dossier.footing_version));
+    parts.join(" · ")
+}
+
+/// Names, codes and what must be known of their identity: one line a state.
+pub(crate) fn identity(state: &crate::dossier::State) -> String {
+    let iso = state.iso3.as_ref().map_or_else(|| "no ISO code".to_owned(), |iso| format!("ISO {iso}"));
+    let note = state.note.as_ref().map_or_else(String::new, |note| format!(": {note}"));
+    format!("{} (COW {}, {iso}){note}", state.name, state.cow)
+}
+
+/// A value in a cell: the number, `0 (implied)`, or the word of its absence. Never 0 or blank for what is not known.
+pub(crate) fn value(value: &Value, kind: Kind) -> String {
+    match (value.status.as_str(), value.value) {
+        ("implied_zero", _) => "0 (implied)".to_owned(),
+        ("observed", Some(number)) => kind.write(number),
+        // A number without the status that would vouch for it is not shown.
+        ("observed", None) => "missing".to_owned(),
+        (other, _) => status(other).to_owned(),
+    }
+}
+
+/// The status word and reason of what is not known, or how an implied zero came about.
+pub(crate) fn absence(value: &Value) -> Option<String> {
+    if value.status == "observed" && value.value.is_some() {
+        return None;
+    }
+    let word = if value.status == "observed" { "missing" } else { status(&value.status) };
+    match &value.why {
+        Some(why) => Some(format!("{word}: {why}")),
+        None if value.status == "implied_zero" => None,
+        None => Some(format!("{word}: no reason given")),
+    }
+}
+
+/// The headline interval of a value in a cell.
+pub(crate) fn interval(value: &Value, kind: Kind, methods: &Methods) -> String {
+    match value.intervals.first() {
+        Some(interval) if known(&value.status) => {
+            format!("{}{}", kind.write_interval(interval.low, interval.high), methods.mark(interval))
+        }
+        _ => "none".to_owned(),
+    }
+}
+
+/// How many cases, where there are cases to count.
+pub(crate) fn cases(value: &Value) -> String {
+    if value.n == 0 { "–".to_owned() } else { number::count(value.n) }
+}
+
+/// `97.1`, or a dash.
+pub(crate) fn percentile(percentile: Option<&Percentile>) -> String {
+    percentile.map_or_else(|| "–".to_owned(), |place| number::percentile(place.percentile))
+}
+
+/// What the percentiles of a section are among: one sentence.
+pub(crate) fn percentile_base<'a>(among: impl Iterator<Item = &'a Percentile>, dyads: &str) -> Option<String> {
+    let (mut least, mut greatest) = (u32::MAX, 0);
+    for place in among {
+        least = least.min(place.of);
+        greatest = greatest.max(place.of);
+    }
+    let of = match (least, greatest) {
+        (_, 0) => return None,
+        (least, greatest) if least == greatest => number::count(least),
+        (least, greatest) => format!("{} to {}", number::count(least), number::count(greatest)),
+    };
+    Some(format!("Percentile: share of all {dyads} with a lower value, half of ties counted ({of} {dyads})."))
+}
+
+/// `2nd of 188`, with the range of the rank where there is one.
+pub(crate) fn rank(rank: &Rank) -> String {
+    let range = rank.interval.map_or_else(String::new, |[low, high]| format!(" [{low}, {high}]"));
+    format!("{} of {}{range}", number::ordinal(rank.rank), number::count(rank.of))
+}
+
+/// `5.6 : 1`, or why there is none.
+pub(crate) fn ratio(footing: &Footing) -> String {
+    footing.ratio.map_or_else(|| "no ratio".to_owned(), |ratio| Kind::Ratio.write(ratio))
+}
+
+/// The ratio with its interval, and how sure that interval is.
+pub(crate) fn ratio_interval(footing: &Footing) -> Option<String> {
+    footing.ratio?;
+    footing.ratio_interval.as_ref().map(|interval| Kind::Ratio.write_interval(interval.low, interval.high))
+}
+
+/// Why a footing has no ratio, in one clause.
+pub(crate) fn why_no_ratio(footing: &Footing, a: &str, b: &str) -> Option<String> {
+    if footing.ratio.is_some() {
+        return None;
+    }
+    let is_zero =
+        |value: &Value| value.status == "implied_zero" || (value.status == "observed" && value.value == Some(0.0));
+    let unknown: Vec<&str> = [(&footing.a, a), (&footing.b, b)]
+        .into_iter()
+        .filter(|(value, _)| !known(&value.status) || (value.status == "observed" && value.value.is_none()))
+        .map(|(_, name)| name)
+        .collect();
+    if !unknown.is_empty() {
+        Some(format!("no ratio: the level of {} is not known", unknown.join(" and of ")))
+    } else if is_zero(&footing.a) || is_zero(&footing.b) {
+        Some("no ratio: a level is zero".to_owned())
+    } else {
+        Some("no ratio".to_owned())
+    }
+}
+
+/// The distinct ways intervals of a section were made; letters tell them apart where there are several.
+pub(crate) struct Methods(Vec<(f64, String, bool)>);
+
+impl Methods {
+    /// Collects them over a section.
+    pub(crate) fn of(section: &Section) -> Self {
+        let mut all = Self(Vec::new());
+        for footing in &section.footing {
+            all.add(footing.a.intervals.first());
+            all.add(footing.b.intervals.first());
+            all.add(footing.ratio_interval.as_ref());
+        }
+        for row in &section.rows {
+            all.add(row.value.intervals.first());
+        }
+        all
+    }
+
+    fn add(&mut self, interval: Option<&Interval>) {
+        if let Some(interval) = interval
+            && self.place(interval).is_none()
+        {
+            self.0.push((interval.level, interval.method.clone(), interval.lower_bound));
+        }
+    }
+
+    fn place(&self, interval: &Interval) -> Option<usize> {
+        self.0.iter().position(|(level, method, lower)| {
+            *level == interval.level && *method == interval.method && *lower == interval.lower_bound
+        })
+    }
+
+    /// The letter behind an interval: nothing where all were made alike.
+    pub(crate) fn mark(&self, interval: &Interval) -> String {
+        match self.place(interval) {
+            Some(at) if self.0.len() > 1 => format!("\u{a0}{}", letter(at)),
+            _ => String::new(),
+        }
+    }
+
+    /// One sentence on how the intervals were made.
+    pub(crate) fn sentence(&self) -> Option<String> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let several = self.0.len() > 1;
+        let parts: Vec<String> = self
+            .0
+            .iter()
+            .enumerate()
+            .map(|(at, (level, method, lower))| {
+                let mark = if several { format!("({}) ", letter(at)) } else { String::new() };
+                let wider = if *lower { "; the real uncertainty is wider" } else { "" };
+                format!("{mark}{} %, {method}{wider}", number::fixed(level * 100.0, 0))
+            })
+            .collect();
+        Some(format!("Intervals: {}.", parts.join("; ")))
+    }
+}
+
+/// `a`, `b`, ... `z`, then `a` again.
+pub(crate) fn letter(at: usize) -> char {
+    char::from(b'a' + (at % 26) as u8)
+}
+
+/// An interval in a sentence of its own: `95 % [0.551, 0.630], block bootstrap`.
+pub(crate) fn interval_in_full(interval: &Interval, kind: Kind) -> String {
+    let wider = if interval.lower_bound { "; the real uncertainty is wider" } else { "" };
+    format!(
+        "{} % {}, {}{wider}",
+        number::fixed(interval.level * 100.0, 0),
+        kind.write_interval(interval.low, interval.high),
+        interval.method
+    )
+}
+
+/// Title of a row, with its direction and unit.
+pub(crate) fn row_title(row: &Row) -> String {
+    let mut title = row.title.clone();
+    if let Some(unit) = Kind::of(&row.measure, &row.unit).unit_beside(&row.unit) {
+        title.push_str(&format!(" ({unit})"));
+    }
+    if let Some(direction) = &row.direction {
+        title.push_str(&format!(", {}", arrows(direction)));
+    }
+    title
+}
+
+/// Title of a footing, with its unit.
+pub(crate) fn footing_title(footing: &Footing) -> String {
+    match Kind::of(&footing.measure, &footing.unit).unit_beside(&footing.unit) {
+        Some(unit) => format!("{} ({unit})", footing.title),
+        None => footing.title.clone(),
+    }
+}
+
+/// Title of a series, with its unit.
+pub(crate) fn series_title(series: &Series) -> String {
+    match Kind::of(&series.measure, &series.unit).unit_beside(&series.unit) {
+        Some(unit) => format!("{} ({unit})", series.title),
+        None => series.title.clone(),
+    }
+}
+
+/// Rows that carry ranks, side by side: where measures of the same thing disagree, it shows here.
+pub(crate) struct RankTable<'a> {
+    /// Distinct labels, in order: the columns.
+    pub(crate) labels: Vec<&'a str>,
+    /// The rows with at least one rank, and their ranks under each label.
+    pub(crate) rows: Vec<(&'a Row, Vec<Option<&'a Rank>>)>,
+}
+
+impl<'a> RankTable<'a> {
+    /// Collects them over a section; nothing where no row has a rank.
+    pub(crate) fn of(section: &'a Section) -> Option<Self> {
+        let mut labels: Vec<&str> = Vec::new();
+        for rank in section.rows.iter().flat_map(|row| &row.ranks) {
+            if !labels.contains(&rank.label.as_str()) {
+                labels.push(&rank.label);
+            }
+        }
+        if labels.is_empty() {
+            return None;
+        }
+        let rows = section
+            .rows
+            .iter()
+            .filter(|row| !row.ranks.is_empty())
+            .map(|row| (row, labels.iter().map(|label| row.ranks.iter().find(|rank| rank.label == *label)).collect()))
+            .collect();
+        Some(Self { labels, rows })
+    }
+
+    /// What the table shows: a choice between measures, or the places of one.
+    pub(crate) fn title(&self) -> &'static str {
+        if self.rows.len() > 1 {
+            "Contested choice: the same evidence, ranked by each measure"
+        } else {
+            "Ranks among the partners of each"
+        }
+    }
+}
+
+/// The years and values that sum a line up. Nothing is computed that is not one of its points.
+pub(crate) struct Summary {
+    /// First known point.
+    pub(crate) first: (i32, f64),
+    /// Last known point.
+    pub(crate) last: (i32, f64),
+    /// Least value and the first year it was reached.
+    pub(crate) least: (i32, f64),
+    /// Greatest value and the first year it was reached.
+    pub(crate) greatest: (i32, f64),
+    /// Years with a known value.
+    pub(crate) known: usize,
+}
+
+/// The known value of a point; an implied zero is a known 0.
+pub(crate) fn point_value(point: &Point) -> Option<f64> {
+    match point.status.as_str() {
+        "observed" => point.value.filter(|value| value.is_finite()),
+        "implied_zero" => Some(0.0),
+        _ => None,
+    }
+}
+
+/// Sums a line up; nothing where no year is known.
+pub(crate) fn summary(line: &Line) -> Option<Summary> {
+    let points: Vec<(i32, f64)> =
+        line.points.iter().filter_map(|point| Some((point.year, point_value(point)?))).collect();
+    let (first, last) = (*points.first()?, *points.last()?);
+    let (mut least, mut greatest) = (first, first);
+    for &point in &points {
+        if point.1 < least.1 {
+            least = point;
+        }
+        if point.1 > greatest.1 {
+            greatest = point;
+        }
+    }
+    Some(Summary { first, last, least, greatest, known: points.len() })
+}
+
+/// First and last year worth drawing: years before and after which nothing is within coverage are left out.
+pub(crate) fn drawn_years(series: &Series) -> Option<(i32, i32)> {
+    let covered = |point: &&Point| point.status != "out_of_coverage";
+    let years = || series.lines.iter().flat_map(|line| line.points.iter().filter(covered)).map(|point| point.year);
+    let known = series.lines.iter().any(|line| line.points.iter().any(|point| point_value(point).is_some()));
+    if known { Some((years().min()?, years().max()?)) } else { None }
+}
+
+/// Why a series cannot be drawn: the reasons its lines have no known year.
+pub(crate) fn series_without_values(series: &Series) -> String {
+    let mut statuses: Vec<&str> = series
+        .lines
+        .iter()
+        .flat_map(|line| &line.points)
+        .map(|point| status(if point.status == "observed" { "missing" } else { &point.status }))
+        .collect();
+    statuses.sort_unstable();
+    statuses.dedup();
+    if statuses.is_empty() {
+        "No year is known: the series has no points.".to_owned()
+    } else {
+        format!("No year is known: {}.", statuses.join(", "))
+    }
+}
+
+/// Where a source is silent and why, one clause a span.
+pub(crate) fn silences(row: &CoverageRow) -> Vec<String> {
+    row.spans
+        .iter()
+        .filter(|span| !known(&span.status))
+        .map(|span| {
+            let why = span.why.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
+            format!("{} {}{why}", years(span.first, span.last), status(&span.status))
+        })
+        .collect()
+}
+
+/// All of a coverage row in words, for those who do not see the strip.
+pub(crate) fn coverage_in_words(row: &CoverageRow) -> String {
+    let spans: Vec<String> =
+        row.spans.iter().map(|span| format!("{} {}", years(span.first, span.last), status(&span.status))).collect();
+    format!("{}: {}", row.title, spans.join(", "))
+}
+
+/// `67 of 79`.
+pub(crate) fn coverage_count(row: &CoverageRow, coverage_years: [i32; 2]) -> String {
+    format!("{} of {}", row.years_known, coverage_years[1] - coverage_years[0] + 1)
+}
+
+/// Twelve digits of a hash, enough to find it by.
+pub(crate) fn short_hash(hash: &str) -> &str {
+    let digits = hash.strip_prefix("sha256:").unwrap_or(hash);
+    digits.char_indices().nth(12).map_or(digits, |(at, _)| &digits[..at])
+}
+
+/// The references of a series in words.
+pub(crate) fn references(series: &Series) -> Option<String> {
+    let kind = Kind::of(&series.measure, &series.unit);
+    let all: Vec<String> = series
+        .references
+        .iter()
+        .map(|reference| format!("{} = {}", kind.write(reference.value), reference.label))
+        .collect();
+    (!all.is_empty()).then(|| format!("Reference: {}.", all.join("; ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn absent(status: &str, number: Option<f64>) -> Value {
+        Value { status: status.to_owned(), value: number, why: None, n: 0, intervals: Vec::new(), years: [2000, 2000] }
+    }
+
+    #[test]
+    fn what_is_not_known_is_never_a_number() {
+        assert_eq!(value(&absent("missing", Some(0.0)), Kind::Share), "missing");
+        assert_eq!(value(&absent("out_of_coverage", None), Kind::Share), "out of coverage");
+        assert_eq!(value(&absent("observed", None), Kind::Share), "missing");
+        assert_eq!(value(&absent("implied_zero", None), Kind::Share), "0 (implied)");
+        assert_eq!(absence(&absent("missing", None)).as_deref(), Some("missing: no reason given"));
+    }
+
+    #[test]
+    fn hashes_are_cut_to_twelve_digits() {
+        assert_eq!(short_hash("sha256:0123456789abcdef"), "0123456789ab");
+        assert_eq!(short_hash("abc"), "abc");
+    }
+}

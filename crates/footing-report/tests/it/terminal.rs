@@ -1,0 +1,98 @@
+//! The page for the terminal.
+
+use footing_report::{Style, terminal};
+use unicode_width::UnicodeWidthStr;
+
+use crate::sample;
+
+const PLAIN: Style = Style { colour: false, width: 100, unicode: true };
+
+/// Names no table was made for.
+pub const LONG: [&str; 2] = [
+    "Democratic Republic of Greater Saint-Vincent and the Outer Grenadine Islands",
+    "Österreichisch-Ungarische-Doppelmonarchie",
+];
+
+#[test]
+fn dossier() {
+    insta::assert_snapshot!("terminal", terminal::dossier(&sample::dossier(), PLAIN));
+}
+
+#[test]
+fn dossier_in_ascii() {
+    let style = Style { unicode: false, width: 80, ..PLAIN };
+    let page = terminal::dossier(&sample::dossier(), style);
+    assert!(page.is_ascii(), "{:?}", page.chars().find(|letter| !letter.is_ascii()));
+    insta::assert_snapshot!("terminal_ascii", page);
+}
+
+#[test]
+fn dossier_of_nothing() {
+    insta::assert_snapshot!("terminal_nothing", terminal::dossier(&sample::nothing(), PLAIN));
+}
+
+#[test]
+fn sheet() {
+    insta::assert_snapshot!("terminal_sheet", terminal::sheet(&crate::sheet(), PLAIN));
+}
+
+#[test]
+fn a_sheet_wider_than_the_screen_becomes_blocks() {
+    let mut sheet = crate::sheet();
+    for at in 0..20 {
+        let name = format!("column_{at}");
+        sheet.columns.push(footing_report::sheet::Column { name: name.clone(), title: name });
+        for row in &mut sheet.rows {
+            row.push(footing_report::sheet::Cell::Integer(at));
+        }
+    }
+    let page = terminal::sheet(&sheet, PLAIN);
+    assert!(page.contains("column_19: 19"));
+    assert!(page.lines().all(|line| line.width() <= 100));
+}
+
+#[test]
+fn no_line_is_wider_than_asked() {
+    for width in [60, 72, 80, 100, 240] {
+        for unicode in [true, false] {
+            for dossier in [sample::dossier(), sample::named(LONG[0], LONG[1]), sample::nothing()] {
+                let page = terminal::dossier(&dossier, Style { colour: false, width, unicode });
+                for line in page.lines() {
+                    assert!(line.width() <= width.min(100), "{width}: {} columns: {line}", line.width());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn colour_adds_nothing_but_colour() {
+    let coloured = terminal::dossier(&sample::dossier(), Style { colour: true, ..PLAIN });
+    assert!(coloured.contains("\x1b["));
+    let mut bare = String::new();
+    let mut rest = coloured.as_str();
+    while let Some(at) = rest.find('\x1b') {
+        bare.push_str(&rest[..at]);
+        rest = &rest[at + rest[at..].find('m').expect("every escape ends in m") + 1..];
+    }
+    bare.push_str(rest);
+    let trimmed = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    assert_eq!(trimmed(&bare), trimmed(&terminal::dossier(&sample::dossier(), PLAIN)));
+}
+
+#[test]
+fn names_cannot_steer_the_terminal() {
+    let page = terminal::dossier(&sample::named("A\x1b[2Jland\u{7}", "B"), PLAIN);
+    assert!(!page.contains('\x1b') && !page.contains('\u{7}'));
+}
+
+#[test]
+fn what_is_not_known_says_so() {
+    let page = terminal::dossier(&sample::dossier(), PLAIN);
+    for needed in
+        ["0 (implied)", "missing: n = 18, and the rule min_n asks for 20", "out of coverage", "4f0c2a9be1d7", "5.6 : 1"]
+    {
+        assert!(page.contains(needed), "{needed}");
+    }
+    assert!(!page.contains("-0.000"));
+}

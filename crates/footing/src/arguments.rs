@@ -1,0 +1,158 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use footing_core::{AsOf, Period};
+
+/// On what footing two states really stand: what is said of a relation against what can be counted.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = "\
+States are named in any common way: Russia, RUS, \"Soviet Union\", 365, cow:365, gw:260.
+Imports go to $FOOTING_HOME, else to the platform's data folder. `footing COMMAND --help` says more.")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// Form of the output
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Drop everything later: YYYY (its 31 December) or YYYY-MM-DD
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+
+    /// Use this snapshot of a source, such as cow_nmc=baseline
+    #[arg(long, global = true, value_name = "SOURCE=SNAPSHOT")]
+    pub(crate) pin: Vec<String>,
+
+    /// Which year a UN roll call belongs to
+    #[arg(long, global = true, value_enum, default_value_t = YearRule::Calendar, value_name = "RULE")]
+    pub(crate) year_rule: YearRule,
+
+    /// Drop UN roll calls on which all voting states voted alike
+    #[arg(long, global = true)]
+    pub(crate) drop_unanimous: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For reading in a terminal, at most 100 columns
+    Text,
+    /// One self-contained page with charts (assess)
+    Html,
+    /// For programs
+    Json,
+    /// Markdown
+    Md,
+    /// Comma-separated (tables)
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum YearRule {
+    /// The year of the day of the vote
+    Calendar,
+    /// Session + 1945
+    Session,
+    /// The carrier's own column, for comparison with published scores
+    AsPublished,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// The dossier of two states
+    #[command(after_help = "Examples:\n  footing assess Russia China\n  footing assess India Russia --years 2000..2019\n  footing assess Russia China --as-of 2014 --format html -o dossier.html")]
+    Assess {
+        /// A state
+        a: String,
+        /// Another state
+        b: String,
+        /// Years to pool, first..last
+        #[arg(long, value_name = "YEARS")]
+        years: Option<String>,
+    },
+    /// One measure, or a group of them, for two states or for all dyads
+    #[command(after_help = "Examples:\n  footing measure unga_kappa_linear RUS CHN\n  footing measure nmc_cinc Japan --years 1900..1945\n  footing measure unga --all-dyads --years 1946..2024 -o unga.parquet")]
+    Measure {
+        /// Measure id, alias, or the first part of several ids (unga)
+        measure: String,
+        /// A state
+        #[arg(required_unless_present = "all_dyads")]
+        a: Option<String>,
+        /// Another state, for measures of two
+        b: Option<String>,
+        /// Every dyad of the frame, as a Parquet file
+        #[arg(long, conflicts_with_all = ["a", "b"], requires = "output")]
+        all_dyads: bool,
+        /// Years, first..last
+        #[arg(long, value_name = "YEARS")]
+        years: Option<String>,
+    },
+    /// A state's value toward each partner, ranked
+    #[command(after_help = "Example:\n  footing rank unga_kappa_linear --of China --years 2015..2019")]
+    Rank {
+        /// Measure id
+        measure: String,
+        /// The state
+        #[arg(long, value_name = "STATE")]
+        of: String,
+        /// Years to pool, first..last
+        #[arg(long, value_name = "YEARS")]
+        years: Option<String>,
+    },
+    /// What a measure or source is; with --why, why a value is absent
+    #[command(after_help = "Examples:\n  footing explain unga_kappa_linear\n  footing explain cow_trade\n  footing explain --why unga_kappa_linear RUS CHN 1960")]
+    Explain {
+        /// Measure or source
+        name: String,
+        /// With --why: two states and a year or first..last
+        #[arg(value_name = "STATE STATE YEARS", num_args = 0..=3)]
+        case: Vec<String>,
+        /// Say why there is a value or none for two states in a year
+        #[arg(long)]
+        why: bool,
+    },
+    /// Measures and sources in whose cards all these words stand
+    Find {
+        /// Words
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+    /// BibTeX for measures and sources; for all without a name
+    Cite {
+        /// Measures or sources
+        names: Vec<String>,
+    },
+    /// What is installed, what it covers, under which terms
+    Sources,
+    /// Take a publisher's files into the store
+    #[command(after_help = "Example:\n  footing import cow_nmc NMC-60-abridged.csv\n\nPlain, .gz, .zst and .zip files are read. An unknown column, code or name stops the import.")]
+    Import {
+        /// Source id
+        source: String,
+        /// The publisher's files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// `--years`.
+pub(crate) fn period(years: Option<&String>) -> Result<Option<Period>, footing_core::Problem> {
+    years.map(|text| text.parse()).transpose()
+}
+
+/// `--as-of`.
+pub(crate) fn as_of(date: Option<&String>) -> Result<Option<AsOf>, footing_core::Problem> {
+    date.map(|text| text.parse()).transpose()
+}

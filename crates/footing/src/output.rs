@@ -1,0 +1,47 @@
+//! Printing: the only place that does.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use footing_core::{Fault, Problem};
+use footing_report::Style;
+
+/// How text looks on this terminal.
+pub(crate) fn style(to_file: bool) -> Style {
+    let terminal = !to_file && io::stdout().is_terminal();
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    Style { colour: terminal && !no_colour && !dumb, width: 100, unicode: true }
+}
+
+/// Data to a file or to standard output. A reader that stops reading is no error.
+pub(crate) fn data(bytes: &[u8], file: Option<&Path>) -> Result<(), Problem> {
+    if let Some(path) = file {
+        return footing_app::measure::write_file(path, bytes);
+    }
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Problem::new(Fault::Provider, "output-not-written", "standard output cannot be written").found(error.to_string()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A line for the person at the terminal.
+#[allow(clippy::print_stderr)]
+pub(crate) fn note(line: &str) {
+    eprintln!("{line}");
+}
+
+/// An error, with who can mend it.
+#[allow(clippy::print_stderr)]
+pub(crate) fn problem(problem: &Problem) {
+    let fault = match problem.fault {
+        Fault::Usage => "error",
+        Fault::Data => "error in the data",
+        Fault::Provider => "error outside footing",
+        Fault::Internal => "error in footing itself (please report it)",
+    };
+    eprintln!("{fault}: {problem}");
+}

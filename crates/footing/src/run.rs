@@ -1,0 +1,142 @@
+//! From arguments to the app's use cases, and from their results to bytes.
+
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+use footing_app::measure;
+use footing_app::{Session, VoteRules, assess, catalogue, import};
+use footing_core::{Fault, Period, Problem};
+use footing_report::page::Page;
+use footing_report::{Sheet, csv, html, json, markdown, terminal};
+
+use crate::arguments::{Arguments, Command, Format, YearRule, as_of, period};
+use crate::output;
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Problem> {
+    let common = &arguments.common;
+    let rules = VoteRules {
+        year_rule: match common.year_rule {
+            YearRule::Calendar => footing_app::YearRule::Calendar,
+            YearRule::Session => footing_app::YearRule::Session,
+            YearRule::AsPublished => footing_app::YearRule::AsPublished,
+        },
+        drop_unanimous: common.drop_unanimous,
+    };
+    let mut session = Session::open(home().as_deref(), &common.pin, as_of(common.as_of.as_ref())?, rules)?;
+    for damaged in session.store().damaged() {
+        output::note(&format!("warning: {damaged}"));
+    }
+    let file = common.output.as_deref();
+    let style = output::style(file.is_some());
+    match &arguments.command {
+        Command::Assess { a, b, years } => {
+            let dossier = assess::assess(&session, a, b, period(years.as_ref())?)?;
+            let text = match common.format {
+                Format::Text => terminal::dossier(&dossier, style),
+                Format::Html => html::dossier(&dossier),
+                Format::Json => json::dossier(&dossier),
+                Format::Md => markdown::dossier(&dossier),
+                Format::Csv => return Err(no_such_format("assess", "text, html, json, md")),
+            };
+            output::data(text.as_bytes(), file)
+        }
+        Command::Measure { measure, all_dyads: true, years, .. } => {
+            let path = file.expect("required beside --all-dyads");
+            if path.extension().is_none_or(|extension| extension != "parquet") {
+                return Err(Problem::new(Fault::Usage, "no-such-format", "all dyads are written as Parquet")
+                    .expected("a file name that ends in .parquet")
+                    .found(path.display().to_string()));
+            }
+            let (bytes, rows) = measure::all_dyads(&session, measure, period(years.as_ref())?)?;
+            measure::write_file(path, &bytes)?;
+            output::note(&format!("{rows} dyad-years written to {}", path.display()));
+            Ok(())
+        }
+        Command::Measure { measure, a, b, years, .. } => {
+            let a = a.as_deref().expect("required without --all-dyads");
+            sheet(&measure::series(&session, measure, a, b.as_deref(), period(years.as_ref())?)?, arguments)
+        }
+        Command::Rank { measure, of, years } => {
+            sheet(&measure::rank(&session, measure, of, period(years.as_ref())?)?, arguments)
+        }
+        Command::Explain { name, case, why } => pages(&explain(&session, name, case, *why)?, arguments),
+        Command::Find { words } => sheet(&catalogue::find(&words.join(" ")), arguments),
+        Command::Cite { names } => output::data(catalogue::cite(names)?.as_bytes(), file),
+        Command::Sources => sheet(&catalogue::sources(&session), arguments),
+        Command::Import { source, files } => take_in(&mut session, source, files),
+    }
+}
+
+fn explain(session: &Session, name: &str, case: &[String], why: bool) -> Result<Vec<Page>, Problem> {
+    match (why, case) {
+        (false, []) => catalogue::explain(session, name),
+        (_, [a, b, years]) => {
+            let period: Period = years.parse()?;
+            Ok(vec![catalogue::explain_why(session, name, a, b, period)?])
+        }
+        _ => Err(Problem::new(Fault::Usage, "bad-case", "the case to explain cannot be read")
+            .expected("two states and a year, such as: footing explain --why unga_kappa_linear RUS CHN 1960")
+            .found(if case.is_empty() { "no case".to_owned() } else { case.join(" ") })),
+    }
+}
+
+fn take_in(session: &mut Session, source: &str, files: &[PathBuf]) -> Result<(), Problem> {
+    // Drawn on a terminal only; a large corpus takes seconds.
+    let bar = indicatif::ProgressBar::new_spinner().with_message(format!("importing {source}"));
+    bar.enable_steady_tick(std::time::Duration::from_millis(120));
+    let report = import::import(session, source, files);
+    bar.finish_and_clear();
+    let report = report?;
+    let (pin, word) = match &report.written {
+        import::Written::New(pin) => (pin, "imported"),
+        import::Written::Already(pin) => (pin, "already there, nothing changed:"),
+    };
+    output::note(&format!("{word} {source}={pin} (version {})", report.manifest.version));
+    for file in &report.manifest.files {
+        output::note(&format!("  read     {} ({} bytes, {})", file.name, file.bytes, &file.hash[..19]));
+    }
+    for table in &report.manifest.tables {
+        let years = table.years.map_or_else(String::new, |[first, last]| format!(", {first} to {last}"));
+        output::note(&format!("  made     {} ({} rows{years})", table.name, table.rows));
+    }
+    output::note(&format!("  rows     {} in the files", report.manifest.rows_read));
+    for (rule, rows) in &report.manifest.left_out {
+        output::note(&format!("  left out {rows} by {rule}"));
+    }
+    Ok(())
+}
+
+fn sheet(sheet: &Sheet, arguments: &Arguments) -> Result<(), Problem> {
+    let file = arguments.common.output.as_deref();
+    let text = match arguments.common.format {
+        Format::Text => terminal::sheet(sheet, output::style(file.is_some())),
+        Format::Json => json::sheet(sheet),
+        Format::Md => markdown::sheet(sheet),
+        Format::Csv => csv::sheet(sheet),
+        Format::Html => html::sheet(sheet),
+    };
+    output::data(text.as_bytes(), file)
+}
+
+fn pages(pages: &[Page], arguments: &Arguments) -> Result<(), Problem> {
+    let file = arguments.common.output.as_deref();
+    let text = match arguments.common.format {
+        Format::Text => pages.iter().map(|page| page.text(100)).collect::<Vec<_>>().join("\n"),
+        Format::Md => pages.iter().map(Page::markdown).collect::<Vec<_>>().join("\n"),
+        Format::Json => json::pages(pages),
+        Format::Html | Format::Csv => return Err(no_such_format("explain", "text, json, md")),
+    };
+    output::data(text.as_bytes(), file)
+}
+
+fn no_such_format(command: &str, formats: &str) -> Problem {
+    Problem::new(Fault::Usage, "no-such-format", format!("`footing {command}` has no such format")).expected(formats.to_owned())
+}
+
+/// Where imports are kept: `$FOOTING_HOME`, else the platform's data folder.
+fn home() -> Option<PathBuf> {
+    match std::env::var_os("FOOTING_HOME") {
+        Some(home) if !home.is_empty() => Some(PathBuf::from(home)),
+        _ => etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir().join("footing")),
+    }
+}
