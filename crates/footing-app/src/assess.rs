@@ -22,6 +22,12 @@ use layout::{SECTIONS, SectionLayout};
 /// Years of the default pool of votes.
 const POOL: Year = 5;
 
+/// Years of the default pool of words: one speech a state a year is little text.
+const WORDS_POOL: Year = 10;
+
+/// Years of the default window of trends.
+const TREND_WINDOW: Year = 30;
+
 /// What the parts of a dossier share.
 struct Pair<'a> {
     session: &'a Session,
@@ -60,12 +66,12 @@ impl Pair<'_> {
         });
         let last = covered.map_or(self.period.last(), |c| c.last().min(self.period.last()));
         match measure.pooling {
-            // A pool as long as that of the votes, ending where the source does.
             Pooling::Cases => {
-                let length = i32::try_from(self.period.len()).unwrap_or(POOL);
+                let length = if measure.concept == "words" { WORDS_POOL } else { POOL };
                 Period::new(last - length + 1, last).unwrap_or(self.period)
             }
-            Pooling::Latest | Pooling::Whole => {
+            Pooling::Whole => Period::new(last - TREND_WINDOW + 1, last).unwrap_or(self.period),
+            Pooling::Latest => {
                 Period::new(covered.map_or(self.period.first(), |c| c.first()).min(last), last).unwrap_or(self.period)
             }
         }
@@ -191,6 +197,17 @@ fn rules(pair: &Pair<'_>) -> Vec<Rule> {
                 "figures that are not pooled are those of the latest year of the period that has one".to_owned()
             } else {
                 "figures that are not pooled are those of the latest year a source covers; the year is shown".to_owned()
+            },
+        ),
+        rule(
+            "pools",
+            if pair.asked {
+                "all pools and trends are over the years asked for, as far as each source covers them".to_owned()
+            } else {
+                format!(
+                    "votes and disputes {POOL} years, words {WORDS_POOL}, trends {TREND_WINDOW}, each ending where its \
+                     source does"
+                )
             },
         ),
         rule("year", format!("{}: which year a roll call belongs to", votes.year_rule.as_str())),
@@ -556,7 +573,7 @@ fn missing(pair: &Pair<'_>, dossier: &Dossier) -> Vec<MissingItem> {
             items.push(MissingItem {
                 what: format!("{} after {}", row.title, last.last),
                 why: format!("{} ends there", row.source),
-                hint: Some(format!("footing import {} FILE... takes a newer release", row.source)),
+                hint: Some(format!("footing import {} FILE... --covers FIRST..LAST takes a newer release", row.source)),
             });
         }
     }

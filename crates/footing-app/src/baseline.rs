@@ -37,7 +37,7 @@ pub fn build(data: &Path, mut each: impl FnMut(&str)) -> Result<Vec<Built>, Prob
         let paths: Vec<PathBuf> =
             card.files.iter().filter_map(|file| file.baseline_path.as_ref()).map(|path| data.join(path)).collect();
         let files = paths.iter().map(|path| read_file(path)).collect::<Result<Vec<_>, _>>()?;
-        let (manifest, tables) = parse(source, &files)?;
+        let (manifest, tables) = parse(card, source.parser, &files)?;
         for (name, rows) in tables {
             let table = card.table(&name).expect("parsers build the tables of their card");
             if !(table.rows[0]..=table.rows[1]).contains(&rows.num_rows()) {

@@ -204,6 +204,9 @@ impl Loaded {
         let (Some(snapshot), Some(coverage)) = (session.snapshot(&source.id), loaded.coverage) else {
             return Ok(loaded);
         };
+        for name in columns {
+            assert!(card.columns.iter().any(|c| c.name == *name), "no column {name} in the card of {}", card.name);
+        }
         let key_names: &[&str] =
             if card.grain == Grain::StateYear { &["year", "ccode"] } else { &["year", "ccode1", "ccode2"] };
         // The baseline carries only the columns its terms allow; what it lacks is unreported here.

@@ -5,11 +5,11 @@ use std::path::Path;
 use std::sync::mpsc;
 
 use arrow_array::RecordBatch;
-use footing_core::{CowCode, Fault, Problem, Year};
+use footing_core::{CowCode, Fault, Period, Problem, Year};
 use footing_sources::card::Grain;
 use footing_sources::table::{Column, Import, Table};
-use footing_sources::un_general_debate::Speech;
-use footing_sources::{Card, InputFile, Parser, Source};
+use footing_sources::un_general_debate::{Line, Rule, Speech};
+use footing_sources::{Card, EachLine, InputFile, Parser};
 pub use footing_store::Written;
 use footing_store::{FileEntry, Manifest, TableEntry, sha256};
 use footing_text::mentions::MentionCounter;
@@ -22,6 +22,16 @@ pub(crate) const IMPORTER: &str = concat!("footing ", env!("CARGO_PKG_VERSION"))
 
 /// Speeches counted at a time: memory stays flat in the size of the corpus.
 const BATCH: usize = 256;
+
+/// What a user says of files that are of another release than the one the card declares. Coverage is declared, never
+/// inferred: a list of what exists does not show by itself where it ends.
+#[derive(Clone, Debug, Default)]
+pub struct Release {
+    /// The publisher's version.
+    pub version: Option<String>,
+    /// First and last year the files speak about.
+    pub covers: Option<Period>,
+}
 
 /// The outcome of an import, for a front room to print.
 #[derive(Clone, Debug)]
@@ -39,10 +49,23 @@ pub struct Report {
 /// # Errors
 /// An unknown source, an unreadable file, whatever the parser refuses, or a store that cannot be written. The store is
 /// then as it was.
-pub fn import(session: &mut Session, id: &str, paths: &[impl AsRef<Path>]) -> Result<Report, Problem> {
+pub fn import(
+    session: &mut Session,
+    id: &str,
+    paths: &[impl AsRef<Path>],
+    release: &Release,
+) -> Result<Report, Problem> {
     let source = source_by_id(id)?;
     let files = paths.iter().map(|path| read_file(path.as_ref())).collect::<Result<Vec<_>, _>>()?;
-    let (manifest, tables) = parse(source, &files)?;
+    let mut card = source.card.clone();
+    if let Some(version) = &release.version {
+        card.origin.version.clone_from(version);
+    }
+    if let Some(covers) = release.covers {
+        card.tables.iter_mut().for_each(|table| table.years = [covers.first(), covers.last()]);
+    }
+    let (mut manifest, tables) = parse(&card, source.parser, &files)?;
+    manifest.covers = release.covers.map(|covers| [covers.first(), covers.last()]);
     let written = session.store_mut().write(manifest.clone(), &tables)?;
     Ok(Report { source: id.to_owned(), written, manifest })
 }
@@ -61,13 +84,14 @@ pub(crate) fn read_file(path: &Path) -> Result<(String, Vec<u8>), Problem> {
 
 /// Parses files into tables with their manifest; nothing is written.
 pub(crate) fn parse(
-    source: &Source,
+    card: &Card,
+    parser: Parser,
     files: &[(String, Vec<u8>)],
 ) -> Result<(Manifest, Vec<(String, RecordBatch)>), Problem> {
     let inputs: Vec<InputFile<'_>> = files.iter().map(|(name, bytes)| InputFile { name, bytes }).collect();
-    let import = match source.parser {
-        Parser::Tables(parse) => parse(&source.card, &inputs)?,
-        Parser::Speeches(speeches) => count_speeches(&source.card, &inputs, speeches)?,
+    let import = match parser {
+        Parser::Tables(parse) => parse(card, &inputs)?,
+        Parser::Speeches(speeches) => count_speeches(card, &inputs, speeches)?,
     };
     let files = files
         .iter()
@@ -84,8 +108,9 @@ pub(crate) fn parse(
         })
         .collect();
     let manifest = Manifest {
-        source: source.card.id.clone(),
-        version: source.card.origin.version.clone(),
+        source: card.id.clone(),
+        version: card.origin.version.clone(),
+        covers: None,
         sequence: 0,
         importer: IMPORTER.to_owned(),
         files,
@@ -104,8 +129,7 @@ fn years_of(table: &Table) -> Option<[Year; 2]> {
     Some([Year::from(*years.iter().min()?), Year::from(*years.iter().max()?)])
 }
 
-type SpeechParser =
-    fn(&InputFile<'_>, &mut dyn FnMut(Speech) -> Result<(), Problem>) -> Result<(), Problem>;
+type SpeechParser = fn(&InputFile<'_>, EachLine<'_>) -> Result<(), Problem>;
 
 /// What is counted of one state's speeches in one year.
 #[derive(Default)]
@@ -122,11 +146,15 @@ fn count_speeches(card: &Card, files: &[InputFile<'_>], parser: SpeechParser) ->
     let mut counted: BTreeMap<(Year, CowCode), Counted> = BTreeMap::new();
     std::thread::scope(|scope| -> Result<(), Problem> {
         let (send, receive) = mpsc::sync_channel::<Vec<Speech>>(4);
-        let reading = scope.spawn(move || -> Result<(), Problem> {
+        let reading = scope.spawn(move || -> Result<Vec<Rule>, Problem> {
+            let mut left_out = Vec::new();
             for file in files {
                 let mut batch = Vec::with_capacity(BATCH);
-                parser(file, &mut |speech| {
-                    batch.push(speech);
+                parser(file, &mut |line| {
+                    match line {
+                        Line::Speech(speech) => batch.push(speech),
+                        Line::LeftOut { rule, .. } => left_out.push(rule),
+                    }
                     if batch.len() == BATCH {
                         // The counting side only goes away by panicking, which the scope passes on.
                         let _ = send.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
@@ -135,7 +163,7 @@ fn count_speeches(card: &Card, files: &[InputFile<'_>], parser: SpeechParser) ->
                 })?;
                 let _ = send.send(batch);
             }
-            Ok(())
+            Ok(left_out)
         });
         for batch in receive {
             let counts: Vec<_> = batch
@@ -152,7 +180,11 @@ fn count_speeches(card: &Card, files: &[InputFile<'_>], parser: SpeechParser) ->
                 }
             }
         }
-        reading.join().expect("the parser does not panic")
+        for rule in reading.join().expect("the parser does not panic")? {
+            import.rows_read += 1;
+            import.leave_out(rule.name());
+        }
+        Ok(())
     })?;
     import.years = counted.keys().map(|(year, _)| *year).min().zip(counted.keys().map(|(year, _)| *year).max()).map(|(a, b)| [a, b]);
     let (mut states, mut years) = (Vec::new(), Vec::new());

@@ -95,16 +95,25 @@ impl Session {
     #[must_use]
     pub fn coverage(&self, table: &str) -> Option<Period> {
         let (source, card) = footing_sources::by_table(table)?;
-        let entry = self.snapshot(&source.card.id)?.manifest.table(table)?.clone();
+        let manifest = &self.snapshot(&source.card.id)?.manifest;
+        let entry = manifest.table(table)?;
+        if let Some([first, last]) = manifest.covers {
+            return self.cut(Period::new(first, last)?);
+        }
         let declared = card.coverage().years;
         let held = match entry.years {
             // The first years of a list of what exists may be empty, the last must be in it.
             Some([_, last]) => Period::new(declared.first(), last.min(declared.last()))?,
             None => declared,
         };
+        self.cut(held)
+    }
+
+    /// A period cut to the last complete year before the as-of date; `None` if nothing is left.
+    fn cut(&self, period: Period) -> Option<Period> {
         match self.as_of {
-            Some(as_of) => Period::new(held.first(), held.last().min(as_of.last_complete_year())),
-            None => Some(held),
+            Some(as_of) => Period::new(period.first(), period.last().min(as_of.last_complete_year())),
+            None => Some(period),
         }
     }
 

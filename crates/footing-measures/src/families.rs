@@ -52,7 +52,8 @@ mod tests {
         let period = Period::new(2009, 2012).unwrap();
         let none = known_years(period, |_| outside());
         assert_eq!(none, Err(outside()));
-        let missing = known_years(period, |year| if year > 2010 { outside() } else { Reading::Missing(Absence::NoRow) });
+        let missing =
+            known_years(period, |year| if year > 2010 { outside() } else { Reading::Missing(Absence::NoRow) });
         assert_eq!(missing, Err(Reading::Missing(Absence::NoRow)));
         let some = known_years(period, |year| if year > 2009 { outside() } else { Reading::ImpliedZero });
         assert_eq!(some, Ok(vec![(2009, 0.0)]));

@@ -44,7 +44,7 @@ pub fn dossier(dossier: &Dossier) -> String {
                 @if dossier.findings.is_empty() {
                     p.empty { "Nothing stands out from the numbers below." }
                 } @else {
-                    ul.findings { @for finding in &dossier.findings { li { (finding) } } }
+                    ul.findings { @for finding in &dossier.findings { li { (words::prose(finding)) } } }
                 }
             }
             section aria-labelledby="coverage" {
@@ -298,31 +298,33 @@ fn footing_table(dossier: &Dossier) -> Markup {
     }
     html! {
         div.scroll tabindex="0" role="region" aria-label="Footing ratios" {
-            table {
+            table.glance {
                 thead {
                     tr {
                         th scope="col" { "In what respect" }
+                        th.num scope="col" { "Ratio" }
                         th.num scope="col" { (dossier.a.name) }
                         th.num scope="col" { (dossier.b.name) }
-                        th.num scope="col" { "Ratio" }
-                        th scope="col" { "Interval" }
-                        th scope="col" { "Direction" }
                     }
                 }
                 tbody {
                     @for footing in all {
                         @let kind = Kind::of(&footing.measure, &footing.unit);
                         tr {
-                            th.wide scope="row" { (words::footing_title(footing)) }
-                            (value_cell(&footing.a, kind))
-                            (value_cell(&footing.b, kind))
-                            @if footing.ratio.is_some() {
-                                td.num { b { (words::ratio(footing)) } }
-                            } @else {
-                                td.absent { (words::ratio(footing)) }
+                            th.wide scope="row" {
+                                b { (words::footing_title(footing)) }
+                                span.id { (words::direction(footing, &dossier.a.name, &dossier.b.name)) }
                             }
-                            td.keep { (words::ratio_interval(footing).unwrap_or_else(|| "none".to_owned())) }
-                            td.wide { (direction(footing, dossier)) }
+                            @if footing.ratio.is_some() {
+                                td.num data-label="Ratio" {
+                                    b { (words::ratio(footing)) }
+                                    span.id { (words::ratio_interval(footing).unwrap_or_else(|| "no interval".to_owned())) }
+                                }
+                            } @else {
+                                td.num.absent data-label="Ratio" { (words::ratio(footing)) }
+                            }
+                            (value_cell(&footing.a, kind, Some(&dossier.a.name)))
+                            (value_cell(&footing.b, kind, Some(&dossier.b.name)))
                         }
                     }
                 }
@@ -331,19 +333,15 @@ fn footing_table(dossier: &Dossier) -> Markup {
     }
 }
 
-fn direction(footing: &Footing, dossier: &Dossier) -> String {
-    match words::why_no_ratio(footing, &dossier.a.name, &dossier.b.name) {
-        Some(why) if footing.direction.is_empty() => why,
-        _ => words::arrows(&footing.direction),
-    }
-}
-
-fn value_cell(value: &Value, kind: Kind) -> Markup {
+/// A value in a table; `label` stands before it where a phone has no room for the head of the table.
+fn value_cell(value: &Value, kind: Kind, label: Option<&str>) -> Markup {
     let text = words::value(value, kind);
     match value.value.filter(|_| value.status == "observed") {
-        Some(number) => html! { td.num data-value=(number) { (text) } },
-        None if value.status == "implied_zero" => html! { td.num data-value="0" { (text) } },
-        None => html! { td.absent data-absent="1" title=[words::absence(value)] { (text) } },
+        Some(number) => html! { td.num data-label=[label] data-value=(number) { (text) } },
+        None if value.status == "implied_zero" => html! { td.num data-label=[label] data-value="0" { (text) } },
+        None => {
+            html! { td.num.absent data-label=[label] data-absent="1" title=[words::absence(value)] { (text) } }
+        }
     }
 }
 
@@ -374,7 +372,7 @@ fn write_section(section: &Section, at: usize, dossier: &Dossier) -> Markup {
                 }
                 @if !section.notes.is_empty() {
                     h3 { "Notes" }
-                    ul { @for note in &section.notes { li { (note) } } }
+                    ul { @for note in &section.notes { li { (words::prose(note)) } } }
                 }
             }
         }
@@ -409,7 +407,6 @@ fn footing_card(footing: &Footing, dossier: &Dossier, methods: &Methods) -> Mark
         .flatten()
         .filter(|number| number.is_finite())
         .fold(0.0, f64::max);
-    let sentence = words::arrows(&footing.direction);
     html! {
         article.card {
             h3 { (words::footing_title(footing)) }
@@ -426,15 +423,8 @@ fn footing_card(footing: &Footing, dossier: &Dossier, methods: &Methods) -> Mark
                     span.dim { (words::why_no_ratio(footing, &dossier.a.name, &dossier.b.name).unwrap_or_default()) }
                 }
             }
-            @if !sentence.is_empty() || footing.expected_from_size.is_some() {
-                p {
-                    (sentence)
-                    @if let Some(expected) = footing.expected_from_size {
-                        @if !sentence.is_empty() { "; " }
-                        (Kind::Ratio.write(expected)) " expected from size alone"
-                    }
-                    "."
-                }
+            @if !footing.direction.is_empty() || footing.expected_from_size.is_some() {
+                p { (words::direction(footing, &dossier.a.name, &dossier.b.name)) }
             }
             div.pair {
                 @for (name, value, percentile, side) in sides {
@@ -475,7 +465,13 @@ fn bar(value: &Value, reach: f64, side: &str) -> Markup {
         svg viewBox="0 0 100 18" preserveAspectRatio="none" aria-hidden="true" {
             rect class={ "fill-" (side) } x="0" y="3" width=(format!("{length:.2}")) height="12" {}
             @if let Some(interval) = value.intervals.first() {
-                line.whisker x1=(format!("{:.2}", scale(interval.low))) x2=(format!("{:.2}", scale(interval.high))) y1="9" y2="9" {}
+                @let (low, high) = (format!("{:.2}", scale(interval.low)), format!("{:.2}", scale(interval.high)));
+                // Twice: a light line under the dark one keeps it visible on the bar.
+                @for class in ["whisker under", "whisker"] {
+                    line class=(class) x1=(low) x2=(high) y1="9" y2="9" {}
+                    line class=(class) x1=(low) x2=(low) y1="5" y2="13" {}
+                    line class=(class) x1=(high) x2=(high) y1="5" y2="13" {}
+                }
             }
         }
     }
@@ -518,7 +514,7 @@ fn rows(section: &Section, methods: &Methods) -> Markup {
                                 @if row.headline { " (headline)" }
                                 span.id { code { (row.measure) } " v" (row.version) ", " (row.stability) }
                             }
-                            (value_cell(&row.value, kind))
+                            (value_cell(&row.value, kind, None))
                             td.keep { (words::interval(&row.value, kind, methods)) }
                             td.num data-value=(row.value.n) { (words::cases(&row.value)) }
                             td.keep { (words::years(row.value.years[0], row.value.years[1])) }
@@ -531,9 +527,7 @@ fn rows(section: &Section, methods: &Methods) -> Markup {
         @if !also.is_empty() {
             ul.small { @for (row, text) in &also { li { b { (words::row_title(row)) } ": " (text) } } }
         }
-        @for row in section.rows.iter().filter(|row| row.headline && !row.higher_means.is_empty()).take(1) {
-            p.small { "Higher " (row.title) " means " (row.higher_means) "." }
-        }
+        @for line in words::meanings(section).iter().chain(&words::experimental(section)) { p.small { (line) } }
     }
 }
 
@@ -553,7 +547,7 @@ fn rank_table(ranks: &RankTable) -> Markup {
                     @for (row, places) in &ranks.rows {
                         tr class=[row.headline.then_some("headline")] {
                             th.wide scope="row" { (words::row_title(row)) }
-                            (value_cell(&row.value, Kind::of(&row.measure, &row.unit)))
+                            (value_cell(&row.value, Kind::of(&row.measure, &row.unit), None))
                             @for place in places { td.keep { (place.map_or_else(|| "–".to_owned(), words::rank)) } }
                         }
                     }
@@ -573,7 +567,7 @@ fn spells(section: &Section) -> Markup {
                     @for spell in &section.spells {
                         tr {
                             th.keep scope="row" { (words::years(spell.first, spell.last)) }
-                            td.wide { (words::arrows(&spell.what)) }
+                            td.wide { (words::prose(&spell.what)) }
                             td { code { (spell.source) } }
                         }
                     }
@@ -618,7 +612,7 @@ fn figure(series: &Series, name: &str) -> Markup {
             ul.legend {
                 @for (swatch, line) in &legend {
                     li {
-                        (PreEscaped(swatch)) (words::arrows(&line.label)) " "
+                        (PreEscaped(swatch)) (words::prose(&line.label)) " "
                         span.dim {
                             @match words::summary(line) {
                                 Some(sum) => { (sum.known) " of " (line.points.len()) " years known" }
@@ -640,7 +634,7 @@ fn figure(series: &Series, name: &str) -> Markup {
             @if zeros || series.logarithmic {
                 p.small {
                     @if series.logarithmic { "Logarithmic axis. " }
-                    @if zeros { "Rings are implied zeros" @if series.logarithmic { ", drawn on the floor of the axis" } "." }
+                    @if zeros { "Rings and small squares are implied zeros" @if series.logarithmic { ", drawn on the floor of the axis" } "." }
                 }
             }
             (numbers(series, first, last))
@@ -663,7 +657,7 @@ fn numbers(series: &Series, first: i32, last: i32) -> Markup {
                         tr {
                             th scope="col" { "Year" }
                             @for line in &series.lines {
-                                th.num scope="col" { (words::arrows(&line.label)) }
+                                th.num scope="col" { (words::prose(&line.label)) }
                                 @if intervals { th scope="col" { "interval" } }
                                 @if cases { th.num scope="col" { "n" } }
                                 @if places { th.num scope="col" { "percentile" } }

@@ -43,7 +43,6 @@ struct Object<'a>(&'a Sheet);
 struct Rows<'a>(&'a Sheet);
 /// `serde_json::Map` would sort the columns by name.
 struct Row<'a>(&'a Sheet, &'a [Cell]);
-struct Plain<'a>(&'a Cell);
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -65,28 +64,8 @@ impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut row = serializer.serialize_map(Some(self.0.columns.len()))?;
         for (column, cell) in self.0.columns.iter().zip(self.1) {
-            row.serialize_entry(&column.name, &Plain(cell))?;
+            row.serialize_entry(&column.name, cell)?;
         }
         row.end()
     }
-}
-
-impl Serialize for Plain<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Cell::Empty => serializer.serialize_none(),
-            Cell::Integer(whole) => serializer.serialize_i64(*whole),
-            Cell::Number(value, _) => serializer.serialize_f64(*value),
-            Cell::Text(text) => serializer.serialize_str(text),
-        }
-    }
-}
-
-/// Writes pages of prose.
-///
-/// # Panics
-/// Never: pages hold nothing that JSON cannot.
-#[must_use]
-pub fn pages(pages: &[crate::page::Page]) -> String {
-    pretty(&pages)
 }

@@ -1,7 +1,5 @@
 //! Markdown with GitHub tables: what an analyst pastes into a note or a ticket.
 
-use std::fmt::Write as _;
-
 use crate::dossier::{Dossier, Footing, Section, Series};
 use crate::number::Kind;
 use crate::sheet::{Cell, Sheet};
@@ -160,19 +158,12 @@ fn footing_table(out: &mut Writer, dossier: &Dossier) {
                 words::value(&footing.b, kind),
                 words::ratio(footing),
                 words::ratio_interval(footing).unwrap_or_else(|| "none".to_owned()),
-                direction(footing, dossier),
+                text(&words::direction(footing, &dossier.a.name, &dossier.b.name)),
             ]
         })
         .collect();
     let heads = ["in what respect", &dossier.a.name, &dossier.b.name, "ratio", "interval", "direction"];
     out.table(&heads, "lrrrll", &rows);
-}
-
-fn direction(footing: &Footing, dossier: &Dossier) -> String {
-    match words::why_no_ratio(footing, &dossier.a.name, &dossier.b.name) {
-        Some(why) if footing.direction.is_empty() => text(&why),
-        _ => text(&words::arrows(&footing.direction)),
-    }
 }
 
 fn write_section(out: &mut Writer, section: &Section, dossier: &Dossier) {
@@ -214,6 +205,7 @@ fn write_section(out: &mut Writer, section: &Section, dossier: &Dossier) {
                 lines.push(format!("{title}: also {}", text(&words::interval_in_full(interval, kind))));
             }
         }
+        lines.extend(words::meanings(section).iter().chain(&words::experimental(section)).map(|line| text(line)));
         out.list(lines);
     }
     let directed = section.footing.iter().flat_map(|footing| [&footing.percentile_a, &footing.percentile_b]);
@@ -251,7 +243,7 @@ fn write_section(out: &mut Writer, section: &Section, dossier: &Dossier) {
             .spells
             .iter()
             .map(|spell| {
-                vec![words::years(spell.first, spell.last), text(&words::arrows(&spell.what)), code(&spell.source)]
+                vec![words::years(spell.first, spell.last), text(&words::prose(&spell.what)), code(&spell.source)]
             })
             .collect();
         out.table(&["years", "what held", "source"], "lll", &rows);
@@ -278,12 +270,8 @@ fn write_footing(out: &mut Writer, footing: &Footing, dossier: &Dossier, methods
         (None, _) => words::why_no_ratio(footing, &dossier.a.name, &dossier.b.name).unwrap_or_default(),
     };
     out.block(&format!("### {}: {}", text(&words::footing_title(footing)), text(&headline)));
-    let mut sentence = text(&words::arrows(&footing.direction));
-    if let Some(expected) = footing.expected_from_size {
-        let _ = write!(sentence, "; {} expected from size alone", Kind::Ratio.write(expected));
-    }
-    if !sentence.is_empty() {
-        out.block(&format!("{sentence}."));
+    if !footing.direction.is_empty() || footing.expected_from_size.is_some() {
+        out.block(&text(&words::direction(footing, &dossier.a.name, &dossier.b.name)));
     }
     let sides = [
         (&dossier.a.name, &footing.a, footing.percentile_a.as_ref()),
@@ -314,12 +302,12 @@ fn write_footing(out: &mut Writer, footing: &Footing, dossier: &Dossier, methods
 fn write_series(out: &mut Writer, series: &Series) {
     out.block(&format!("### {}", text(&words::series_title(series))));
     let kind = Kind::of(&series.measure, &series.unit);
-    let at = |(year, value): (i32, f64)| format!("{} ({year})", kind.write(value));
+    let at = |point: words::Known| format!("{} ({})", point.write(kind), point.year);
     let rows: Vec<Vec<String>> = series
         .lines
         .iter()
         .map(|line| {
-            let label = text(&words::arrows(&line.label));
+            let label = text(&words::prose(&line.label));
             let years = format!("of {}", line.points.len());
             match words::summary(line) {
                 Some(sum) => vec![

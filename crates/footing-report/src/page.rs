@@ -67,6 +67,17 @@ impl Page {
     }
 }
 
+/// Pages as JSON.
+///
+/// # Panics
+/// Never: pages hold nothing that JSON cannot.
+#[must_use]
+pub fn json(pages: &[Page]) -> String {
+    let mut text = serde_json::to_string_pretty(pages).expect("pages are plain text");
+    text.push('\n');
+    text
+}
+
 fn wrap(line: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in line.split_whitespace() {

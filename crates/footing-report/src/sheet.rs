@@ -1,19 +1,30 @@
 //! A table of results of any command but `assess`: columns, rows, and the notes that belong under it.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// One cell.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// No value; the status column beside it says why.
     Empty,
     /// A whole number.
     Integer(i64),
     /// A number, and how many decimals to show a reader (machine formats get all of it).
-    Number(f64, #[serde(skip)] usize),
+    Number(f64, usize),
     /// Text.
     Text(String),
+}
+
+/// By hand: derived, a number whose decimals are skipped would be written as a list of one.
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Empty => serializer.serialize_none(),
+            Self::Integer(whole) => serializer.serialize_i64(*whole),
+            Self::Number(value, _) => serializer.serialize_f64(*value),
+            Self::Text(text) => serializer.serialize_str(text),
+        }
+    }
 }
 
 /// One column.

@@ -46,7 +46,7 @@ pub fn dossier(dossier: &Dossier, style: Style) -> String {
         page.paragraph(2, "Nothing stands out from the numbers below.", Ink::Plain);
     }
     for finding in &dossier.findings {
-        page.hanging(2, "• ", 2, finding, Ink::Plain);
+        page.hanging(2, "• ", 2, &words::prose(finding), Ink::Plain);
     }
 
     page.heading("What is known, and what is not");
@@ -64,7 +64,7 @@ pub fn dossier(dossier: &Dossier, style: Style) -> String {
         page.paragraph(2, "Nothing that this dossier asks for is missing.", Ink::Plain);
     }
     for item in &dossier.missing {
-        page.hanging(2, "• ", 2, &format!("{}: {}", item.what, item.why), Ink::Plain);
+        page.hanging(2, "• ", 2, &words::prose(&format!("{}: {}", item.what, item.why)), Ink::Plain);
         if let Some(hint) = &item.hint {
             page.hanging(4, "hint: ", 6, hint, Ink::Dim);
         }
@@ -88,8 +88,7 @@ pub fn dossier(dossier: &Dossier, style: Style) -> String {
 pub fn sheet(sheet: &Sheet, style: Style) -> String {
     let mut page = Page::new(style);
     page.title(&sheet.title);
-    let cells: Vec<Vec<String>> =
-        sheet.rows.iter().map(|row| row.iter().map(|cell| cell_text(cell)).collect()).collect();
+    let cells: Vec<Vec<String>> = sheet.rows.iter().map(|row| row.iter().map(cell_text).collect()).collect();
     if sheet.rows.is_empty() {
         page.paragraph(0, "No rows.", Ink::Plain);
     } else if page.fits(sheet.columns.iter().map(|column| column.title.as_str()), &cells) {
@@ -152,7 +151,7 @@ fn coverage(page: &mut Page, dossier: &Dossier) {
     let cells = span.div_ceil(step);
 
     let mut head = format!("  {:MATRIX_TITLE$}  ", "");
-    head.push_str(&page.pad(&year_ticks(first, step, cells), cells));
+    head.push_str(&page.pad(&year_ticks(first, last, cells, |year| (year - first) as usize / step), cells));
     head.push_str("  years known");
     page.line(&head, Ink::Dim);
     let signs = chart::Signs::new(page.unicode());
@@ -205,28 +204,27 @@ fn coverage(page: &mut Page, dossier: &Dossier) {
         page.blank();
         page.paragraph(2, "Not known:", Ink::Bold);
         for (row, silences) in silent {
-            page.hanging(2, &format!("{}: ", row.title), 4, &format!("{}.", silences.join("; ")), Ink::Plain);
+            page.hanging(2, &format!("{}: ", row.title), 2, &format!("{}.", silences.join("; ")), Ink::Plain);
         }
     }
 }
 
-/// Years over a strip of cells, as many as fit without touching.
-fn year_ticks(first: i32, step: usize, cells: usize) -> String {
-    let every = [10, 20, 50, 100].into_iter().find(|every| every / step >= 5).unwrap_or(100) as i32;
+/// Years over a strip of characters, as many as fit without touching; `place` says where a year stands.
+fn year_ticks(first: i32, last: i32, cells: usize, place: impl Fn(i32) -> usize) -> String {
+    let fits = |every: i32| place(first + every) >= 5;
+    let every = [1, 2, 5, 10, 20, 50].into_iter().find(|every| fits(*every)).unwrap_or(100);
     let mut line = vec![' '; cells];
-    let mut year = (first + every - 1) / every * every;
-    if year - first >= 5 * step as i32 {
-        // The first year is worth printing where the next tick leaves room.
-        for (at, digit) in first.to_string().chars().enumerate().filter(|(at, _)| *at < cells) {
-            line[at] = digit;
+    for year in (first..=last).filter(|year| year % every == 0) {
+        // A strip too short for any round year still says where it begins.
+        let at = place(year);
+        if at + 4 <= cells {
+            for (offset, digit) in year.to_string().chars().enumerate() {
+                line[at + offset] = digit;
+            }
         }
     }
-    while ((year - first) as usize) / step + 4 <= cells {
-        let at = ((year - first) as usize) / step;
-        for (offset, digit) in year.to_string().chars().enumerate() {
-            line[at + offset] = digit;
-        }
-        year += every;
+    if line.iter().all(|letter| *letter == ' ') {
+        return first.to_string();
     }
     line.into_iter().collect()
 }
@@ -237,20 +235,24 @@ fn footing_table(page: &mut Page, dossier: &Dossier) {
         page.paragraph(2, "No quantity is known for both states, so there is no footing to compare.", Ink::Plain);
         return;
     }
+    let last = all.len() - 1;
     let rows: Vec<Vec<String>> = all
         .iter()
-        .map(|footing| {
+        .enumerate()
+        .map(|(at, footing)| {
             let kind = Kind::of(&footing.measure, &footing.unit);
-            let ratio = match words::ratio_interval(footing) {
-                Some(interval) => format!("{} {interval}", words::ratio(footing)),
-                None => words::ratio(footing),
-            };
+            // The direction stands under the title: a column of its own would be too narrow to read. Air between rows.
+            let air = if at == last { "" } else { "\n" };
             vec![
-                words::footing_title(footing),
+                format!(
+                    "{}\n{}{air}",
+                    words::footing_title(footing),
+                    words::direction(footing, &dossier.a.name, &dossier.b.name)
+                ),
                 words::value(&footing.a, kind),
                 words::value(&footing.b, kind),
-                ratio,
-                direction(footing, dossier),
+                words::ratio(footing),
+                words::ratio_interval(footing).unwrap_or_else(|| "none".to_owned()),
             ]
         })
         .collect();
@@ -258,17 +260,10 @@ fn footing_table(page: &mut Page, dossier: &Dossier) {
         ("in what respect", Left),
         (dossier.a.name.as_str(), Right),
         (dossier.b.name.as_str(), Right),
-        ("ratio [interval]", Right),
-        ("direction", Left),
+        ("ratio", Right),
+        ("interval", Left),
     ];
     page.table(2, &columns, &rows);
-}
-
-fn direction(footing: &Footing, dossier: &Dossier) -> String {
-    match words::why_no_ratio(footing, &dossier.a.name, &dossier.b.name) {
-        Some(why) if footing.direction.is_empty() => why,
-        _ => words::arrows(&footing.direction),
-    }
 }
 
 fn write_section(page: &mut Page, section: &Section, dossier: &Dossier) {
@@ -313,7 +308,7 @@ fn write_section(page: &mut Page, section: &Section, dossier: &Dossier) {
         page.blank();
         page.paragraph(2, "Notes", Ink::Bold);
         for note in &section.notes {
-            page.hanging(2, "• ", 2, note, Ink::Plain);
+            page.hanging(2, "• ", 2, &words::prose(note), Ink::Plain);
         }
     }
 }
@@ -324,20 +319,15 @@ fn write_footing(page: &mut Page, footing: &Footing, dossier: &Dossier, methods:
         (Some(_), Some(interval)) => format!(
             "{} {}{}",
             words::ratio(footing),
-            kind_of_ratio().write_interval(interval.low, interval.high),
+            Kind::Ratio.write_interval(interval.low, interval.high),
             methods.mark(interval)
         ),
         (Some(_), None) => format!("{}, no interval", words::ratio(footing)),
         (None, _) => words::why_no_ratio(footing, &dossier.a.name, &dossier.b.name).unwrap_or_default(),
     };
     page.hanging(2, "", 2, &format!("{}: {headline}", words::footing_title(footing)), Ink::Bold);
-    let mut sentence = words::arrows(&footing.direction);
-    if let Some(expected) = footing.expected_from_size {
-        let expected = format!("{} expected from size alone", Kind::Ratio.write(expected));
-        sentence = if sentence.is_empty() { expected } else { format!("{sentence}; {expected}") };
-    }
-    if !sentence.is_empty() {
-        page.paragraph(4, &format!("{sentence}."), Ink::Plain);
+    if !footing.direction.is_empty() || footing.expected_from_size.is_some() {
+        page.paragraph(4, &words::direction(footing, &dossier.a.name, &dossier.b.name), Ink::Plain);
     }
     let sides = [
         (&dossier.a.name, &footing.a, footing.percentile_a.as_ref()),
@@ -367,10 +357,6 @@ fn write_footing(page: &mut Page, footing: &Footing, dossier: &Dossier, methods:
     for rank in &footing.ranks {
         page.hanging(4, &format!("{}: ", rank.label), 2, &words::rank(rank), Ink::Plain);
     }
-}
-
-fn kind_of_ratio() -> Kind {
-    Kind::Ratio
 }
 
 fn write_rows(page: &mut Page, section: &Section, methods: &Methods) {
@@ -406,19 +392,8 @@ fn write_rows(page: &mut Page, section: &Section, methods: &Methods) {
             page.hanging(2, &format!("{}: ", words::row_title(row)), 2, &text, Ink::Dim);
         }
     }
-    let mut told: Vec<&str> = Vec::new();
-    for row in section.rows.iter().filter(|row| row.headline) {
-        if !row.higher_means.is_empty() && !told.contains(&row.measure.as_str()) {
-            told.push(&row.measure);
-            page.hanging(2, "", 2, &format!("Higher {} means {}.", row.title, row.higher_means), Ink::Dim);
-        }
-    }
-    let mut experimental: Vec<&str> =
-        section.rows.iter().filter(|row| row.stability != "stable").map(|row| row.measure.as_str()).collect();
-    experimental.dedup();
-    if !experimental.is_empty() {
-        let text = format!("Experimental, not yet held against enough known cases: {}.", experimental.join(", "));
-        page.hanging(2, "", 2, &text, Ink::Dim);
+    for line in words::meanings(section).into_iter().chain(words::experimental(section)) {
+        page.hanging(2, "", 2, &line, Ink::Dim);
     }
 }
 
@@ -455,7 +430,7 @@ fn write_spells(page: &mut Page, spells: &[Spell]) {
     page.blank();
     let rows: Vec<Vec<String>> = spells
         .iter()
-        .map(|spell| vec![words::years(spell.first, spell.last), words::arrows(&spell.what), spell.source.clone()])
+        .map(|spell| vec![words::years(spell.first, spell.last), words::prose(&spell.what), spell.source.clone()])
         .collect();
     page.table(2, &[("years", Left), ("what held", Left), ("source", Left)], &rows);
 }
@@ -471,7 +446,7 @@ fn write_series(page: &mut Page, series: &Series) {
     let frame = chart::Frame::new(series, first, last, page.width());
     let label_width = frame.label_width(kind).max(1);
     for line in &series.lines {
-        let label = words::arrows(&line.label);
+        let label = words::prose(&line.label);
         let summary = words::summary(line);
         if series.lines.len() > 1 || label != series.title {
             page.paragraph(4, &label, if line.side == "b" { Ink::SideB } else { Ink::SideA });
@@ -480,7 +455,7 @@ fn write_series(page: &mut Page, series: &Series) {
             page.paragraph(4, "No year is known.", Ink::Plain);
             continue;
         };
-        let stat = |name: &str, (year, value): (i32, f64)| format!("{name:<9}{year}  {}", kind.write(value));
+        let stat = |name: &str, point: words::Known| format!("{name:<9}{}  {}", point.year, point.write(kind));
         let stats = [
             stat("first", summary.first),
             stat("last", summary.last),
@@ -512,7 +487,7 @@ fn write_series(page: &mut Page, series: &Series) {
         ]);
     }
     let gutter = " ".repeat(4 + label_width + 2);
-    let ticks = year_ticks(first, frame.step(), frame.cells());
+    let ticks = year_ticks(first, last, frame.cells(), |year| frame.cell(year));
     page.line(format!("{gutter}{ticks}").trim_end(), Ink::Dim);
     let seams: Vec<_> = series.seams.iter().filter(|seam| (first..=last).contains(&seam.year)).collect();
     if !seams.is_empty() {

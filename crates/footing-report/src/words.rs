@@ -36,9 +36,10 @@ pub(crate) fn years(first: i32, last: i32) -> String {
     if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
-/// Arrows as arrows: the model writes them in ASCII.
-pub(crate) fn arrows(text: &str) -> String {
-    text.replace("->", "→")
+/// Text of the model as it should be set: arrows as arrows (the model writes them in ASCII), and no line broken between a
+/// number and its sign.
+pub(crate) fn prose(text: &str) -> String {
+    text.replace("->", "→").replace(" %", "\u{a0}%").replace(" : 1", "\u{a0}:\u{a0}1")
 }
 
 /// `Aland and Borduria`.
@@ -146,18 +147,40 @@ pub(crate) fn why_no_ratio(footing: &Footing, a: &str, b: &str) -> Option<String
     }
     let is_zero =
         |value: &Value| value.status == "implied_zero" || (value.status == "observed" && value.value == Some(0.0));
-    let unknown: Vec<&str> = [(&footing.a, a), (&footing.b, b)]
-        .into_iter()
-        .filter(|(value, _)| !known(&value.status) || (value.status == "observed" && value.value.is_none()))
-        .map(|(_, name)| name)
-        .collect();
-    if !unknown.is_empty() {
-        Some(format!("no ratio: the level of {} is not known", unknown.join(" and of ")))
-    } else if is_zero(&footing.a) || is_zero(&footing.b) {
-        Some("no ratio: a level is zero".to_owned())
-    } else {
-        Some("no ratio".to_owned())
+    let unknown = |value: &Value| !known(&value.status) || (value.status == "observed" && value.value.is_none());
+    let why = match (unknown(&footing.a), unknown(&footing.b)) {
+        (true, true) => "neither level is known".to_owned(),
+        (true, false) => format!("the level of {a} is not known"),
+        (false, true) => format!("the level of {b} is not known"),
+        (false, false) if is_zero(&footing.a) && is_zero(&footing.b) => "both levels are zero".to_owned(),
+        (false, false) if is_zero(&footing.a) => format!("the level of {a} is zero"),
+        (false, false) if is_zero(&footing.b) => format!("the level of {b} is zero"),
+        (false, false) => "none was computed".to_owned(),
+    };
+    Some(format!("no ratio: {why}"))
+}
+
+/// The direction of a footing and what size alone would make of it, as a sentence; why there is no ratio where that is
+/// all there is to say.
+pub(crate) fn direction(footing: &Footing, a: &str, b: &str) -> String {
+    let mut text = prose(&footing.direction);
+    if text.is_empty() {
+        let why = why_no_ratio(footing, a, b).unwrap_or_default();
+        text = why.strip_prefix("no ratio: ").unwrap_or(&why).to_owned();
     }
+    if let Some(expected) = footing.expected_from_size {
+        let expected = format!("{} expected from size alone", Kind::Ratio.write(expected));
+        text = if text.is_empty() { expected } else { format!("{text}; {expected}") };
+    }
+    sentence(&text)
+}
+
+/// A clause as a sentence: a capital at its head, a stop at its end.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
 }
 
 /// The distinct ways intervals of a section were made; letters tell them apart where there are several.
@@ -213,7 +236,7 @@ impl Methods {
             .map(|(at, (level, method, lower))| {
                 let mark = if several { format!("({}) ", letter(at)) } else { String::new() };
                 let wider = if *lower { "; the real uncertainty is wider" } else { "" };
-                format!("{mark}{} %, {method}{wider}", number::fixed(level * 100.0, 0))
+                format!("{mark}{}\u{a0}%, {method}{wider}", number::fixed(level * 100.0, 0))
             })
             .collect();
         Some(format!("Intervals: {}.", parts.join("; ")))
@@ -229,39 +252,65 @@ pub(crate) fn letter(at: usize) -> char {
 pub(crate) fn interval_in_full(interval: &Interval, kind: Kind) -> String {
     let wider = if interval.lower_bound { "; the real uncertainty is wider" } else { "" };
     format!(
-        "{} % {}, {}{wider}",
+        "{}\u{a0}% {}, {}{wider}",
         number::fixed(interval.level * 100.0, 0),
         kind.write_interval(interval.low, interval.high),
         interval.method
     )
 }
 
+/// A title with its unit behind it, where the numbers do not show the unit and the title does not name it.
+fn with_unit(title: &str, measure: &str, unit: &str) -> String {
+    match Kind::of(measure, unit).unit_beside(unit) {
+        Some(unit) if title.contains(unit) => title.to_owned(),
+        // Brackets after brackets read badly.
+        Some(unit) if title.ends_with(')') => format!("{title}, {unit}"),
+        Some(unit) => format!("{title} ({unit})"),
+        None => title.to_owned(),
+    }
+}
+
 /// Title of a row, with its direction and unit.
 pub(crate) fn row_title(row: &Row) -> String {
-    let mut title = row.title.clone();
-    if let Some(unit) = Kind::of(&row.measure, &row.unit).unit_beside(&row.unit) {
-        title.push_str(&format!(" ({unit})"));
+    let title = with_unit(&row.title, &row.measure, &row.unit);
+    match &row.direction {
+        Some(direction) => format!("{title}, {}", prose(direction)),
+        None => title,
     }
-    if let Some(direction) = &row.direction {
-        title.push_str(&format!(", {}", arrows(direction)));
-    }
-    title
 }
 
 /// Title of a footing, with its unit.
 pub(crate) fn footing_title(footing: &Footing) -> String {
-    match Kind::of(&footing.measure, &footing.unit).unit_beside(&footing.unit) {
-        Some(unit) => format!("{} ({unit})", footing.title),
-        None => footing.title.clone(),
-    }
+    with_unit(&footing.title, &footing.measure, &footing.unit)
 }
 
 /// Title of a series, with its unit.
 pub(crate) fn series_title(series: &Series) -> String {
-    match Kind::of(&series.measure, &series.unit).unit_beside(&series.unit) {
-        Some(unit) => format!("{} ({unit})", series.title),
-        None => series.title.clone(),
+    with_unit(&series.title, &series.measure, &series.unit)
+}
+
+/// What a higher value means, for each headline measure of a section once.
+pub(crate) fn meanings(section: &Section) -> Vec<String> {
+    let mut told: Vec<&str> = Vec::new();
+    let mut lines = Vec::new();
+    for row in section.rows.iter().filter(|row| row.headline && !row.higher_means.is_empty()) {
+        if !told.contains(&row.measure.as_str()) {
+            told.push(&row.measure);
+            lines.push(format!("{}: a higher value means {}.", row.title, row.higher_means.trim_end_matches('.')));
+        }
     }
+    lines
+}
+
+/// Measures that have not been held against enough known cases, in a sentence.
+pub(crate) fn experimental(section: &Section) -> Option<String> {
+    let mut all: Vec<&str> = Vec::new();
+    for row in section.rows.iter().filter(|row| row.stability != "stable") {
+        if !all.contains(&row.measure.as_str()) {
+            all.push(&row.measure);
+        }
+    }
+    (!all.is_empty()).then(|| format!("Experimental, not yet held against enough known cases: {}.", all.join(", ")))
 }
 
 /// Rows that carry ranks, side by side: where measures of the same thing disagree, it shows here.
@@ -303,16 +352,34 @@ impl<'a> RankTable<'a> {
     }
 }
 
-/// The years and values that sum a line up. Nothing is computed that is not one of its points.
+/// A known point of a line.
+#[derive(Clone, Copy)]
+pub(crate) struct Known {
+    /// Its year.
+    pub(crate) year: i32,
+    /// Its value.
+    pub(crate) value: f64,
+    /// Whether the value is an implied zero.
+    pub(crate) implied: bool,
+}
+
+impl Known {
+    /// `12.2 %`, or `0 (implied)`.
+    pub(crate) fn write(self, kind: Kind) -> String {
+        if self.implied { "0 (implied)".to_owned() } else { kind.write(self.value) }
+    }
+}
+
+/// The points that sum a line up. Nothing is computed that is not one of its points.
 pub(crate) struct Summary {
     /// First known point.
-    pub(crate) first: (i32, f64),
+    pub(crate) first: Known,
     /// Last known point.
-    pub(crate) last: (i32, f64),
-    /// Least value and the first year it was reached.
-    pub(crate) least: (i32, f64),
-    /// Greatest value and the first year it was reached.
-    pub(crate) greatest: (i32, f64),
+    pub(crate) last: Known,
+    /// Least value, in the first year it was reached.
+    pub(crate) least: Known,
+    /// Greatest value, in the first year it was reached.
+    pub(crate) greatest: Known,
     /// Years with a known value.
     pub(crate) known: usize,
 }
@@ -328,15 +395,21 @@ pub(crate) fn point_value(point: &Point) -> Option<f64> {
 
 /// Sums a line up; nothing where no year is known.
 pub(crate) fn summary(line: &Line) -> Option<Summary> {
-    let points: Vec<(i32, f64)> =
-        line.points.iter().filter_map(|point| Some((point.year, point_value(point)?))).collect();
+    let points: Vec<Known> = line
+        .points
+        .iter()
+        .filter_map(|point| {
+            let implied = point.status == "implied_zero";
+            Some(Known { year: point.year, value: point_value(point)?, implied })
+        })
+        .collect();
     let (first, last) = (*points.first()?, *points.last()?);
     let (mut least, mut greatest) = (first, first);
     for &point in &points {
-        if point.1 < least.1 {
+        if point.value < least.value {
             least = point;
         }
-        if point.1 > greatest.1 {
+        if point.value > greatest.value {
             greatest = point;
         }
     }

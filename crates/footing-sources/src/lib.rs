@@ -21,8 +21,8 @@ pub use card::Card;
 pub use input::InputFile;
 pub use table::{Import, Table};
 
-/// What a parser of speeches hands each speech to.
-pub type EachSpeech<'a> = &'a mut dyn FnMut(un_general_debate::Speech) -> Result<(), Problem>;
+/// What a parser of speeches hands each line to.
+pub type EachLine<'a> = &'a mut dyn FnMut(un_general_debate::Line) -> Result<(), Problem>;
 
 /// How a source's files become tables.
 #[derive(Clone, Copy)]
@@ -30,7 +30,7 @@ pub enum Parser {
     /// Files in, tables out.
     Tables(fn(&Card, &[InputFile<'_>]) -> Result<Import, Problem>),
     /// Speeches in, one at a time: the text room counts in them and the app writes the tables.
-    Speeches(fn(&InputFile<'_>, EachSpeech<'_>) -> Result<(), Problem>),
+    Speeches(fn(&InputFile<'_>, EachLine<'_>) -> Result<(), Problem>),
 }
 
 /// One source: what is declared about it and how to read it.

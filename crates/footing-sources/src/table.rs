@@ -208,7 +208,7 @@ impl Table {
                 .at(format!("table {}", card.name))
                 .expected(format!("{} to {}", card.years[0], card.years[1]))
                 .found(columns[year].key(row).to_string())
-                .hint("the publisher may have released a newer version than this program knows"));
+                .hint("files of another release are imported with --covers FIRST..LAST, the years they speak about"));
             }
         }
         let arrays: Vec<ArrayRef> = columns.into_iter().map(|column| column.take(&order)).collect();

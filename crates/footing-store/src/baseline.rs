@@ -82,6 +82,7 @@ pub(crate) fn baseline() -> Vec<Manifest> {
         let manifest = manifests.entry(resource.source.clone()).or_insert_with(|| Manifest {
             source: resource.source,
             version: resource.version,
+            covers: None,
             sequence: 0,
             importer: resource.importer,
             files: resource.files,

@@ -12,6 +12,9 @@ pub struct Manifest {
     pub source: String,
     /// The publisher's version, as the card gave it at import.
     pub version: String,
+    /// Years the user says the files cover, where they are of another release than the card's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub covers: Option<[i32; 2]>,
     /// Place in the order of imports; 0 for the baseline.
     pub sequence: u64,
     /// Program and version that made it.

@@ -144,6 +144,12 @@ pub(crate) enum Command {
         /// The publisher's files
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Years the files speak about, if they are of another release than the one `footing explain SOURCE` shows
+        #[arg(long, value_name = "YEARS")]
+        covers: Option<String>,
+        /// The publisher's version of the files
+        #[arg(long, value_name = "VERSION")]
+        release: Option<String>,
     },
 }
 

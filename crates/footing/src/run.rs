@@ -6,7 +6,7 @@ use etcetera::BaseStrategy;
 use footing_app::measure;
 use footing_app::{Session, VoteRules, assess, catalogue, import};
 use footing_core::{Fault, Period, Problem};
-use footing_report::page::Page;
+use footing_report::page::{self, Page};
 use footing_report::{Sheet, csv, html, json, markdown, terminal};
 
 use crate::arguments::{Arguments, Command, Format, YearRule, as_of, period};
@@ -63,7 +63,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Problem> {
         Command::Find { words } => sheet(&catalogue::find(&words.join(" ")), arguments),
         Command::Cite { names } => output::data(catalogue::cite(names)?.as_bytes(), file),
         Command::Sources => sheet(&catalogue::sources(&session), arguments),
-        Command::Import { source, files } => take_in(&mut session, source, files),
+        Command::Import { source, files, covers, release } => {
+            let release = import::Release { version: release.clone(), covers: period(covers.as_ref())? };
+            take_in(&mut session, source, files, &release)
+        }
     }
 }
 
@@ -80,11 +83,11 @@ fn explain(session: &Session, name: &str, case: &[String], why: bool) -> Result<
     }
 }
 
-fn take_in(session: &mut Session, source: &str, files: &[PathBuf]) -> Result<(), Problem> {
+fn take_in(session: &mut Session, source: &str, files: &[PathBuf], release: &import::Release) -> Result<(), Problem> {
     // Drawn on a terminal only; a large corpus takes seconds.
     let bar = indicatif::ProgressBar::new_spinner().with_message(format!("importing {source}"));
     bar.enable_steady_tick(std::time::Duration::from_millis(120));
-    let report = import::import(session, source, files);
+    let report = import::import(session, source, files, release);
     bar.finish_and_clear();
     let report = report?;
     let (pin, word) = match &report.written {
@@ -123,7 +126,7 @@ fn pages(pages: &[Page], arguments: &Arguments) -> Result<(), Problem> {
     let text = match arguments.common.format {
         Format::Text => pages.iter().map(|page| page.text(100)).collect::<Vec<_>>().join("\n"),
         Format::Md => pages.iter().map(Page::markdown).collect::<Vec<_>>().join("\n"),
-        Format::Json => json::pages(pages),
+        Format::Json => page::json(pages),
         Format::Html | Format::Csv => return Err(no_such_format("explain", "text, json, md")),
     };
     output::data(text.as_bytes(), file)

@@ -114,7 +114,8 @@ fn conflict(dossier: &Dossier) -> Option<String> {
     let peace = |id: &str, name: &str| {
         let row = row(section, id)?;
         let value = row.value.value?;
-        Some(format!("{value:.0} years of peace by the end of {} ({name})", row.value.years[1]))
+        let unit = if value == 1.0 { "year" } else { "years" };
+        Some(format!("{value:.0} {unit} of peace by the end of {} ({name})", row.value.years[1]))
     };
     let mut parts: Vec<String> =
         [peace("gml_mid_peace_years", "GML"), peace("cow_mid_peace_years", "COW")].into_iter().flatten().collect();

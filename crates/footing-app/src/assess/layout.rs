@@ -2,6 +2,7 @@
 //! that a new measure needs no line here.
 
 use footing_core::{Period, Year};
+use footing_measures::statistics::parity::{Reached, crossings};
 use footing_measures::{Evidence, Formula, Measure, Subject, catalogue};
 use footing_report::dossier::{Reference, Seam};
 
@@ -160,7 +161,13 @@ pub(super) fn direction(pair: &Pair<'_>, measure: &Measure, a: Option<f64>, b: O
         Some(ratio) if ratio < 1.005 => return "both alike".to_owned(),
         Some(ratio) => format!("{ratio:.1} times as much as"),
         None if x == 0.0 && y == 0.0 => return "both zero".to_owned(),
-        None => "and not at all".to_owned(),
+        None => {
+            return match measure.concept {
+                "words" => format!("{more} speaks of {less}, and {less} not at all of {more}"),
+                "economic dependence" => format!("{more} depends on {less}, and {less} not at all on {more}"),
+                _ => format!("{more} has some and {less} none"),
+            };
+        }
     };
     match measure.concept {
         "economic dependence" => format!("{more} depends on {less} {times} {less} on {more}"),
@@ -206,6 +213,24 @@ pub(super) fn parity_notes(pair: &Pair<'_>) -> Vec<String> {
     let ratios: Vec<(Year, Option<f64>)> = (1946.max(covered.first())..=covered.last().min(pair.period.last()))
         .map(|year| (year, reckon(pair.evidence, measure, dyad, Period::year(year)).estimate.reading.known()))
         .collect();
-    let _ = ratios;
-    Vec::new()
+    let (ahead, behind) = (footing_states::name(dyad.from()), footing_states::name(dyad.to()));
+    let year = |reached: &Reached| {
+        if reached.at_latest { format!("{} at the latest", reached.year) } else { reached.year.to_string() }
+    };
+    let crossed: Vec<String> = crossings(&ratios, [0.8, 1.0, 1.2])
+        .iter()
+        .filter_map(|crossing| {
+            let first = crossing.first.as_ref()?;
+            let sustained = match &crossing.sustained {
+                Some(sustained) if sustained.year == first.year => "and for good".to_owned(),
+                Some(sustained) => format!("for good in {}", year(sustained)),
+                None => "not for good".to_owned(),
+            };
+            Some(format!("{} : 1 first in {}, {sustained}", crossing.threshold, year(first)))
+        })
+        .collect();
+    if crossed.is_empty() {
+        return Vec::new();
+    }
+    vec![format!("parity band, CINC of {ahead} over {behind} from {}: {}", ratios[0].0, crossed.join("; "))]
 }

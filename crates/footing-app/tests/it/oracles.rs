@@ -11,7 +11,7 @@ fn with_votes(files: &[&str], rules: VoteRules) -> (tempfile::TempDir, Session) 
     let home = tempfile::tempdir().unwrap();
     let mut session = Session::open(Some(home.path()), &[], None, rules).unwrap();
     let paths: Vec<_> = files.iter().map(|file| data().join(file)).collect();
-    import::import(&mut session, "unga_votes", &paths).unwrap();
+    import::import(&mut session, "unga_votes", &paths, &import::Release::default()).unwrap();
     let session = Session::open(Some(home.path()), &[], None, rules).unwrap();
     assert_eq!(session.snapshot("unga_votes").unwrap().origin(), "imported");
     (home, session)

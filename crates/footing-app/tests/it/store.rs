@@ -17,7 +17,7 @@ fn take(home: &Path, name: &str, text: &[u8]) -> Result<import::Report, Problem>
     let file = home.join(name);
     fs::create_dir_all(home).unwrap();
     fs::write(&file, text).unwrap();
-    import::import(&mut open(home, &[]), "cow_nmc", &[file])
+    import::import(&mut open(home, &[]), "cow_nmc", &[file], &import::Release::default())
 }
 
 /// Everything under the store, with contents.
@@ -128,4 +128,23 @@ fn a_table_whose_bytes_were_changed_is_refused() {
     let session = open(home.path(), &[]);
     let problem = session.evidence([footing_measures::by_id("nmc_cinc").unwrap()]).err().unwrap();
     assert_eq!(problem.code, "damaged-table");
+}
+
+/// Coverage is declared: a newer release says itself how far it reaches.
+#[test]
+fn a_newer_release_is_taken_with_the_years_it_covers() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("nmc8.csv");
+    fs::write(&file, V7.replace("2001", "2024")).unwrap();
+    let take = |release: &import::Release| {
+        import::import(&mut open(home.path(), &[]), "cow_nmc", &[file.clone()], release)
+    };
+    let problem = take(&import::Release::default()).unwrap_err();
+    assert_eq!(problem.code, "year-outside-card");
+    assert!(problem.hint.unwrap().contains("--covers"));
+    let release = import::Release { version: Some("8.0".to_owned()), covers: Some("1816..2024".parse().unwrap()) };
+    take(&release).unwrap();
+    let session = open(home.path(), &[]);
+    assert_eq!(session.coverage("cow_nmc").unwrap().last(), 2024);
+    assert_eq!(session.snapshot("cow_nmc").unwrap().manifest.version, "8.0");
 }

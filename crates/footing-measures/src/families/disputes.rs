@@ -25,18 +25,27 @@ pub(crate) struct Disputes {
 /// Named rules of counts of onsets.
 pub(crate) const ONSET_RULES: &[(&str, &str)] = &[
     ("onset_year", "the year in which the dispute began between these two"),
-    ("pool", "onsets of all known years are added; n counts those years, and unknown years and years outside coverage are \
-              skipped, not counted as zero"),
+    (
+        "pool",
+        "onsets of all known years are added; n counts those years, and unknown years and years outside coverage are \
+              skipped, not counted as zero",
+    ),
     ("all_disputes", "threats, displays and uses of force count alike"),
 ];
 
 /// Named rules of peace years.
 pub(crate) const PEACE_RULES: &[(&str, &str)] = &[
-    ("end_of_year", "counted at the end of the year: 0 in a year with a dispute going on, 1 at the end of the next; the \
-                     spells of peacesciencer count at the start of the year"),
+    (
+        "end_of_year",
+        "counted at the end of the year: 0 in a year with a dispute going on, 1 at the end of the next; the \
+                     spells of peacesciencer count at the start of the year",
+    ),
     ("coverage", "cut to the years the source speaks about: nothing after them, and never peace for want of data"),
     ("gap", "a year in which one of the two was no state, or about which nothing is known, ends the count"),
-    ("never", "without a dispute in the unbroken run of years the value is the run's length, and the least it can be: value = n"),
+    (
+        "never",
+        "without a dispute in the unbroken run of years the value is the run's length, and the least it can be: value = n",
+    ),
 ];
 
 impl Disputes {

@@ -26,16 +26,25 @@ pub(crate) const WORDS: f64 = 1e5;
 
 /// Named rules of measures of one speaker.
 pub(crate) const ONE_RULES: &[(&str, &str)] = &[
-    ("pool", "mentions and the denominator are each added over the years with a speech, then divided; years without a \
-              speech are skipped, not counted as zero, and n counts the speeches"),
+    (
+        "pool",
+        "mentions and the denominator are each added over the years with a speech, then divided; years without a \
+              speech are skipped, not counted as zero, and n counts the speeches",
+    ),
     ("mention", "names, demonyms and capitals as listed for the state and year; the source's card has the rules"),
-    ("interval", "headline: bootstrap over speech years (at least 5); beside it the exact interval, which takes every mention as \
-                  independent and is the least the uncertainty can be"),
+    (
+        "interval",
+        "headline: bootstrap over speech years (at least 5); beside it the exact interval, which takes every mention as \
+                  independent and is the least the uncertainty can be",
+    ),
 ];
 
 /// Named rules of measures of both speakers.
 pub(crate) const BOTH_RULES: &[(&str, &str)] = &[
-    ("years", "only years in which both states gave a speech, so that both had the same world to speak of; n counts them"),
+    (
+        "years",
+        "only years in which both states gave a speech, so that both had the same world to speak of; n counts them",
+    ),
     ("pool", "mentions and denominators are each added over those years, then divided"),
     ("mention", "names, demonyms and capitals as listed for the state and year; the source's card has the rules"),
     ("interval", "headline: bootstrap over speech years, both speakers' drawn together (at least 5)"),
@@ -112,7 +121,7 @@ fn pooled(
     of: Series,
     period: Period,
     scale: f64,
-    exact: impl Fn(u32, f64) -> Interval,
+    exact: impl Fn(u32, f64) -> Option<Interval>,
 ) -> Estimate {
     let all = match spoken(evidence, dyad, of, period) {
         Ok(all) => all,
@@ -123,13 +132,12 @@ fn pooled(
     if denominator == 0.0 {
         return Estimate::plain(Reading::undefined("the speeches hold nothing to divide by"), n);
     }
-    let reading =
-        if all.implied { Reading::ImpliedZero } else { Reading::Observed(scale * mentions / denominator) };
+    let reading = if all.implied { Reading::ImpliedZero } else { Reading::Observed(scale * mentions / denominator) };
     let mut intervals = Vec::new();
     if evidence.intervals() {
         let value = |&[y, n]: &[f64; 2]| (n > 0.0).then(|| scale * y / n);
         intervals.extend(block_bootstrap(&all.blocks, "speech years", value, LEVEL));
-        intervals.push(exact(count(mentions), denominator));
+        intervals.extend(exact(count(mentions), denominator));
     }
     Estimate { reading, n, intervals }
 }
@@ -137,15 +145,16 @@ fn pooled(
 /// Mentions of the partner in 100,000 words.
 pub(crate) fn rate(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
     pooled(evidence, dyad, TOKENS, period, WORDS, |events, tokens| {
-        exact(garwood(Rate { events, exposure: tokens / WORDS }, LEVEL), "exact Poisson (Garwood)")
+        Some(exact(garwood(Rate { events, exposure: tokens / WORDS }, LEVEL), "exact Poisson (Garwood)"))
     })
 }
 
 /// Share of the partner in all mentions of other states.
 pub(crate) fn share(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
     pooled(evidence, dyad, PARTNER_MENTIONS, period, 1.0, |hits, all| {
-        // A partner's mentions are among all mentions; should a source say otherwise, no exact share exists.
-        exact(clopper_pearson(hits, count(all).max(hits), LEVEL), "exact binomial (Clopper-Pearson)")
+        // A partner's mentions are among all mentions: were they not, there would be no share to put an interval around.
+        let inside = hits <= count(all);
+        inside.then(|| exact(clopper_pearson(hits, count(all), LEVEL), "exact binomial (Clopper-Pearson)"))
     })
 }
 
@@ -169,7 +178,9 @@ fn pooled_ratio(
     }
     if y2 == 0.0 {
         let why = match exact_ratio(all) {
-            Some(ratio) => format!("the second state never names the first: the ratio is at least {:.2} (exact 95 %)", ratio.low),
+            Some(ratio) => {
+                format!("the second state never names the first: the ratio is at least {:.2} (exact 95 %)", ratio.low)
+            }
             None => "the second state never names the first".to_owned(),
         };
         let why = if y1 == 0.0 { "neither state names the other".to_owned() } else { why };

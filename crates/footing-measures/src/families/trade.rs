@@ -62,12 +62,16 @@ pub(crate) fn of_both(
 
 /// Ratio of the two trade shares.
 pub(crate) fn share_ratio(evidence: &dyn Evidence, dyad: DirectedDyad, year: Year) -> Reading {
-    of_both(dyad, |dyad| share(evidence, dyad, year), |first, second| {
-        if second == 0.0 {
-            return Reading::undefined("the two report no trade with each other, so neither share is above zero");
-        }
-        Reading::Observed(first / second)
-    })
+    of_both(
+        dyad,
+        |dyad| share(evidence, dyad, year),
+        |first, second| {
+            if second == 0.0 {
+                return Reading::undefined("the two report no trade with each other, so neither share is above zero");
+            }
+            Reading::Observed(first / second)
+        },
+    )
 }
 
 /// Sum of all states' totals: every flow stands in it twice, with its exporter and with its importer.

@@ -56,6 +56,10 @@ mod tests {
         assert_eq!(at(1994), Some(Peace { years: 1, looked_back: 2, last_dispute: Some(1993) }));
         assert_eq!(at(1995), None, "an unknown year has no count");
         assert_eq!(at(1997), Some(Peace { years: 2, looked_back: 2, last_dispute: None }), "1995 may hide a dispute");
-        assert_eq!(at(1985), Some(Peace { years: 6, looked_back: 6, last_dispute: None }), "from the first year covered");
+        assert_eq!(
+            at(1985),
+            Some(Peace { years: 6, looked_back: 6, last_dispute: None }),
+            "from the first year covered"
+        );
     }
 }

@@ -153,7 +153,9 @@ pub fn autocorrelation(points: &[(Year, f64)]) -> Result<Autocorrelation, Absenc
     let sum: f64 = lags.iter().map(|&(lag, correlation)| triple(n - lag) * correlation).sum();
     let inflation = 1.0 + 2.0 * sum / triple(n);
     if inflation <= 0.0 {
-        return Err(Absence::Undefined("negative autocorrelation leaves the correction without a positive variance".into()));
+        return Err(Absence::Undefined(
+            "negative autocorrelation leaves the correction without a positive variance".into(),
+        ));
     }
     Ok(Autocorrelation { inflation, lags })
 }
@@ -190,7 +192,9 @@ mod tests {
         assert!(slope.interval.is_none(), "six slopes are too few for 95 %");
         let test = mann_kendall(&points, 1.0).unwrap();
         assert_eq!(test.s, 2);
-        assert!((test.variance - 156.0 / 18.0).abs() < 1e-12 && (test.z - 1.0 / (156.0_f64 / 18.0).sqrt()).abs() < 1e-12);
+        assert!(
+            (test.variance - 156.0 / 18.0).abs() < 1e-12 && (test.z - 1.0 / (156.0_f64 / 18.0).sqrt()).abs() < 1e-12
+        );
     }
 
     #[test]
@@ -226,7 +230,8 @@ mod tests {
         let points = yearly(&walk);
         let correction = autocorrelation(&points).unwrap();
         assert!(correction.inflation > 1.0 && correction.lags[0].0 == 1 && correction.lags[0].1 > 0.8);
-        let (plain, wide) = (theil_sen(&points, 1.0, 0.95).unwrap(), theil_sen(&points, correction.inflation, 0.95).unwrap());
+        let (plain, wide) =
+            (theil_sen(&points, 1.0, 0.95).unwrap(), theil_sen(&points, correction.inflation, 0.95).unwrap());
         let (plain, wide) = (plain.interval.unwrap(), wide.interval.unwrap());
         assert!(wide.0 < plain.0 && plain.1 < wide.1);
     }

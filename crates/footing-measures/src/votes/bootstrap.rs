@@ -104,12 +104,7 @@ impl<'a> BlockBootstrap<'a> {
     }
 
     /// For each draw, what `of` makes of the tables of each of `states` with every state, by place.
-    pub fn rows<T: Send>(
-        &self,
-        states: &[CowCode],
-        draws: u32,
-        of: impl Fn(&[Vec<VoteTable>]) -> T + Sync,
-    ) -> Vec<T> {
+    pub fn rows<T: Send>(&self, states: &[CowCode], draws: u32, of: impl Fn(&[Vec<VoteTable>]) -> T + Sync) -> Vec<T> {
         let places: Vec<usize> = states.iter().filter_map(|&state| self.votes.place(state)).collect();
         let words = self.votes.words(self.period);
         let partners = 0..self.votes.states().len();
@@ -119,9 +114,7 @@ impl<'a> BlockBootstrap<'a> {
                 let weights = self.weights(draw);
                 let rows: Vec<Vec<VoteTable>> = places
                     .iter()
-                    .map(|&place| {
-                        self.votes.against_weighted(place, partners.clone(), words.clone(), &weights, counts)
-                    })
+                    .map(|&place| self.votes.against_weighted(place, partners.clone(), words.clone(), &weights, counts))
                     .collect();
                 of(&rows)
             })

@@ -243,8 +243,7 @@ impl RollCalls {
         for word in words {
             let own: [u64; 3] = std::array::from_fn(|v| self.planes[v][word * n + place]);
             if own != [0; 3] {
-                let others: [&[u64]; 3] =
-                    std::array::from_fn(|v| &self.planes[v][word * n + from..(word + 1) * n]);
+                let others: [&[u64]; 3] = std::array::from_fn(|v| &self.planes[v][word * n + from..(word + 1) * n]);
                 count_row(own, others, &mut counts, 0);
             }
         }
@@ -283,7 +282,8 @@ impl RollCalls {
 fn tables(counts: &[u64], width: usize) -> Vec<VoteTable> {
     (0..width)
         .map(|k| {
-            let cell = |i: usize, j: usize| u32::try_from(counts[(3 * i + j) * width + k]).expect("fewer than 2^32 votes");
+            let cell =
+                |i: usize, j: usize| u32::try_from(counts[(3 * i + j) * width + k]).expect("fewer than 2^32 votes");
             VoteTable::new(std::array::from_fn(|i| std::array::from_fn(|j| cell(i, j))))
         })
         .collect()
@@ -316,7 +316,8 @@ mod tests {
     fn naive(votes: &[VoteRow], calls: &[RollCall], a: u16, b: u16, period: Period) -> VoteTable {
         let mut counts = [[0; 3]; 3];
         for call in calls.iter().filter(|c| period.contains(c.calendar_year)) {
-            let vote = |s: u16| votes.iter().find(|v| v.0 == call.number && v.1 == CowCode(s)).map(|v| usize::from(v.2));
+            let vote =
+                |s: u16| votes.iter().find(|v| v.0 == call.number && v.1 == CowCode(s)).map(|v| usize::from(v.2));
             if let (Some(x), Some(y)) = (vote(a), vote(b)) {
                 counts[x - 1][y - 1] += 1;
             }
@@ -373,7 +374,8 @@ mod tests {
         let period = Period::year(2000);
         assert_eq!(kept.pair(CowCode(2), CowCode(365), period).n(), 2);
         assert_eq!(kept.pair(CowCode(369), CowCode(365), period).n(), 0);
-        let dropped = RollCalls::new(&calls, &votes, Selection { drop_unanimous: true, ..Selection::default() }, member);
+        let dropped =
+            RollCalls::new(&calls, &votes, Selection { drop_unanimous: true, ..Selection::default() }, member);
         assert_eq!(dropped.pair(CowCode(2), CowCode(365), period).n(), 1);
     }
 }

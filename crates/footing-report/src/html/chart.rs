@@ -26,7 +26,7 @@ pub(super) struct Size {
 }
 
 /// For screens wider than a phone, and for paper.
-pub(super) const DESK: Size = Size { width: 800.0, height: 300.0, font: 13.0, names: true, class: "desk" };
+pub(super) const DESK: Size = Size { width: 800.0, height: 280.0, font: 13.0, names: true, class: "desk" };
 /// For a phone held upright.
 pub(super) const PHONE: Size = Size { width: 350.0, height: 260.0, font: 12.0, names: false, class: "phone" };
 
@@ -153,18 +153,18 @@ fn description(series: &Series, kind: Kind) -> String {
         .lines
         .iter()
         .map(|line| {
-            let label = words::arrows(&line.label);
+            let label = words::prose(&line.label);
             match words::summary(line) {
                 Some(sum) => format!(
                     "{label}: {} in {}, {} in {}; least {} in {}, greatest {} in {}; {} of {} years known.",
-                    kind.write(sum.first.1),
-                    sum.first.0,
-                    kind.write(sum.last.1),
-                    sum.last.0,
-                    kind.write(sum.least.1),
-                    sum.least.0,
-                    kind.write(sum.greatest.1),
-                    sum.greatest.0,
+                    sum.first.write(kind),
+                    sum.first.year,
+                    sum.last.write(kind),
+                    sum.last.year,
+                    sum.least.write(kind),
+                    sum.least.year,
+                    sum.greatest.write(kind),
+                    sum.greatest.year,
                     sum.known,
                     line.points.len()
                 ),
@@ -437,12 +437,20 @@ fn draw_line(out: &mut String, line: &Line, plot: &Plot, more: usize) {
     for point in line.points.iter().filter(|point| point.status == "implied_zero") {
         if (plot.first..=plot.last).contains(&point.year) {
             let y = if plot.holds(0.0) { plot.y(0.0) } else { plot.bottom };
-            let radius = (year_width * 0.42).clamp(1.8, 3.4);
-            let _ = write!(
-                out,
-                r#"<circle class="zero z-{side}" cx="{:.1}" cy="{y:.1}" r="{radius:.1}"/>"#,
-                plot.x(f64::from(point.year))
-            );
+            let x = plot.x(f64::from(point.year));
+            let size = (year_width * 0.84).clamp(3.6, 6.8);
+            // The square fits into the ring, so that both show where both are zero.
+            let _ = if side == "b" {
+                let (size, half) = (size * 0.5, size * 0.25);
+                write!(
+                    out,
+                    r#"<rect class="zero z-b" x="{:.1}" y="{:.1}" width="{size:.1}" height="{size:.1}"/>"#,
+                    x - half,
+                    y - half
+                )
+            } else {
+                write!(out, r#"<circle class="zero z-{side}" cx="{x:.1}" cy="{y:.1}" r="{:.1}"/>"#, size / 2.0)
+            };
         }
     }
 }
@@ -541,17 +549,17 @@ struct EndLabel {
 
 impl EndLabel {
     fn new(line: &Line, kind: Kind, size: Size) -> Option<Self> {
-        let (year, value) = words::summary(line)?.last;
+        let last = words::summary(line)?.last;
         let mut text = Vec::new();
         if size.names {
-            text = wrap(&words::arrows(&line.label), 140.0, size.font);
+            text = wrap(&words::prose(&line.label), 150.0, size.font * BOLD);
         }
-        text.push(kind.write(value));
-        Some(Self { text, side: side(line), year, value })
+        text.push(last.write(kind));
+        Some(Self { text, side: side(line), year: last.year, value: last.value })
     }
 
     fn width(&self, font: f64) -> f64 {
-        self.text.iter().map(|text| text_width(text, font)).fold(0.0, f64::max)
+        self.text.iter().map(|text| text_width(text, font * BOLD)).fold(0.0, f64::max)
     }
 }
 
@@ -628,7 +636,10 @@ fn wrap(text: &str, room: f64, font: f64) -> Vec<String> {
     lines
 }
 
-/// Width of letters whose font is not known here: an estimate on the wide side, bold letters included.
+/// How much wider bold letters are.
+const BOLD: f64 = 1.14;
+
+/// Width of letters whose font is not known here: an estimate on the wide side, as DejaVu has them.
 fn text_width(text: &str, font: f64) -> f64 {
     let ems: f64 = text
         .chars()
@@ -636,8 +647,8 @@ fn text_width(text: &str, font: f64) -> f64 {
             'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | 'I' => 0.31,
             ' ' | '\u{a0}' | '\u{202f}' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' => 0.37,
             'm' | 'w' | 'M' | 'W' | '%' | '→' => 0.95,
-            'A'..='Z' => 0.72,
-            letter if letter.is_ascii() => 0.6,
+            'A'..='Z' => 0.7,
+            letter if letter.is_ascii() => 0.63,
             letter if (letter as u32) < 0x2000 => 0.66,
             _ => 1.0,
         })

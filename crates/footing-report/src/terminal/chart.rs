@@ -63,8 +63,10 @@ impl Signs {
 pub(super) struct Frame {
     first: i32,
     last: i32,
-    /// Years a dot; a Braille character holds two dots.
+    /// Years a dot; a Braille character is two dots wide.
     years_a_dot: usize,
+    /// Dots a year, where there is room for several.
+    dots_a_year: usize,
     /// Least value drawn.
     pub(super) low: f64,
     /// Greatest value drawn.
@@ -81,18 +83,27 @@ impl Frame {
         let high = values().fold(f64::NEG_INFINITY, f64::max);
         // Margins, axis labels and the four numbers on the right need 50 columns.
         let room = width.saturating_sub(50).max(10) * 2;
-        let years_a_dot = ((last - first + 1) as usize).div_ceil(room);
-        Self { first, last, years_a_dot, low, high, logarithmic: series.logarithmic && positive }
-    }
-
-    /// Years a character.
-    pub(super) fn step(&self) -> usize {
-        self.years_a_dot * 2
+        let span = (last - first + 1) as usize;
+        let years_a_dot = span.div_ceil(room);
+        // Even numbers, so that a character never holds half of a year.
+        let dots_a_year = [8, 4, 2].into_iter().find(|dots| span * dots <= room.min(80)).unwrap_or(1);
+        Self { first, last, years_a_dot, dots_a_year, low, high, logarithmic: series.logarithmic && positive }
     }
 
     /// Characters across.
     pub(super) fn cells(&self) -> usize {
-        ((self.last - self.first + 1) as usize).div_ceil(self.step())
+        (self.column(self.last) + self.dots_a_year).div_ceil(2)
+    }
+
+    /// The character a year begins in.
+    pub(super) fn cell(&self, year: i32) -> usize {
+        self.column(year) / 2
+    }
+
+    /// First and last year a character stands for.
+    fn years(&self, cell: usize) -> (i32, i32) {
+        let year = |dot: usize| self.first + (dot * self.years_a_dot / self.dots_a_year) as i32;
+        (year(cell * 2), (year(cell * 2 + 1) + self.years_a_dot as i32 - 1).min(self.last))
     }
 
     /// Width of the labels of the axis.
@@ -112,7 +123,7 @@ impl Frame {
     }
 
     fn column(&self, year: i32) -> usize {
-        (year - self.first) as usize / self.years_a_dot
+        (year - self.first) as usize * self.dots_a_year / self.years_a_dot
     }
 
     /// Rows of characters from the top. Years without a value stay empty; nothing is drawn across them.
@@ -129,13 +140,25 @@ impl Frame {
             };
             let (column, level) = (self.column(point.year), self.level(value, levels));
             // Joining the dots of neighbouring years makes a line of them; over a gap there is nothing to join.
-            let from = match before {
-                Some((year, earlier)) if year + 1 == point.year && unicode => earlier,
-                _ => level,
+            let mut fill = |column: usize, from: usize, to: usize| {
+                for dot in &mut dots[from.min(to)..=from.max(to)] {
+                    dot[column] = true;
+                }
             };
-            let (bottom, top) = (from.min(level), from.max(level));
-            for dot in &mut dots[bottom..=top] {
-                dot[column] = true;
+            fill(column, level, level);
+            if let Some((year, earlier)) = before
+                && year + 1 == point.year
+                && unicode
+            {
+                let start = self.column(year);
+                let steps = (column - start).max(1);
+                let at = |step: usize| {
+                    let share = step as f64 / steps as f64;
+                    (earlier as f64 + (level as f64 - earlier as f64) * share).round() as usize
+                };
+                for step in 1..=steps {
+                    fill((start + step).min(column), at(step - 1), at(step));
+                }
             }
             before = Some((point.year, level));
         }
@@ -161,8 +184,7 @@ impl Frame {
         let plain = if unicode { '─' } else { '-' };
         (0..self.cells())
             .map(|cell| {
-                let from = self.first + (cell * self.step()) as i32;
-                let to = (from + self.step() as i32 - 1).min(self.last);
+                let (from, to) = self.years(cell);
                 let statuses: Vec<&str> = (from..=to)
                     .map(|year| {
                         line.points
@@ -192,10 +214,12 @@ impl Frame {
                 parts.push(format!("{sign} {meaning}"));
             }
         }
-        let mut text = format!("One character is {} years", self.step());
-        if self.years_a_dot > 1 && unicode {
-            text = format!("{text}, one dot {}: all its values", self.years_a_dot);
-        }
+        let mut text = match (self.years_a_dot, self.dots_a_year) {
+            (1, 1) => "One character is 2 years".to_owned(),
+            (1, 2) => "One character is 1 year".to_owned(),
+            (1, dots) => format!("{} characters are 1 year", dots / 2),
+            (years, _) => format!("One character is {} years", years * 2),
+        };
         if self.logarithmic {
             text.push_str("; logarithmic axis");
         }
@@ -209,7 +233,7 @@ impl Frame {
     pub(super) fn marks(&self, years: impl Iterator<Item = i32>) -> String {
         let mut line = vec![' '; self.cells()];
         for (at, year) in years.enumerate() {
-            line[(year - self.first) as usize / self.step()] = words::letter(at);
+            line[self.cell(year)] = words::letter(at);
         }
         line.into_iter().collect()
     }

@@ -1,7 +1,7 @@
 //! Lines of at most so many columns. All text comes through here, so that nothing can be wider, and no control character
 //! of a foreign name reaches a terminal.
 
-use comfy_table::{CellAlignment, ContentArrangement, Table, TableComponent, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, TableComponent, Width, presets};
 use unicode_width::UnicodeWidthStr;
 
 use super::Style;
@@ -206,15 +206,19 @@ impl Page {
             .set_width((self.width - indent) as u16)
             .force_no_tty();
         let dash = if self.style.unicode { '─' } else { '-' };
-        for part in [TableComponent::HeaderLines, TableComponent::MiddleHeaderIntersections] {
-            table.set_style(part, dash);
-        }
+        table.set_style(TableComponent::HeaderLines, dash);
         table.set_header(columns.iter().map(|(head, _)| self.clean(head)));
         for row in rows {
-            table.add_row(row.iter().map(|cell| self.clean(cell)));
+            // A line break of ours is one in the cell.
+            let lines = |cell: &String| cell.split('\n').map(|line| self.clean(line)).collect::<Vec<_>>().join("\n");
+            table.add_row(row.iter().map(lines));
         }
+        let widths = self.widths(columns, rows, self.width - indent);
         for (at, (_, alignment)) in columns.iter().enumerate() {
             if let Some(column) = table.column_mut(at) {
+                if let Some(width) = widths.get(at) {
+                    column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(*width as u16)));
+                }
                 column.set_cell_alignment(*alignment);
                 column.set_padding((0, 2));
             }
@@ -224,6 +228,37 @@ impl Page {
             let ink = if at == 0 { Ink::Dim } else { Ink::Plain };
             self.parts_clean(&[(&margin, Ink::Plain), (line.trim_end(), ink)]);
         }
+    }
+
+    /// Widths of columns that keep every word whole. Spare room goes first to the first column, which names the row, up to
+    /// a third of the room; then to the others, so that numbers and intervals stay on one line; then to the first again.
+    /// Nothing where the words do not fit: then they must break somewhere.
+    fn widths(&self, columns: &[(&str, CellAlignment)], rows: &[Vec<String>], room: usize) -> Vec<usize> {
+        const PADDING: usize = 2;
+        let longest = |at: usize, ends: &[char]| {
+            let cells = rows.iter().filter_map(|row| row.get(at)).map(String::as_str).chain([columns[at].0]);
+            let widest = cells.flat_map(|cell| cell.split(ends)).map(|part| self.clean(part).width()).max();
+            widest.unwrap_or(0).max(1) + PADDING
+        };
+        let mut widths: Vec<usize> = (0..columns.len()).map(|at| longest(at, &[' ', '\n'])).collect();
+        let Some(mut spare) = room.checked_sub(widths.iter().sum()).filter(|_| !columns.is_empty()) else {
+            return Vec::new();
+        };
+        let wanted: Vec<usize> = (0..columns.len()).map(|at| longest(at, &['\n'])).collect();
+        let mut grow = |at: usize, to: usize| {
+            let more = to.saturating_sub(widths[at]).min(spare);
+            widths[at] += more;
+            spare -= more;
+        };
+        grow(0, wanted[0].min(room / 3));
+        // What needs least gets it first: most cells are on one line then.
+        let mut others: Vec<usize> = (1..columns.len()).collect();
+        others.sort_by_key(|at| wanted[*at]);
+        for at in others {
+            grow(at, wanted[at]);
+        }
+        grow(0, wanted[0]);
+        widths
     }
 
     /// Control characters out; typographic signs to ASCII where the terminal cannot show them.

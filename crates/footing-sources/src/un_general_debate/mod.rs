@@ -14,7 +14,7 @@ use crate::Parser;
 use crate::input::InputFile;
 
 /// How this source is read.
-pub const PARSER: Parser = Parser::Speeches(speeches);
+pub const PARSER: Parser = Parser::Speeches(read);
 
 /// One speech in the General Debate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -203,13 +203,6 @@ pub fn read(file: &InputFile<'_>, each: &mut dyn FnMut(Line) -> Result<(), Probl
     Ok(())
 }
 
-fn speeches(file: &InputFile<'_>, each: &mut dyn FnMut(Speech) -> Result<(), Problem>) -> Result<(), Problem> {
-    read(file, &mut |line| match line {
-        Line::Speech(speech) => each(speech),
-        Line::LeftOut { .. } => Ok(()),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -320,8 +313,7 @@ mod tests {
     #[test]
     fn what_the_reader_of_speeches_returns_stops_the_reading() {
         let mut read = 0;
-        let Parser::Speeches(speeches) = PARSER else { panic!("speeches are speeches") };
-        let stopped = speeches(&InputFile { name: "f", bytes: FIXTURE.as_bytes() }, &mut |_| {
+        let stopped = super::read(&InputFile { name: "f", bytes: FIXTURE.as_bytes() }, &mut |_| {
             read += 1;
             Err(Problem::new(Fault::Usage, "enough", "enough"))
         });

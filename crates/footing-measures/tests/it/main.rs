@@ -1,0 +1,5 @@
+//! The measures held against laws, publishers and peers.
+
+mod laws;
+mod peers;
+mod support;
