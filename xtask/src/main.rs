@@ -1,4 +1,4 @@
-//! Chores of the project: `cargo xtask baseline [--check]`.
+//! Chores of the project: `cargo xtask baseline [--check]`, `cargo xtask face-validity`.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,7 +11,8 @@ fn main() -> ExitCode {
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["baseline"] => baseline(false),
         ["baseline", "--check"] => baseline(true),
-        _ => Err("usage: cargo xtask baseline [--check]\n\n  baseline          writes baseline/ from the data folder named by FOOTING_DATA\n  baseline --check  fails if that would change a byte".to_owned()),
+        ["face-validity"] => face_validity(),
+        _ => Err("usage: cargo xtask baseline [--check] | face-validity\n\n  baseline          writes baseline/ from the data folder named by FOOTING_DATA\n  baseline --check  fails if that would change a byte\n  face-validity     prints the indicators of pairs whose nature is known".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -22,13 +23,21 @@ fn main() -> ExitCode {
     }
 }
 
+fn face_validity() -> Result<(), String> {
+    let session =
+        footing_app::Session::open(None, &[], None, footing_app::VoteRules::default()).map_err(|e| e.to_string())?;
+    let sheet = footing_app::face_validity::sheet(&session).map_err(|e| e.to_string())?;
+    print!("{}", footing_report::terminal::sheet(&sheet, footing_report::Style::default()));
+    Ok(())
+}
+
 fn baseline(check: bool) -> Result<(), String> {
     let data = std::env::var_os("FOOTING_DATA")
         .map(PathBuf::from)
         .ok_or("set FOOTING_DATA to the folder of publishers' files")?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../baseline");
-    let built =
-        footing_app::baseline::build(&data, |source| eprintln!("importing {source}")).map_err(|error| error.to_string())?;
+    let built = footing_app::baseline::build(&data, |source| eprintln!("importing {source}"))
+        .map_err(|error| error.to_string())?;
     let total: usize = built.iter().map(|file| file.bytes.len()).sum();
     for file in &built {
         println!("{:>9} bytes {:>8} rows  {}", file.bytes.len(), file.rows, file.path);

@@ -9,8 +9,8 @@ use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Readi
 use footing_measures::votes::{DRAWS, SEED};
 use footing_measures::{Evidence, Formula, Measure, Pooling, Series as EvidenceSeries, Subject, catalogue};
 use footing_report::dossier::{
-    Dossier, Footing, Interval, Line, MissingItem, Percentile, Point, ProvenanceRow, Rank, Reference, Row, Rule, Section,
-    Series, Spell, State, Value,
+    Dossier, Footing, Interval, Line, MissingItem, Percentile, Point, ProvenanceRow, Rank, Reference, Row, Rule,
+    Section, Series, Spell, State, Value,
 };
 use rayon::prelude::*;
 
@@ -61,9 +61,10 @@ impl Pair<'_> {
         if self.asked {
             return self.period;
         }
-        let covered = measure.tables().filter_map(|table| self.evidence.years(table)).reduce(|a, b| {
-            Period::new(a.first().max(b.first()), a.last().min(b.last())).unwrap_or(a)
-        });
+        let covered = measure
+            .tables()
+            .filter_map(|table| self.evidence.years(table))
+            .reduce(|a, b| Period::new(a.first().max(b.first()), a.last().min(b.last())).unwrap_or(a));
         let last = covered.map_or(self.period.last(), |c| c.last().min(self.period.last()));
         match measure.pooling {
             Pooling::Cases => {
@@ -86,7 +87,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
     let (a, b) = two_states(a, b, years)?;
     let period = match years {
         Some(years) => cut(session, years)?,
-        None => default_pool(session),
+        None => cut(session, default_pool(session))?,
     };
     let series: Vec<&Measure> =
         catalogue::all().iter().copied().filter(|m| !matches!(m.compute, Formula::Votes(_))).collect();
@@ -127,25 +128,39 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
     Ok(dossier)
 }
 
+/// The last year a dossier may speak of: of the list of states, or before the as-of date.
+fn last_year(session: &Session) -> Year {
+    let listed = footing_states::LAST_YEAR;
+    session.as_of().map_or(listed, |as_of| as_of.last_complete_year().min(listed))
+}
+
 /// A period the user asked for, cut to the as-of date.
 fn cut(session: &Session, years: Period) -> Result<Period, Problem> {
     let first = 1816;
-    let last = session.as_of().map_or(footing_states::LAST_YEAR, |as_of| as_of.last_complete_year());
+    let last = last_year(session);
     Period::new(first, last).and_then(|all| all.intersection(years)).ok_or_else(|| {
-        Problem::new(footing_core::Fault::Usage, "outside-coverage", format!("no source says anything about {years}"))
-            .expected(format!("years from {first} to {last}"))
-            .found(years.to_string())
+        let problem = |what: String| Problem::new(footing_core::Fault::Usage, "outside-coverage", what);
+        if last < first {
+            return problem(format!("no source reaches back to {last}, the last full year before --as-of"))
+                .expected(format!("a day from {first}-12-31 on"));
+        }
+        problem(format!("no source says anything about {years}")).expected(format!("years from {first} to {last}"))
     })
 }
 
 /// The five latest years with a full record: a last year whose record ends before December is left out.
 fn default_pool(session: &Session) -> Period {
-    let fallback = Period::new(footing_states::LAST_YEAR - POOL + 1, footing_states::LAST_YEAR).expect("in order");
+    let last = last_year(session);
+    let fallback = Period::new(last - POOL + 1, last).expect("in order");
     let Ok(votes) = session.roll_calls() else {
         return fallback;
     };
-    let mut counts: Vec<(Year, usize)> =
-        votes.years().rev().take(POOL as usize + 1).map(|year| (year, votes.calls(Period::year(year)).count())).collect();
+    let mut counts: Vec<(Year, usize)> = votes
+        .years()
+        .rev()
+        .take(POOL as usize + 1)
+        .map(|year| (year, votes.calls(Period::year(year)).count()))
+        .collect();
     let Some(&(last, calls)) = counts.first() else {
         return fallback;
     };
@@ -153,7 +168,8 @@ fn default_pool(session: &Session) -> Period {
     counts.sort_by_key(|(_, calls)| *calls);
     let usual = counts.get(counts.len() / 2).map_or(0, |(_, calls)| *calls);
     let last = if calls * 2 < usual { last - 1 } else { last };
-    Period::new(last - POOL + 1, last).unwrap_or(fallback)
+    let first = votes.years().next().map_or(last, |first| first.min(last));
+    Period::new(first.max(last - POOL + 1), last).unwrap_or(fallback)
 }
 
 fn state(pair: &Pair<'_>, code: CowCode) -> State {
@@ -212,7 +228,10 @@ fn rules(pair: &Pair<'_>) -> Vec<Rule> {
         ),
         rule("year", format!("{}: which year a roll call belongs to", votes.year_rule.as_str())),
         rule("unanimous", if votes.drop_unanimous { "dropped" } else { "kept" }.to_owned()),
-        rule("min_n", "10 joint votes in one year; in a pool of k years 50 k, but at most half its roll calls".to_owned()),
+        rule(
+            "min_n",
+            "10 joint votes in one year; in a pool of k years 50 k, but at most half its roll calls".to_owned(),
+        ),
         rule(
             "intervals",
             format!("95 %; votes: bootstrap over blocks of recurring resolutions, {DRAWS} draws, seed {SEED}"),
@@ -222,7 +241,8 @@ fn rules(pair: &Pair<'_>) -> Vec<Rule> {
     if pair.period.years().any(footing_states::carried) {
         rules.push(rule(
             "membership_after_release",
-            "carried: the state system list ends in 2016; membership goes on to 2025, major-power status does not".to_owned(),
+            "carried: the state system list ends in 2016; membership goes on to 2025, major-power status does not"
+                .to_owned(),
         ));
     }
     if let Some(as_of) = pair.session.as_of() {
@@ -434,9 +454,10 @@ fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
 
 /// A measure's value for every year its sources cover, both directions where directed.
 fn series(pair: &Pair<'_>, measure: &Measure) -> Option<Series> {
-    let covered = measure.tables().filter_map(|table| pair.evidence.years(table)).reduce(|a, b| {
-        Period::new(a.first().max(b.first()), a.last().min(b.last())).unwrap_or(a)
-    })?;
+    let covered = measure
+        .tables()
+        .filter_map(|table| pair.evidence.years(table))
+        .reduce(|a, b| Period::new(a.first().max(b.first()), a.last().min(b.last())).unwrap_or(a))?;
     let covered = Period::new(covered.first(), covered.last().min(pair.period.last()))?;
     let there = pair.there();
     let sides: Vec<(DirectedDyad, &str)> = match measure.subject {
@@ -546,9 +567,8 @@ fn missing(pair: &Pair<'_>, dossier: &Dossier) -> Vec<MissingItem> {
         if let Some(why) = &section.empty {
             items.push(MissingItem { what: section.title.clone(), why: why.clone(), hint: None });
         }
-        let footing = section.footing.iter().flat_map(|f| {
-            [(&f.title, &dossier.a.name, &f.a), (&f.title, &dossier.b.name, &f.b)]
-        });
+        let footing =
+            section.footing.iter().flat_map(|f| [(&f.title, &dossier.a.name, &f.a), (&f.title, &dossier.b.name, &f.b)]);
         for (title, side, value) in footing {
             if let Some(why) = &value.why {
                 items.push(MissingItem { what: format!("{title}: {side}"), why: why.clone(), hint: None });

@@ -41,9 +41,13 @@ pub fn build(data: &Path, mut each: impl FnMut(&str)) -> Result<Vec<Built>, Prob
         for (name, rows) in tables {
             let table = card.table(&name).expect("parsers build the tables of their card");
             if !(table.rows[0]..=table.rows[1]).contains(&rows.num_rows()) {
-                return Err(Problem::new(Fault::Data, "unexpected-row-count", format!("{name} has an unexpected number of rows"))
-                    .expected(format!("{} to {}", table.rows[0], table.rows[1]))
-                    .found(rows.num_rows().to_string()));
+                return Err(Problem::new(
+                    Fault::Data,
+                    "unexpected-row-count",
+                    format!("{name} has an unexpected number of rows"),
+                )
+                .expected(format!("{} to {}", table.rows[0], table.rows[1]))
+                .found(rows.num_rows().to_string()));
             }
             let carried = carried(table, &rows);
             let bytes = encode(&carried)
@@ -90,7 +94,8 @@ pub fn build(data: &Path, mut each: impl FnMut(&str)) -> Result<Vec<Built>, Prob
 
 /// The columns the terms let the baseline carry.
 fn carried(table: &TableCard, rows: &RecordBatch) -> RecordBatch {
-    let places: Vec<usize> = table.columns.iter().enumerate().filter(|(_, c)| c.baseline).map(|(place, _)| place).collect();
+    let places: Vec<usize> =
+        table.columns.iter().enumerate().filter(|(_, c)| c.baseline).map(|(place, _)| place).collect();
     rows.project(&places).expect("tables have the columns of their card")
 }
 

@@ -14,10 +14,24 @@ use crate::votes;
 /// # Errors
 /// `unknown-measure` with the nearest ids.
 pub fn explain(session: &Session, name: &str) -> Result<Vec<Page>, Problem> {
-    if footing_sources::by_id(name).is_some() && catalogue::by_id(name).is_none() {
-        return Ok(vec![explain_source(session, name)?]);
+    // One word may be a source and the measure that shows it as it is (worldbank_gdp): both cards.
+    match (catalogue::by_id(name), footing_sources::by_id(name)) {
+        (Some(measure), Some(_)) => Ok(vec![explain_measure(session, measure), explain_source(session, name)?]),
+        (None, Some(_)) => Ok(vec![explain_source(session, name)?]),
+        _ => {
+            let measures = measures_by_name(name).map_err(|_| unknown_name(name))?;
+            Ok(measures.into_iter().map(|measure| explain_measure(session, measure)).collect())
+        }
     }
-    Ok(measures_by_name(name)?.into_iter().map(|measure| explain_measure(session, measure)).collect())
+}
+
+/// What to say of a name that neither a measure nor a source bears.
+fn unknown_name(name: &str) -> Problem {
+    let measures = catalogue::all().iter().flat_map(|measure| measure.aliases.iter().copied().chain([measure.id]));
+    let sources = footing_sources::all().iter().map(|source| source.card.id.as_str());
+    Problem::new(Fault::Usage, "unknown-name", format!("there is no measure or source `{name}`"))
+        .nearest(footing_core::nearest(name, measures.chain(sources), 4))
+        .hint("`footing find WORD` searches the catalogue; `footing sources` lists the sources")
 }
 
 fn explain_measure(session: &Session, measure: &Measure) -> Page {
@@ -49,19 +63,25 @@ fn explain_measure(session: &Session, measure: &Measure) -> Page {
     if let Some(prefer) = measure.prefer {
         page.part("prefer", vec![format!("{prefer}, the suggested default for {}", measure.concept)]);
     }
-    page.part("needs", measure.tables().map(|table| {
-        let coverage = session.coverage(table).map_or_else(|| "not installed".to_owned(), |c| c.to_string());
-        format!("{table} ({coverage})")
-    }));
-    page.part("held against", measure.oracles.iter().map(|oracle| match oracle {
-        Oracle::ByHand { why, expect, .. } => match expect {
-            Some(value) => format!("by hand: {why}: {value}"),
-            None => format!("by hand: {why}: no value"),
-        },
-        Oracle::Published { value, .. } => format!("published: {value}"),
-        Oracle::Peer { tool, .. } => format!("peer: {tool}"),
-        Oracle::Law { law, .. } => format!("law: {law}"),
-    }));
+    page.part(
+        "needs",
+        measure.tables().map(|table| {
+            let coverage = session.coverage(table).map_or_else(|| "not installed".to_owned(), |c| c.to_string());
+            format!("{table} ({coverage})")
+        }),
+    );
+    page.part(
+        "held against",
+        measure.oracles.iter().map(|oracle| match oracle {
+            Oracle::ByHand { why, expect, .. } => match expect {
+                Some(value) => format!("by hand: {why}: {value}"),
+                None => format!("by hand: {why}: no value"),
+            },
+            Oracle::Published { value, .. } => format!("published: {value}"),
+            Oracle::Peer { tool, .. } => format!("peer: {tool}"),
+            Oracle::Law { law, .. } => format!("law: {law}"),
+        }),
+    );
     page.part("status", vec![format!("{}, version {}", measure.stability.as_str(), measure.version)]);
     if !measure.aliases.is_empty() {
         page.part("also called", one(&measure.aliases.join(", ")));
@@ -78,25 +98,38 @@ fn explain_source(session: &Session, id: &str) -> Result<Page, Problem> {
     page.part("carrier", card.origin.carrier.clone());
     let verified = if card.license.verified { "" } else { " (not verified at the publisher)" };
     page.part("terms", vec![format!("{}{verified}", card.license.name)]);
-    page.part("files", card.files.iter().map(|file| {
-        format!("{}: {}{}", file.name, file.holds, if file.optional { " (optional)" } else { "" })
-    }));
-    page.part("tables", card.tables.iter().map(|table| {
-        let coverage = session.coverage(&table.name).map_or_else(|| "not installed".to_owned(), |c| c.to_string());
-        let none = match table.no_row_means {
-            footing_core::NoRow::Missing => "unknown",
-            footing_core::NoRow::ImpliedZero => "zero, for the source lists only what exists",
-        };
-        format!("{}: {coverage}; a case without a row is {none}", table.name)
-    }));
+    page.part(
+        "files",
+        card.files
+            .iter()
+            .map(|file| format!("{}: {}{}", file.name, file.holds, if file.optional { " (optional)" } else { "" })),
+    );
+    page.part(
+        "tables",
+        card.tables.iter().map(|table| {
+            let coverage = session.coverage(&table.name).map_or_else(|| "not installed".to_owned(), |c| c.to_string());
+            let none = match table.no_row_means {
+                footing_core::NoRow::Missing => "unknown",
+                footing_core::NoRow::ImpliedZero => "zero, for the source lists only what exists",
+            };
+            format!("{}: {coverage}; a case without a row is {none}", table.name)
+        }),
+    );
     page.part("rules", card.rules.iter().map(|(name, wording)| format!("{name}: {wording}")));
-    page.part("silent on", card.silences.iter().map(|silence| {
-        let who = silence.state.map_or_else(|| "all states".to_owned(), |state| footing_states::name(state).to_owned());
-        format!("{who}, {} to {}: {}", silence.years[0], silence.years[1], silence.reason)
-    }));
+    page.part(
+        "silent on",
+        card.silences.iter().map(|silence| {
+            let who =
+                silence.state.map_or_else(|| "all states".to_owned(), |state| footing_states::name(state).to_owned());
+            format!("{who}, {} to {}: {}", silence.years[0], silence.years[1], silence.reason)
+        }),
+    );
     page.part("criticism", vec![card.criticism.clone()]);
     if let Some(snapshot) = session.snapshot(id) {
-        page.part("installed", vec![format!("{} ({}), {}", snapshot.manifest.version, snapshot.origin(), snapshot.manifest.hash())]);
+        page.part(
+            "installed",
+            vec![format!("{} ({}), {}", snapshot.manifest.version, snapshot.origin(), snapshot.manifest.hash())],
+        );
         page.part("left out", snapshot.manifest.left_out.iter().map(|(rule, rows)| format!("{rows} rows by {rule}")));
     }
     page.part("attribution", vec![card.origin.attribution.clone()]);
@@ -147,10 +180,13 @@ pub fn explain_why(session: &Session, name: &str, a: &str, b: &str, period: Peri
             .collect();
         page.part(footing_states::name(state), vec![format!("COW {state}; in the state system {}", spells.join(", "))]);
     }
-    page.part("needs", measure.tables().map(|table| {
-        let coverage = session.coverage(table).map_or_else(|| "not installed".to_owned(), |c| c.to_string());
-        format!("{table} covers {coverage}")
-    }));
+    page.part(
+        "needs",
+        measure.tables().map(|table| {
+            let coverage = session.coverage(table).map_or_else(|| "not installed".to_owned(), |c| c.to_string());
+            format!("{table} covers {coverage}")
+        }),
+    );
     Ok(page)
 }
 
@@ -168,16 +204,32 @@ pub fn find(text: &str) -> Sheet {
     };
     let mut rows = Vec::new();
     for measure in catalogue::all() {
-        if holds(&[measure.id, measure.title, measure.concept, measure.question, measure.formula, &measure.aliases.join(" ")]) {
-            rows.push(["measure", measure.id, measure.concept, measure.title].map(|cell| Cell::Text(cell.to_owned())).to_vec());
+        if holds(&[
+            measure.id,
+            measure.title,
+            measure.concept,
+            measure.question,
+            measure.formula,
+            &measure.aliases.join(" "),
+        ]) {
+            rows.push(
+                ["measure", measure.id, measure.concept, measure.title]
+                    .map(|cell| Cell::Text(cell.to_owned()))
+                    .to_vec(),
+            );
         }
     }
     for source in footing_sources::all() {
         let card = &source.card;
-        let columns: Vec<&str> =
-            card.tables.iter().flat_map(|t| t.columns.iter().flat_map(|c| [c.name.as_str(), c.about.as_str()])).collect();
+        let columns: Vec<&str> = card
+            .tables
+            .iter()
+            .flat_map(|t| t.columns.iter().flat_map(|c| [c.name.as_str(), c.about.as_str()]))
+            .collect();
         if holds(&[&card.id, &card.title, &card.concept, &card.origin.producer, &columns.join(" ")]) {
-            rows.push(["source", &card.id, &card.concept, &card.title].map(|cell| Cell::Text(cell.to_owned())).to_vec());
+            rows.push(
+                ["source", &card.id, &card.concept, &card.title].map(|cell| Cell::Text(cell.to_owned())).to_vec(),
+            );
         }
     }
     let notes = if rows.is_empty() {
@@ -190,7 +242,12 @@ pub fn find(text: &str) -> Sheet {
     };
     Sheet {
         title: format!("find: {text}"),
-        columns: vec![column("kind", "kind"), column("id", "id"), column("concept", "concept"), column("title", "title")],
+        columns: vec![
+            column("kind", "kind"),
+            column("id", "id"),
+            column("concept", "concept"),
+            column("title", "title"),
+        ],
         rows,
         notes,
     }
@@ -229,8 +286,15 @@ pub fn sources(session: &Session) -> Sheet {
         .collect();
     let names = ["source", "title", "version", "installed", "covers", "built in", "terms", "hash"];
     let columns = names.iter().map(|name| column(&name.replace(' ', "_"), name)).collect();
-    let mut notes = vec!["`footing explain ID` shows a source's card; `footing import ID FILE...` takes its files".to_owned()];
-    notes.extend(session.store().damaged().iter().map(|problem| format!("set aside: {}", problem.to_string().replace('\n', "; "))));
+    let mut notes =
+        vec!["`footing explain ID` shows a source's card; `footing import ID FILE...` takes its files".to_owned()];
+    notes.extend(
+        session
+            .store()
+            .damaged()
+            .iter()
+            .map(|problem| format!("set aside: {}", problem.to_string().replace('\n', "; "))),
+    );
     Sheet { title: "Sources".to_owned(), columns, rows, notes }
 }
 
@@ -242,13 +306,15 @@ pub fn cite(names: &[String]) -> Result<String, Problem> {
     let mut keys: Vec<&str> = Vec::new();
     if names.is_empty() {
         keys.extend(catalogue::all().iter().flat_map(|measure| measure.citations.iter().copied()));
-        keys.extend(footing_sources::all().iter().flat_map(|source| source.card.origin.citations.iter().map(String::as_str)));
+        keys.extend(
+            footing_sources::all().iter().flat_map(|source| source.card.origin.citations.iter().map(String::as_str)),
+        );
     }
     for name in names {
         let measures = catalogue::group(name);
         let source = footing_sources::by_id(name);
         if measures.is_empty() && source.is_none() {
-            measures_by_name(name)?;
+            return Err(unknown_name(name));
         }
         for measure in measures {
             keys.extend(measure.citations.iter().copied());

@@ -190,7 +190,8 @@ pub fn vote_scores(
             };
             let ranks = std::array::from_fn(|side| {
                 let rank = rank_on(side, formula, &tables[side])?;
-                let of = eligible[side].iter().filter(|&&place| formula(&tables[side][place]).known().is_some()).count();
+                let of =
+                    eligible[side].iter().filter(|&&place| formula(&tables[side][place]).known().is_some()).count();
                 let mut drawn: Vec<u32> = draws.iter().filter_map(|(_, ranks)| ranks[index][side]).collect();
                 drawn.sort_unstable();
                 let interval = (drawn.len() * 20 >= draws.len() * 19 && !drawn.is_empty()).then(|| {

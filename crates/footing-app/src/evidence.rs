@@ -11,19 +11,21 @@ use arrow_array::{Array, RecordBatch};
 use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Year};
 use footing_measures::{Evidence, Series};
 use footing_sources::Card;
-use footing_sources::card::{Grain, TableCard};
+use footing_sources::card::{Grain, Silence, TableCard};
 use rayon::prelude::*;
 
 use crate::session::{Session, why_no_state};
 
 const FIRST_YEAR: Year = 1816;
 
-/// One table in memory: rows of a year stand together, ordered by key.
+/// One table in memory, its rows in order of year and key.
 struct Loaded {
     source: &'static Card,
     card: &'static TableCard,
     coverage: Option<Period>,
-    years: HashMap<Year, Range<usize>>,
+    /// The reasons the card gives for silences of this table.
+    silences: Vec<&'static Silence>,
+    rows: RowIndex,
     keys: Vec<u32>,
     /// Columns as numbers; an absent value is NaN, which no source can hold.
     columns: Vec<(&'static str, Vec<f64>)>,
@@ -43,7 +45,10 @@ fn key(a: CowCode, b: CowCode) -> u32 {
 }
 
 impl<'a> StoreEvidence<'a> {
-    pub(crate) fn load(session: &'a Session, needs: &HashMap<&'static str, Vec<&'static str>>) -> Result<Self, Problem> {
+    pub(crate) fn load(
+        session: &'a Session,
+        needs: &HashMap<&'static str, Vec<&'static str>>,
+    ) -> Result<Self, Problem> {
         let mut wanted: HashMap<&'static str, Vec<&'static str>> = needs.clone();
         for table in needs.keys() {
             let given = footing_sources::by_table(table).and_then(|(_, card)| card.implied_zero_given.as_deref());
@@ -77,12 +82,15 @@ impl<'a> StoreEvidence<'a> {
 
     fn read(&self, series: Series, a: CowCode, b: Option<CowCode>, year: Year) -> Reading {
         let Some(table) = self.table(series.table) else {
-            return Reading::Missing(Absence::NotInstalled(format!("the table {} is not installed", series.table).into()));
+            return Reading::Missing(Absence::NotInstalled(
+                format!("the table {} is not installed", series.table).into(),
+            ));
         };
         let Some(coverage) = table.coverage else {
             return if self.session.snapshot(&table.source.id).is_none() {
                 Reading::Missing(Absence::NotInstalled(
-                    format!("{} is not installed: footing import {} FILE...", table.source.title, table.source.id).into(),
+                    format!("{} is not installed: footing import {} FILE...", table.source.title, table.source.id)
+                        .into(),
                 ))
             } else {
                 Reading::OutOfCoverage(format!("{} begins after the as-of date", table.source.id).into())
@@ -91,17 +99,16 @@ impl<'a> StoreEvidence<'a> {
         if !coverage.contains(year) {
             return Reading::OutOfCoverage(self.outside(table, coverage).into());
         }
-        if let Some(range) = table.years.get(&year) {
-            let wanted = match (b, table.card.grain) {
-                (Some(b), Grain::DyadYear) => key(a.min(b), a.max(b)),
-                (Some(b), _) => key(a, b),
-                (None, _) => u32::from(a.0),
-            };
-            if let Ok(place) = table.keys[range.clone()].binary_search(&wanted) {
-                let column = table.columns.iter().find(|(name, _)| *name == series.column);
-                let value = column.map_or(f64::NAN, |(_, values)| values[range.start + place]);
-                return if value.is_nan() { Reading::Missing(Absence::Unreported) } else { Reading::Observed(value) };
-            }
+        let (first, wanted) = match (b, table.card.grain) {
+            (Some(b), Grain::DyadYear) => (a.min(b), key(a.min(b), a.max(b))),
+            (Some(b), _) => (a, key(a, b)),
+            (None, _) => (a, u32::from(a.0)),
+        };
+        let rows = table.rows.of(year, first);
+        if let Ok(place) = table.keys[rows.clone()].binary_search(&wanted) {
+            let column = table.columns.iter().find(|(name, _)| *name == series.column);
+            let value = column.map_or(f64::NAN, |(_, values)| values[rows.start + place]);
+            return if value.is_nan() { Reading::Missing(Absence::Unreported) } else { Reading::Observed(value) };
         }
         self.without_row(table, a, b, year)
     }
@@ -117,27 +124,24 @@ impl<'a> StoreEvidence<'a> {
         }
         for state in [Some(a), b].into_iter().flatten() {
             if !footing_states::cow_member_in(state, year) {
-                return Reading::Missing(Absence::NotAState(why_no_state(state, year).into()));
+                return Reading::Missing(Absence::NotAState(why_no_state(state).into()));
             }
         }
         if b.is_some_and(|b| !footing_states::cow_share_a_day(a, b, year)) {
             return Reading::Missing(Absence::NotAState(
-                format!("the two states shared no day of {year} in the COW state system").into(),
+                "the two states shared no day of the year in the COW state system".into(),
             ));
         }
         for state in [Some(a), b].into_iter().flatten() {
-            if let Some(silence) = table.source.silence(&table.card.name, state, year) {
+            if let Some(silence) = table.silences.iter().find(|silence| silence.speaks_of(state, year)) {
                 return Reading::Missing(Absence::Noted(silence.reason.clone().into()));
             }
         }
         if let Some(given) = table.card.implied_zero_given.as_deref().and_then(|given| self.table(given)) {
-            let has_row = given
-                .years
-                .get(&year)
-                .is_some_and(|range| given.keys[range.clone()].binary_search(&u32::from(a.0)).is_ok());
+            let has_row = !given.rows.of(year, a).is_empty();
             if !has_row {
                 return Reading::Missing(Absence::Noted(
-                    format!("{} has no row for {} in {year}", given.card.name, footing_states::name(a)).into(),
+                    format!("{} holds nothing of {} for the year", given.card.name, footing_states::name(a)).into(),
                 ));
             }
         }
@@ -186,6 +190,62 @@ impl Evidence for StoreEvidence<'_> {
     }
 }
 
+/// Where the rows of a year and a state, the first of two in tables of dyads, begin: comparisons over all dyads ask
+/// millions of times.
+#[derive(Default)]
+struct RowIndex {
+    first_year: Year,
+    /// By code: the state's place among the table's states, from 1; 0 if it has no row.
+    places: Vec<u16>,
+    states: usize,
+    /// First row by year and place; one more at the end.
+    starts: Vec<usize>,
+}
+
+impl RowIndex {
+    /// The index of rows that are in order of year and state.
+    fn new(years: &[i16], states: &[u16]) -> Self {
+        let (Some(&first_year), Some(&last_year), Some(&last_state)) =
+            (years.first(), years.last(), states.iter().max())
+        else {
+            return Self::default();
+        };
+        let mut places = vec![0_u16; usize::from(last_state) + 1];
+        for &state in states {
+            places[usize::from(state)] = 1;
+        }
+        let mut count = 0;
+        for place in places.iter_mut().filter(|place| **place > 0) {
+            count += 1;
+            *place = count;
+        }
+        let mut index =
+            Self { first_year: Year::from(first_year), places, states: usize::from(count), starts: Vec::new() };
+        let cells = usize::try_from(last_year - first_year).map_or(0, |years| years + 1) * index.states;
+        index.starts = vec![0; cells + 1];
+        for (&year, &state) in years.iter().zip(states) {
+            if let Some(cell) = index.cell(Year::from(year), CowCode(state)) {
+                index.starts[cell + 1] += 1;
+            }
+        }
+        for cell in 0..cells {
+            index.starts[cell + 1] += index.starts[cell];
+        }
+        index
+    }
+
+    fn cell(&self, year: Year, state: CowCode) -> Option<usize> {
+        let place = usize::from(*self.places.get(usize::from(state.0))?).checked_sub(1)?;
+        Some(usize::try_from(year - self.first_year).ok()? * self.states + place)
+    }
+
+    /// The rows of a year and a state.
+    fn of(&self, year: Year, state: CowCode) -> Range<usize> {
+        let starts = self.cell(year, state).and_then(|cell| self.starts.get(cell..cell + 2));
+        starts.map_or(0..0, |starts| starts[0]..starts[1])
+    }
+}
+
 impl Loaded {
     fn read(
         session: &Session,
@@ -197,7 +257,8 @@ impl Loaded {
             source,
             card,
             coverage: session.coverage(&card.name),
-            years: HashMap::new(),
+            silences: source.silences.iter().filter(|silence| silence.about(&card.name)).collect(),
+            rows: RowIndex::default(),
             keys: Vec::new(),
             columns: Vec::new(),
         };
@@ -220,13 +281,8 @@ impl Loaded {
         let wanted: Vec<&str> = key_names.iter().copied().chain(carried.iter().copied()).collect();
         let batch = snapshot.read(&card.name, &wanted, Some(coverage))?;
         let years = batch.column(0).as_primitive::<Int16Type>().values();
-        let mut start = 0;
-        while start < years.len() {
-            let end = start + years[start..].partition_point(|year| *year == years[start]);
-            loaded.years.insert(Year::from(years[start]), start..end);
-            start = end;
-        }
         let first = batch.column(1).as_primitive::<UInt16Type>().values();
+        loaded.rows = RowIndex::new(years, first);
         loaded.keys = if card.grain == Grain::StateYear {
             first.iter().map(|&state| u32::from(state)).collect()
         } else {

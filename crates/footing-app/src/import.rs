@@ -42,6 +42,8 @@ pub struct Report {
     pub written: Written,
     /// What was read and made.
     pub manifest: Manifest,
+    /// What looks wrong and may be right, a sentence each.
+    pub warnings: Vec<String>,
 }
 
 /// Imports files of one source into the user's store.
@@ -67,7 +69,25 @@ pub fn import(
     let (mut manifest, tables) = parse(&card, source.parser, &files)?;
     manifest.covers = release.covers.map(|covers| [covers.first(), covers.last()]);
     let written = session.store_mut().write(manifest.clone(), &tables)?;
-    Ok(Report { source: id.to_owned(), written, manifest })
+    // Nothing in a file says where it was cut off at a row's end: the card's bounds on a whole release do. They say
+    // nothing of a release the user has declared.
+    let warnings = card
+        .tables
+        .iter()
+        .filter(|_| release.covers.is_none())
+        .filter_map(|table| {
+            let [low, high] = table.rows;
+            let rows = usize::try_from(manifest.table(&table.name)?.rows).ok()?;
+            (!(low..=high).contains(&rows)).then(|| {
+                format!(
+                    "the whole release has {low} to {high} rows in {}, these files {rows}: they may be cut short; \
+                     --pin {id}=baseline uses the built-in figures instead",
+                    table.name
+                )
+            })
+        })
+        .collect();
+    Ok(Report { source: id.to_owned(), written, manifest, warnings })
 }
 
 /// A file's name and bytes.
@@ -89,10 +109,31 @@ pub(crate) fn parse(
     files: &[(String, Vec<u8>)],
 ) -> Result<(Manifest, Vec<(String, RecordBatch)>), Problem> {
     let inputs: Vec<InputFile<'_>> = files.iter().map(|(name, bytes)| InputFile { name, bytes }).collect();
+    let names: Vec<&str> = inputs.iter().map(|file| file.name).collect();
     let import = match parser {
-        Parser::Tables(parse) => parse(card, &inputs)?,
-        Parser::Speeches(speeches) => count_speeches(card, &inputs, speeches)?,
+        Parser::Tables(parse) => parse(card, &inputs),
+        Parser::Speeches(speeches) => count_speeches(card, &inputs, speeches),
     };
+    let import = import.map_err(|problem| match &problem.place {
+        // What is found when the tables are built stands in one of the files, and which is no longer known.
+        Some(place) if place.starts_with("table ") => {
+            let place = format!("{}, {place}", names.join(", "));
+            problem.at(place)
+        }
+        _ => problem,
+    })?;
+    // An empty table would stand for `nothing ever happened` wherever a source lists only what exists.
+    if import.tables.iter().all(|table| table.rows.num_rows() == 0) {
+        return Err(Problem::new(Fault::Data, "no-rows", "the files hold no rows to import")
+            .at(names.join(", "))
+            .found(if import.rows_read == 0 {
+                "no row under the header".to_owned()
+            } else {
+                let left_out = import.left_out.iter().map(|(rule, rows)| format!("{rows} left out by {rule}"));
+                left_out.collect::<Vec<_>>().join(", ")
+            })
+            .hint("a file cut short after its first line looks like this; nothing was imported"));
+    }
     let files = files
         .iter()
         .map(|(name, bytes)| FileEntry { name: name.clone(), hash: sha256(bytes), bytes: bytes.len() as u64 })
@@ -186,7 +227,12 @@ fn count_speeches(card: &Card, files: &[InputFile<'_>], parser: SpeechParser) ->
         }
         Ok(())
     })?;
-    import.years = counted.keys().map(|(year, _)| *year).min().zip(counted.keys().map(|(year, _)| *year).max()).map(|(a, b)| [a, b]);
+    import.years = counted
+        .keys()
+        .map(|(year, _)| *year)
+        .min()
+        .zip(counted.keys().map(|(year, _)| *year).max())
+        .map(|(a, b)| [a, b]);
     let (mut states, mut years) = (Vec::new(), Vec::new());
     let (mut speeches, mut tokens, mut all) = (Vec::new(), Vec::new(), Vec::new());
     let (mut from, mut to, mut when, mut mentions) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -203,7 +249,8 @@ fn count_speeches(card: &Card, files: &[InputFile<'_>], parser: SpeechParser) ->
             mentions.push(Some(count));
         }
     }
-    let columns = |grain: Grain| card.tables.iter().find(|table| table.grain == grain).expect("the card declares both tables");
+    let columns =
+        |grain: Grain| card.tables.iter().find(|table| table.grain == grain).expect("the card declares both tables");
     import.tables.push(Table::build(
         columns(Grain::StateYear),
         vec![Column::Cow(states), Column::Year(years), Column::U32(speeches), Column::U32(tokens), Column::U32(all)],

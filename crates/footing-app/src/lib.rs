@@ -5,6 +5,7 @@ pub mod baseline;
 pub mod catalogue;
 pub mod compare;
 pub mod evidence;
+pub mod face_validity;
 pub mod import;
 pub mod measure;
 pub mod session;

@@ -2,9 +2,13 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use arrow_array::builder::Float64Builder;
 use arrow_array::types::Int8Type;
-use arrow_array::{ArrayRef, DictionaryArray, Float64Array, Int8Array, Int16Array, RecordBatch, StringArray, UInt16Array, UInt32Array};
+use arrow_array::{
+    ArrayRef, DictionaryArray, Float64Array, Int8Array, Int16Array, RecordBatch, StringArray, UInt16Array, UInt32Array,
+};
 use arrow_schema::{DataType, Field, Schema};
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Fault, Period, Problem, Reading, Status};
 use footing_measures::votes::{BlockBootstrap, DRAWS, SEED};
@@ -71,8 +75,23 @@ pub fn period_of(session: &Session, measure: &Measure, years: Option<Period>) ->
         .reduce(|a, b| a.intersection(b).unwrap_or(a))
         .filter(|_| covered.len() == measure.tables().count());
     let Some(covered) = covered else {
+        // Something is installed, and all of it is later than the as-of date.
+        if let Some(as_of) = session.as_of()
+            && measure.tables().all(|table| {
+                footing_sources::by_table(table).is_some_and(|(source, _)| session.snapshot(&source.card.id).is_some())
+            })
+        {
+            return Err(Problem::new(
+                Fault::Usage,
+                "outside-coverage",
+                format!("{} has no full year up to {as_of}", measure.id),
+            )
+            .expected("a later date after --as-of, or none")
+            .hint(format!("`footing explain {}` shows the years it covers", measure.id)));
+        }
         return Err(Problem::new(Fault::Data, "not-installed", format!("{} has no data here", measure.id))
-            .expected(measure.tables().collect::<Vec<_>>().join(", "))
+            .at("the installed sources")
+            .expected(format!("tables {}", measure.tables().collect::<Vec<_>>().join(", ")))
             .hint("`footing sources` lists what is installed"));
     };
     match years {
@@ -99,7 +118,9 @@ pub fn notes(session: &Session, measures: &[&Measure]) -> Vec<String> {
         ));
     }
     if let Some(as_of) = session.as_of() {
-        notes.push(format!("as of {as_of}: later data dropped; the data are today's revision, not what was published then"));
+        notes.push(format!(
+            "as of {as_of}: later data dropped; the data are today's revision, not what was published then"
+        ));
     }
     let mut sources: Vec<&str> = Vec::new();
     for table in measures.iter().flat_map(|measure| measure.tables()) {
@@ -129,14 +150,24 @@ pub fn notes(session: &Session, measures: &[&Measure]) -> Vec<String> {
 ///
 /// # Errors
 /// Unknown names, a pair of one state with itself, a period outside coverage.
-pub fn series(session: &Session, name: &str, a: &str, b: Option<&str>, years: Option<Period>) -> Result<Sheet, Problem> {
+pub fn series(
+    session: &Session,
+    name: &str,
+    a: &str,
+    b: Option<&str>,
+    years: Option<Period>,
+) -> Result<Sheet, Problem> {
     let measures = measures_by_name(name)?;
     let (first, second) = match b {
         Some(b) => two_states(a, b, years)?,
         None => {
             if let Some(dyadic) = measures.iter().find(|m| m.subject != Subject::State) {
-                return Err(Problem::new(Fault::Usage, "two-states-needed", format!("{} is about two states", dyadic.id))
-                    .hint(format!("footing measure {} {a} PARTNER", dyadic.id)));
+                return Err(Problem::new(
+                    Fault::Usage,
+                    "two-states-needed",
+                    format!("{} is about two states", dyadic.id),
+                )
+                .hint(format!("footing measure {} {a} PARTNER", dyadic.id)));
             }
             let state = footing_states::resolve(a, years)?;
             (state, state)
@@ -229,8 +260,12 @@ pub fn rank(session: &Session, name: &str, of: &str, years: Option<Period>) -> R
             (compare::partners(&evidence, measure, state, shown), shown, None)
         }
         Formula::State(_) => {
-            return Err(Problem::new(Fault::Usage, "not-dyadic", format!("{} is about one state, not about partners", measure.id))
-                .hint(format!("footing measure {} {of}", measure.id)));
+            return Err(Problem::new(
+                Fault::Usage,
+                "not-dyadic",
+                format!("{} is about one state, not about partners", measure.id),
+            )
+            .hint(format!("footing measure {} {of}", measure.id)));
         }
     };
     let mut ranked: Vec<(CowCode, Estimate)> = rows;
@@ -242,9 +277,10 @@ pub fn rank(session: &Session, name: &str, of: &str, years: Option<Period>) -> R
     let rows = ranked
         .iter()
         .map(|(partner, estimate)| {
-            let place = estimate.reading.known().map_or(Cell::Empty, |value| {
-                Cell::Integer(i64::from(compare::rank(value, values.iter().copied())))
-            });
+            let place = estimate
+                .reading
+                .known()
+                .map_or(Cell::Empty, |value| Cell::Integer(i64::from(compare::rank(value, values.iter().copied()))));
             let mut row = vec![place, Cell::Integer(i64::from(partner.0)), text(footing_states::name(*partner))];
             row.extend(estimate_cells(estimate, decimals(measure)));
             row
@@ -253,7 +289,10 @@ pub fn rank(session: &Session, name: &str, of: &str, years: Option<Period>) -> R
     let mut columns = vec![column("rank", "rank"), column("ccode", "COW"), column("partner", "partner")];
     columns.extend(estimate_columns());
     let mut notes = notes(session, &[measure]);
-    notes.insert(0, format!("{} partners ranked of {}; higher means {}", values.len(), ranked.len(), measure.higher_means));
+    notes.insert(
+        0,
+        format!("{} partners ranked of {}; higher means {}", values.len(), ranked.len(), measure.higher_means),
+    );
     if let Some(min) = min {
         notes.insert(1, format!("rule min_n: at least {min} joint votes in {period}"));
     }
@@ -263,13 +302,19 @@ pub fn rank(session: &Session, name: &str, of: &str, years: Option<Period>) -> R
 
 type PartnerRows = (Vec<(CowCode, Estimate)>, Period, Option<u32>);
 
-fn vote_partners(session: &Session, formula: VoteFormula, state: CowCode, period: Period) -> Result<PartnerRows, Problem> {
+fn vote_partners(
+    session: &Session,
+    formula: VoteFormula,
+    state: CowCode,
+    period: Period,
+) -> Result<PartnerRows, Problem> {
     let votes = session.roll_calls()?;
     let min = min_n(votes, period);
     let tables = votes.against(state, period);
     let draws = BlockBootstrap::new(votes, period, SEED);
     let drawn: Vec<Vec<Reading>> = draws.as_ref().map_or_else(Vec::new, |bootstrap| {
-        bootstrap.rows(&[state], DRAWS, |rows| rows.first().map_or_else(Vec::new, |row| row.iter().map(formula).collect()))
+        bootstrap
+            .rows(&[state], DRAWS, |rows| rows.first().map_or_else(Vec::new, |row| row.iter().map(formula).collect()))
     });
     let members = period.years().flat_map(footing_states::cow_members).collect::<std::collections::BTreeSet<_>>();
     let rows = members
@@ -340,17 +385,24 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>) -> Result
     }
     let schema = Arc::new(Schema::new(fields));
     let years: Vec<i32> = period.years().collect();
-    let groups: Vec<RecordBatch> = if let Some(formulas) = formulas {
-        let votes = session.roll_calls()?;
-        years.par_iter().map(|&year| vote_frame(session, votes, &formulas, &schema, year)).collect()
-    } else {
-        let series: Vec<&Measure> = measures.clone();
-        let evidence = session.evidence(series.iter().copied())?.bulk();
-        years.par_iter().map(|&year| series_frame(&evidence, &series, directed, &schema, year)).collect()
+    let rows = AtomicUsize::new(0);
+    let counted = |group: RecordBatch| {
+        rows.fetch_add(group.num_rows(), Ordering::Relaxed);
+        group
     };
-    let rows = groups.iter().map(RecordBatch::num_rows).sum();
-    let bytes = footing_store::encode_uncompressed(&schema, &groups)
-        .map_err(|error| Problem::new(Fault::Internal, "table-not-encoded", "the result could not be encoded").found(error))?;
+    let encoded = if let Some(formulas) = formulas {
+        let votes = session.roll_calls()?;
+        let groups = years.par_iter().map(|&year| counted(vote_frame(session, votes, &formulas, &schema, year)));
+        footing_store::encode_uncompressed(&schema, groups)
+    } else {
+        let evidence = session.evidence(measures.iter().copied())?.bulk();
+        let groups = years.par_iter().map(|&year| counted(series_frame(&evidence, &measures, directed, &schema, year)));
+        footing_store::encode_uncompressed(&schema, groups)
+    };
+    let bytes = encoded.map_err(|error| {
+        Problem::new(Fault::Internal, "table-not-encoded", "the result could not be encoded").found(error)
+    })?;
+    let rows = rows.into_inner();
     Ok((bytes, rows))
 }
 
@@ -359,8 +411,9 @@ fn status_array(codes: Vec<i8>) -> ArrayRef {
     Arc::new(DictionaryArray::<Int8Type>::new(Int8Array::from(codes), Arc::new(words)))
 }
 
+/// The status's place among [`Status::ALL`].
 fn status_code(status: Status) -> i8 {
-    Status::ALL.iter().position(|&s| s == status).map_or(0, |place| i8::try_from(place).expect("four statuses"))
+    status as i8
 }
 
 fn keys(year: i32, dyads: &[(CowCode, CowCode)]) -> Vec<ArrayRef> {
@@ -391,36 +444,23 @@ fn vote_frame(
             _ => Default::default(),
         })
         .collect();
-    // Without joint votes the status is the same for every measure.
-    let absent: Vec<Option<i8>> = tables
-        .iter()
-        .zip(&dyads)
-        .map(|(table, (a, b))| {
-            (table.n() == 0).then(|| {
-                let dyad = Dyad::new(*a, *b).expect("a dyad has two states");
-                status_code(votes::absence(session, dyad, one).status())
-            })
-        })
-        .collect();
+    let without_votes = status_code(votes::absent_status(session, one));
     let mut columns = keys(year, &dyads);
     columns.push(Arc::new(UInt32Array::from_iter_values(tables.iter().map(|table| table.n()))));
     for formula in formulas {
-        let mut values = Vec::with_capacity(tables.len());
+        let mut values = Float64Builder::with_capacity(tables.len());
         let mut codes = Vec::with_capacity(tables.len());
-        for (table, absent) in tables.iter().zip(&absent) {
-            match absent {
-                Some(code) => {
-                    values.push(None);
-                    codes.push(*code);
-                }
-                None => {
-                    let reading = formula(table);
-                    values.push(reading.known());
-                    codes.push(status_code(reading.status()));
-                }
+        for table in &tables {
+            if table.n() == 0 {
+                values.append_null();
+                codes.push(without_votes);
+                continue;
             }
+            let reading = formula(table);
+            values.append_option(reading.known());
+            codes.push(status_code(reading.status()));
         }
-        columns.push(Arc::new(Float64Array::from(values)));
+        columns.push(Arc::new(values.finish()));
         columns.push(status_array(codes));
     }
     RecordBatch::try_new(schema.clone(), columns).expect("columns were built to the schema")
@@ -461,6 +501,10 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
         Problem::new(Fault::Provider, "file-not-written", "the file could not be written")
             .at(path.display().to_string())
             .found(error.to_string())
+            .hint(match path.parent() {
+                Some(parent) if parent != Path::new("") && !parent.is_dir() => "make the folder first",
+                _ => "name another file with -o",
+            })
     };
     let name = path.file_name().ok_or_else(|| {
         Problem::new(Fault::Usage, "file-not-written", "the output path names no file").at(path.display().to_string())

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::OnceLock;
 
-use footing_core::{AsOf, CowCode, Fault, Period, Problem, Provenance, Year, nearest};
+use footing_core::{AsOf, CowCode, Fault, Period, Problem, Provenance, nearest};
 use footing_measures::votes::{RollCalls, YearRule};
 use footing_measures::{Measure, catalogue as measures};
 use footing_store::{Snapshot, Store};
@@ -129,7 +129,10 @@ impl Session {
     ///
     /// # Errors
     /// A damaged table.
-    pub fn evidence<'a>(&'a self, measures: impl IntoIterator<Item = &'a Measure>) -> Result<StoreEvidence<'a>, Problem> {
+    pub fn evidence<'a>(
+        &'a self,
+        measures: impl IntoIterator<Item = &'a Measure>,
+    ) -> Result<StoreEvidence<'a>, Problem> {
         let mut needs: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
         for series in measures.into_iter().flat_map(|measure| measure.needs) {
             let columns = needs.entry(series.table).or_default();
@@ -177,7 +180,7 @@ pub fn source_by_id(id: &str) -> Result<&'static footing_sources::Source, Proble
     footing_sources::by_id(id).ok_or_else(|| {
         let ids: Vec<&str> = footing_sources::all().iter().map(|source| source.card.id.as_str()).collect();
         Problem::new(Fault::Usage, "unknown-source", format!("there is no source `{id}`"))
-            .expected(ids.join(", "))
+            .expected(format!("one of {}", ids.join(", ")))
             .nearest(nearest(id, ids.iter().copied(), 3))
     })
 }
@@ -197,15 +200,17 @@ pub fn two_states(a: &str, b: &str, period: Option<Period>) -> Result<(CowCode, 
     Ok((first, second))
 }
 
-/// Why a state is no member of the system in a year, in a sentence.
+/// Why a state is no member of the system, in a sentence: when it is.
 #[must_use]
-pub fn why_no_state(state: CowCode, year: Year) -> String {
+pub fn why_no_state(state: CowCode) -> String {
     let spells: Vec<String> = footing_states::cow_spells()
         .iter()
         .filter(|spell| spell.code == state)
-        .map(|spell| if spell.censored { format!("since {}", spell.start) } else { format!("{} to {}", spell.start, spell.end) })
+        .map(|spell| {
+            if spell.censored { format!("since {}", spell.start) } else { format!("{} to {}", spell.start, spell.end) }
+        })
         .collect();
     let name = footing_states::name(state);
     let since = if spells.is_empty() { "never".to_owned() } else { spells.join(", ") };
-    format!("{name} was no member of the COW state system in {year}; member: {since}")
+    format!("{name} was not in the COW state system then; member {since}")
 }

@@ -3,7 +3,7 @@
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
 use chrono::{Datelike, NaiveDate};
-use footing_core::{Absence, CowCode, Dyad, Fault, Period, Problem, Reading, Year};
+use footing_core::{Absence, CowCode, Dyad, Fault, Period, Problem, Reading, Status, Year};
 use footing_measures::votes::{RollCall, RollCalls, Selection, VoteRow, VoteTable};
 
 use crate::session::{Session, why_no_state};
@@ -85,7 +85,17 @@ pub fn reading(
     if table.n() > 0 { formula(table) } else { absence(session, dyad, period) }
 }
 
-/// Why two states have no joint vote in a period.
+/// The status of any two states without a joint vote in a period, which depends on the period alone; [`absence`] says
+/// why there is none.
+#[must_use]
+pub fn absent_status(session: &Session, period: Period) -> Status {
+    match session.coverage(SOURCE) {
+        Some(coverage) if coverage.intersection(period).is_none() => Status::OutOfCoverage,
+        _ => Status::Missing,
+    }
+}
+
+/// Why two states have no joint vote in a period; its status is [`absent_status`].
 #[must_use]
 pub fn absence(session: &Session, dyad: Dyad, period: Period) -> Reading {
     let (Some(coverage), Some(source)) = (session.coverage(SOURCE), footing_sources::by_id(SOURCE)) else {
@@ -100,7 +110,7 @@ pub fn absence(session: &Session, dyad: Dyad, period: Period) -> Reading {
         let absent = states.into_iter().find(|&state| !footing_states::cow_member_in(state, covered.last()));
         let why = absent.map_or_else(
             || format!("the two states shared no day of {covered} in the COW state system"),
-            |state| why_no_state(state, covered.last()),
+            |state| why_no_state(state),
         );
         return Reading::Missing(Absence::NotAState(why.into()));
     };

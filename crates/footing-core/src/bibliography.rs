@@ -11,7 +11,8 @@ pub const BIBTEX: &str = include_str!("references.bib");
 /// ```
 #[must_use]
 pub fn entry(key: &str) -> Option<&'static str> {
-    entries().find(|entry| entry.split_once('{').and_then(|(_, rest)| rest.split_once(',')).is_some_and(|(k, _)| k == key))
+    entries()
+        .find(|entry| entry.split_once('{').and_then(|(_, rest)| rest.split_once(',')).is_some_and(|(k, _)| k == key))
 }
 
 fn entries() -> impl Iterator<Item = &'static str> {

@@ -45,7 +45,7 @@ impl Problem {
         Self {
             fault,
             code,
-            what: what.into(),
+            what: shown(&what.into()),
             place: None,
             expected: None,
             found: None,
@@ -57,21 +57,21 @@ impl Problem {
     /// Adds where.
     #[must_use]
     pub fn at(mut self, place: impl Into<String>) -> Self {
-        self.place = Some(place.into());
+        self.place = Some(shown(&place.into()));
         self
     }
 
     /// Adds what would have been right.
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
-        self.expected = Some(expected.into());
+        self.expected = Some(shown(&expected.into()));
         self
     }
 
     /// Adds what stands there instead.
     #[must_use]
     pub fn found(mut self, found: impl Into<String>) -> Self {
-        self.found = Some(found.into());
+        self.found = Some(shown(&found.into()));
         self
     }
 
@@ -85,7 +85,7 @@ impl Problem {
     /// Adds what to do next.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(shown(&hint.into()));
         self
     }
 }
@@ -114,6 +114,27 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
+/// Most characters of one part of a problem: a binary file has no line ends, and its first row is the whole of it.
+const LONGEST: usize = 800;
+
+/// Text as a terminal may show it: what is quoted of a file or of the command line may hold escape sequences.
+fn shown(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len().min(LONGEST * 4));
+    for (place, character) in text.chars().enumerate() {
+        if place == LONGEST {
+            safe.push_str(" ... (cut)");
+            break;
+        }
+        // Controls, and the marks that turn the direction of writing: what follows them is not what stands there.
+        if character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            safe.extend(character.escape_debug());
+        } else {
+            safe.push(character);
+        }
+    }
+    safe
+}
+
 /// The valid names nearest to what was typed, best first, at most `limit`; names too far away are left out.
 ///
 /// ```
@@ -130,4 +151,18 @@ pub fn nearest<'a>(typed: &str, valid: impl IntoIterator<Item = &'a str>, limit:
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     scored.dedup_by(|a, b| a.1 == b.1);
     scored.into_iter().take(limit).map(|(_, name)| name.to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_quoted_cannot_write_to_the_terminal_or_fill_it() {
+        let problem = Problem::new(Fault::Data, "test", "a\u{1b}[31mred").at("x\ny").found("\0".repeat(5000));
+        let text = problem.to_string();
+        assert!(text.starts_with("a\\u{1b}[31mred\n  at: x\\ny\n  found: \\0\\0"), "{text}");
+        assert!(text.ends_with("(cut)") && text.len() < 2000);
+        assert_eq!(Problem::new(Fault::Usage, "test", "Côte d’Ivoire").to_string(), "Côte d’Ivoire");
+    }
 }

@@ -94,6 +94,10 @@ impl FromStr for Period {
             Problem::new(Fault::Usage, "bad-period", "the period cannot be read")
                 .expected("a year (2015) or first..last (2015..2019), both between 1000 and 2999")
                 .found(found)
+                .hint(match text.split_once('-').map(|(first, last)| (first.trim(), last.trim())) {
+                    Some((first, last)) if !first.is_empty() && !last.is_empty() => format!("write {first}..{last}"),
+                    _ => "write the years with two dots between: 2015..2019".to_owned(),
+                })
         };
         let year = |part: &str| -> Result<Year, Problem> {
             let digits = part.trim();
@@ -107,7 +111,9 @@ impl FromStr for Period {
             None => (year(text)?, year(text)?),
         };
         Self::new(first, last).ok_or_else(|| {
-            problem(format!("`{text}`, whose first year is after its last")).hint(format!("write {last}..{first}"))
+            Problem::new(Fault::Usage, "bad-period", "the period ends before it begins")
+                .found(format!("`{text}`"))
+                .hint(format!("write {last}..{first}"))
         })
     }
 }

@@ -289,6 +289,24 @@ mod tests {
     }
 
     #[test]
+    fn every_column_a_card_needs_is_declared_by_a_source() {
+        let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../footing-sources/src"));
+        let mut cards = String::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            cards.extend(std::fs::read_to_string(entry.unwrap().path().join("source.toml")));
+        }
+        for measure in all() {
+            for Series { table, column } in measure.needs {
+                let declared = cards
+                    .split("[[table]]")
+                    .filter(|text| text.trim_start().starts_with(&format!("name = \"{table}\"")))
+                    .any(|text| text.contains(&format!("name = \"{column}\",")));
+                assert!(declared, "{}: no source declares {table}.{column}", measure.id);
+            }
+        }
+    }
+
+    #[test]
     fn what_a_card_prefers_exists_and_shares_its_concept() {
         for measure in all() {
             if let Some(id) = measure.prefer {

@@ -13,6 +13,8 @@ pub enum Kind {
     SystemShare,
     /// So many to one.
     Ratio,
+    /// A year: no thousands apart.
+    Year,
     /// Anything counted or weighed in a unit of its own.
     Quantity,
 }
@@ -31,6 +33,7 @@ impl Kind {
             "share" if measure.contains("cinc") => Self::SystemShare,
             "share" => Self::Share,
             "ratio" => Self::Ratio,
+            "calendar year" => Self::Year,
             _ => Self::Quantity,
         }
     }
@@ -46,6 +49,7 @@ impl Kind {
             Self::Share => percent(value * 100.0),
             Self::SystemShare => fixed(value, 4),
             Self::Ratio => format!("{}{HARD_SPACE}:{HARD_SPACE}1", multiple(value)),
+            Self::Year => fixed(value, 0),
             Self::Quantity => quantity(value),
         }
     }
@@ -71,6 +75,7 @@ impl Kind {
             Self::Share => format!("{}{HARD_SPACE}%", fixed(value * 100.0, decimals(step * 100.0))),
             Self::Ratio => format!("{}{HARD_SPACE}:{HARD_SPACE}1", grouped(value, decimals(step))),
             Self::Quantity if value.abs() >= 1e6 => scaled(value),
+            Self::Year => fixed(value, 0),
             _ => grouped(value, decimals(step)),
         }
     }
@@ -79,7 +84,7 @@ impl Kind {
     #[must_use]
     pub fn unit_beside(self, unit: &str) -> Option<&str> {
         match self {
-            Self::Share | Self::Ratio | Self::Score => None,
+            Self::Share | Self::Ratio | Self::Score | Self::Year => None,
             Self::SystemShare => Some("share of the state system"),
             Self::Quantity => (!unit.is_empty()).then_some(unit),
         }
@@ -193,13 +198,16 @@ fn quantity(value: f64) -> String {
 
 /// Millions, billions and trillions in words.
 fn scaled(value: f64) -> String {
+    if value.abs() >= 1e15 {
+        // Beyond words a reader has a feeling for.
+        return format!("{value:.1e}");
+    }
     let (by, word) = match value.abs() {
         size if size >= 1e12 => (1e12, "trillion"),
         size if size >= 1e9 => (1e9, "billion"),
         _ => (1e6, "million"),
     };
-    let text = fixed(value / by, 1);
-    format!("{}{HARD_SPACE}{word}", text.strip_suffix(".0").unwrap_or(&text))
+    format!("{}{HARD_SPACE}{word}", fixed(value / by, 1))
 }
 
 /// So many significant digits of a number below 1, without an exponent down to a millionth.
@@ -259,7 +267,7 @@ mod tests {
         assert_eq!(write(1_234_567.0), "1 234 567");
         assert_eq!(write(-1234.4), "-1 234");
         assert_eq!(write(236_100_000_000.0), "236.1 billion");
-        assert_eq!(write(2_000_000_000.0), "2 billion");
+        assert_eq!(write(2_000_000_000.0), "2.0 billion");
         assert_eq!(write(17.25), "17.2");
         assert_eq!(write(3.0), "3");
         assert_eq!(write(0.021_9), "0.022");

@@ -9,7 +9,7 @@ use comfy_table::CellAlignment::{Left, Right};
 
 use crate::dossier::{CoverageRow, Dossier, Footing, Section, Series, Spell};
 use crate::number::{self, Kind};
-use crate::sheet::{Cell, Sheet};
+use crate::sheet::{Cell, Column, Sheet};
 use crate::words::{self, Methods, RankTable};
 use page::{Ink, Page};
 
@@ -88,17 +88,29 @@ pub fn dossier(dossier: &Dossier, style: Style) -> String {
 pub fn sheet(sheet: &Sheet, style: Style) -> String {
     let mut page = Page::new(style);
     page.title(&sheet.title);
-    let cells: Vec<Vec<String>> = sheet.rows.iter().map(|row| row.iter().map(cell_text).collect()).collect();
+    // What is the same in every row is said once.
+    let same = |at: usize| sheet.rows.len() > 2 && sheet.rows.iter().all(|row| row.get(at) == sheet.rows[0].get(at));
+    let shown: Vec<usize> = (0..sheet.columns.len()).filter(|&at| !same(at)).collect();
+    let said: Vec<String> = (0..sheet.columns.len())
+        .filter(|&at| same(at) && sheet.rows[0].get(at) != Some(&Cell::Empty))
+        .map(|at| format!("{}: {}", sheet.columns[at].title, cell_text(&sheet.rows[0][at])))
+        .collect();
+    if !said.is_empty() {
+        page.paragraph(0, &format!("In every row: {}", said.join("; ")), Ink::Dim);
+    }
+    let columns: Vec<&Column> = shown.iter().map(|&at| &sheet.columns[at]).collect();
+    let cells: Vec<Vec<String>> =
+        sheet.rows.iter().map(|row| shown.iter().filter_map(|&at| row.get(at)).map(cell_text).collect()).collect();
     if sheet.rows.is_empty() {
         page.paragraph(0, "No rows.", Ink::Plain);
-    } else if page.fits(sheet.columns.iter().map(|column| column.title.as_str()), &cells) {
+    } else if page.fits(columns.iter().map(|column| column.title.as_str()), &cells) {
         let numeric = |at: usize| {
+            let at = shown[at];
             let mut cells =
                 sheet.rows.iter().filter_map(|row| row.get(at)).filter(|cell| **cell != Cell::Empty).peekable();
             cells.peek().is_some() && cells.all(|cell| !matches!(cell, Cell::Text(_)))
         };
-        let columns: Vec<(&str, _)> = sheet
-            .columns
+        let columns: Vec<(&str, _)> = columns
             .iter()
             .enumerate()
             .map(|(at, column)| (column.title.as_str(), if numeric(at) { Right } else { Left }))
@@ -110,7 +122,7 @@ pub fn sheet(sheet: &Sheet, style: Style) -> String {
             if at > 0 {
                 page.blank();
             }
-            for (column, text) in sheet.columns.iter().zip(row) {
+            for (column, text) in columns.iter().zip(row) {
                 page.hanging(0, &format!("{}: ", column.title), 4, text, Ink::Plain);
             }
         }

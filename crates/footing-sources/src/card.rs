@@ -206,6 +206,20 @@ pub struct Silence {
     pub reason: String,
 }
 
+impl Silence {
+    /// Whether it concerns this table.
+    #[must_use]
+    pub fn about(&self, table: &str) -> bool {
+        self.tables.is_empty() || self.tables.iter().any(|t| t == table)
+    }
+
+    /// Whether it concerns this state and year.
+    #[must_use]
+    pub fn speaks_of(&self, state: CowCode, year: Year) -> bool {
+        self.state.is_none_or(|s| s == state) && (self.years[0]..=self.years[1]).contains(&year)
+    }
+}
+
 impl Card {
     /// Reads the embedded `source.toml` of a folder.
     ///
@@ -227,10 +241,6 @@ impl Card {
     /// The known reason for a silence about this state and year in this table.
     #[must_use]
     pub fn silence(&self, table: &str, state: CowCode, year: Year) -> Option<&Silence> {
-        self.silences.iter().find(|silence| {
-            (silence.tables.is_empty() || silence.tables.iter().any(|t| t == table))
-                && silence.state.is_none_or(|s| s == state)
-                && (silence.years[0]..=silence.years[1]).contains(&year)
-        })
+        self.silences.iter().find(|silence| silence.about(table) && silence.speaks_of(state, year))
     }
 }

@@ -3,7 +3,7 @@
 
 use std::io::BufRead;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use footing_core::{CowCode, Fault, Problem, Year, nearest};
 
 use crate::input::InputFile;
@@ -56,6 +56,12 @@ impl<'a> StrictCsv<'a> {
             .map(|cell| cell.trim_start_matches('\u{feff}').trim())
             .collect();
         let known = || used.iter().chain(ignored).copied();
+        if header.is_empty() {
+            return Err(Problem::new(Fault::Data, "missing-column", "the file is empty")
+                .at(file.name)
+                .expected(format!("a first row with the columns {}", used.join(", ")))
+                .hint("download it again; nothing was imported"));
+        }
         if let Some(unknown) = header.iter().find(|column| !known().any(|k| k == *column)) {
             return Err(Problem::new(
                 Fault::Data,
@@ -66,7 +72,7 @@ impl<'a> StrictCsv<'a> {
             .expected(known().collect::<Vec<_>>().join(", "))
             .found(format!("`{}`", unknown.escape_debug()))
             .nearest(nearest(unknown, known(), 3))
-            .hint("the publisher may have changed the layout: nothing was imported"));
+            .hint(what_is_wrong(&header)));
         }
         if let Some(missing) = used.iter().find(|column| !header.iter().any(|h| h == **column)) {
             return Err(Problem::new(Fault::Data, "missing-column", "a column the importer needs is not in the file")
@@ -106,10 +112,37 @@ fn csv_problem(name: &str, error: &csv::Error) -> Problem {
             .hint("download it again; a file cut short in transit looks like this");
     }
     let line = error.position().map_or_else(String::new, |position| format!(", row {}", position.line()));
-    Problem::new(Fault::Data, "malformed-row", "the file is not the CSV text it should be")
-        .at(format!("{name}{line}"))
-        .found(error.to_string())
-        .hint("a file that was cut short, saved from a spreadsheet, or is another format looks like this")
+    let problem = |what: &str| Problem::new(Fault::Data, "malformed-row", what).at(format!("{name}{line}"));
+    let cells = |cells: u64| if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") };
+    match error.kind() {
+        csv::ErrorKind::Utf8 { err, .. } => problem("the file is not UTF-8 text")
+            .found(format!("a byte that is no UTF-8 in cell {} of the row", err.field() + 1))
+            .hint("text saved in another encoding must be saved as UTF-8; a file that is no text is not the one meant"),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            problem("a row has not as many cells as the header")
+                .expected(cells(*expected_len))
+                .found(cells(*len))
+                .hint("a file that was cut short looks like this; nothing was imported")
+        }
+        _ => problem("the file is not the CSV text it should be").found(error.to_string()),
+    }
+}
+
+/// What a header none of whose columns fit most likely means.
+fn what_is_wrong(header: &csv::StringRecord) -> String {
+    let first = header.get(0).unwrap_or_default();
+    if first.starts_with('<') {
+        return "this is a web page: the download may have failed, or the file has moved".to_owned();
+    }
+    if header.len() == 1
+        && let Some(separator) = [';', '\t', '|'].into_iter().find(|separator| first.matches(*separator).count() > 1)
+    {
+        return format!("cells are separated by `{}` here: save the file with commas", separator.escape_debug());
+    }
+    if header.iter().all(|cell| cell.is_empty() || cell.parse::<f64>().is_ok()) {
+        return "the first row holds numbers: the row with the names of the columns is not there".to_owned();
+    }
+    "the publisher may have changed the layout: nothing was imported".to_owned()
 }
 
 impl<'r> Row<'r> {
@@ -198,7 +231,11 @@ impl<'r> Row<'r> {
         }
         match text.parse::<f64>() {
             Ok(value) if value.is_finite() => Ok(Some(value)),
-            _ => Err(self.bad_cell(column, &format!("a number, or one of the missing codes {missing:?}"))),
+            _ => {
+                let missing: Vec<&str> =
+                    missing.iter().map(|code| if code.is_empty() { "an empty cell" } else { *code }).collect();
+                Err(self.bad_cell(column, &format!("a number, or for unknown {}", missing.join(" or "))))
+            }
         }
     }
 
@@ -217,7 +254,7 @@ impl<'r> Row<'r> {
         }
     }
 
-    /// A day as `YYYY-MM-DD`, or `None` for an empty cell.
+    /// A day as `YYYY-MM-DD` between 1400 and 2100, or `None` for an empty cell.
     ///
     /// # Errors
     /// `bad-cell`.
@@ -226,6 +263,7 @@ impl<'r> Row<'r> {
         if text.is_empty() {
             return Ok(None);
         }
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Some).map_err(|_| self.bad_cell(column, "a day as YYYY-MM-DD"))
+        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|day| (1400..=2100).contains(&day.year()));
+        day.map(Some).ok_or_else(|| self.bad_cell(column, "a day as YYYY-MM-DD, from 1400 to 2100"))
     }
 }

@@ -203,7 +203,7 @@ impl Table {
                 return Err(Problem::new(
                     Fault::Data,
                     "year-outside-card",
-                    "a row lies outside the years the card declares",
+                    "a row's year lies outside the years this source covers",
                 )
                 .at(format!("table {}", card.name))
                 .expected(format!("{} to {}", card.years[0], card.years[1]))

@@ -224,18 +224,15 @@ fn only_gw(text: &str, code: GwCode) -> Problem {
 
 fn ambiguous(text: &str, states: &[CowCode], period: Option<Period>) -> Problem {
     let when = period.map_or_else(String::new, |period| format!(" in {period}"));
-    let listed: Vec<String> = states.iter().map(|state| format!("{} (cow:{state})", name(*state))).collect();
+    let codes: Vec<String> = states.iter().map(|state| format!("cow:{state} for {}", name(*state))).collect();
     Problem::new(Fault::Usage, "ambiguous-state", format!("`{text}`{when} may mean more than one state"))
-        .expected(format!("one of {}", listed.join(", ")))
-        .found(format!("`{text}`"))
         .nearest(states.iter().map(|state| name(*state).to_owned()).collect())
-        .hint("write the full name or the code of the one you mean")
+        .hint(format!("write {}, or the full name", codes.join(", ")))
 }
 
 fn not_a_state(text: &str, why: &str) -> Problem {
     Problem::new(Fault::Usage, "not-a-state", format!("`{text}` is not a member of the COW state system: {why}"))
-        .nearest(suggestions(text))
-        .hint("this is what the list of states says, and no more; only its members can be assessed")
+        .hint("figures are kept for members of the COW list of states only; being left out of it is no judgement")
 }
 
 fn unknown(text: &str) -> Problem {

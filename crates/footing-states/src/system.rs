@@ -65,13 +65,15 @@ fn number(day: NaiveDate) -> DayNumber {
     day.num_days_from_ce()
 }
 
+/// First and last day of each year of the lists.
+static DAYS_OF_YEARS: LazyLock<Vec<(DayNumber, DayNumber)>> = LazyLock::new(|| {
+    let day = |year, month, day| number(NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar"));
+    (FIRST_YEAR..=LAST_YEAR).map(|year| (day(year, 1, 1), day(year, 12, 31))).collect()
+});
+
+/// `None` outside the lists, where there is nothing to find.
 fn first_and_last_day(year: Year) -> Option<(DayNumber, DayNumber)> {
-    // Outside the lists there is nothing to find, and years far out have no calendar.
-    if !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
-        return None;
-    }
-    let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
-    Some((number(first), number(first) + if first.leap_year() { 365 } else { 364 }))
+    usize::try_from(year.checked_sub(FIRST_YEAR)?).ok().and_then(|place| DAYS_OF_YEARS.get(place)).copied()
 }
 
 struct System<C> {

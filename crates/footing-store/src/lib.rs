@@ -81,7 +81,9 @@ impl Snapshot {
                 .at(self.place_of(table))
         };
         match &self.place {
-            Place::Embedded => baseline::file(&format!("{table}.parquet")).map(bytes::Bytes::from_static).ok_or_else(missing),
+            Place::Embedded => {
+                baseline::file(&format!("{table}.parquet")).map(bytes::Bytes::from_static).ok_or_else(missing)
+            }
             Place::Folder(folder) => std::fs::read(folder.join(format!("{table}.parquet")))
                 .map(bytes::Bytes::from)
                 .map_err(|error| missing().found(error.to_string())),

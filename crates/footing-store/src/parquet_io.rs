@@ -7,11 +7,12 @@ use arrow_schema::{DataType, Schema};
 use bytes::Bytes;
 use footing_core::Period;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use parquet::arrow::arrow_writer::{ArrowRowGroupWriterFactory, compute_leaves};
+use parquet::arrow::arrow_writer::{ArrowColumnChunk, ArrowColumnWriter, ArrowRowGroupWriterFactory, compute_leaves};
 use parquet::arrow::{ArrowSchemaConverter, ArrowWriter, ProjectionMask};
 use parquet::basic::{Compression, Encoding, ZstdLevel};
+use parquet::errors::ParquetError;
 use parquet::file::metadata::RowGroupMetaData;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::statistics::Statistics;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::ColumnPath;
@@ -45,44 +46,69 @@ pub fn encode(rows: &RecordBatch) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// Row groups as Parquet bytes, uncompressed and encoded in parallel: for large results, where packing would take
-/// longer than everything before it.
+/// Row groups as Parquet bytes, uncompressed: for large results, where packing would take longer than everything before
+/// it. The groups are made and encoded in parallel, so that no more of them than there are threads exist at a time.
 ///
 /// # Errors
 /// The writer's words.
-pub fn encode_uncompressed(schema: &Arc<Schema>, groups: &[RecordBatch]) -> Result<Vec<u8>, String> {
-    let mut properties = WriterProperties::builder().set_compression(Compression::UNCOMPRESSED);
+pub fn encode_uncompressed(
+    schema: &Arc<Schema>,
+    groups: impl IndexedParallelIterator<Item = RecordBatch>,
+) -> Result<Vec<u8>, String> {
+    let mut properties = WriterProperties::builder()
+        .set_compression(Compression::UNCOMPRESSED)
+        .set_statistics_enabled(EnabledStatistics::Chunk);
     for field in schema.fields() {
-        if matches!(field.data_type(), DataType::Float64) {
-            properties = properties.set_column_dictionary_enabled(ColumnPath::from(field.name().as_str()), false);
+        let column = ColumnPath::from(field.name().as_str());
+        match field.data_type() {
+            DataType::Float64 => properties = properties.set_column_dictionary_enabled(column, false),
+            // Keys stand in order and counts are small: differences cost less to find than a dictionary.
+            DataType::Int16 | DataType::UInt16 | DataType::UInt32 => {
+                properties = properties
+                    .set_column_dictionary_enabled(column.clone(), false)
+                    .set_column_encoding(column, Encoding::DELTA_BINARY_PACKED);
+            }
+            // The least and the greatest of a few words help no reader, and finding them compares every row.
+            DataType::Dictionary(..) => {
+                properties = properties.set_column_statistics_enabled(column, EnabledStatistics::None);
+            }
+            _ => {}
         }
     }
     let properties = Arc::new(properties.build());
-    let text = |error: &dyn std::fmt::Display| error.to_string();
-    let parquet_schema = ArrowSchemaConverter::new().convert(schema).map_err(|e| text(&e))?;
-    let mut writer =
-        SerializedFileWriter::new(Vec::new(), parquet_schema.root_schema_ptr(), properties).map_err(|e| text(&e))?;
+    let parquet_schema = ArrowSchemaConverter::new().convert(schema).map_err(|e| e.to_string())?;
+    let mut writer = SerializedFileWriter::new(Vec::new(), parquet_schema.root_schema_ptr(), properties)
+        .map_err(|e| e.to_string())?;
     let factory = ArrowRowGroupWriterFactory::new(&writer, schema.clone());
-    for (index, group) in groups.iter().enumerate() {
-        let columns = factory.create_column_writers(index).map_err(|e| text(&e))?;
-        let chunks = columns
-            .into_par_iter()
-            .zip(schema.fields().par_iter())
-            .zip(group.columns().par_iter())
-            .map(|((mut column, field), array)| {
-                for leaf in compute_leaves(field, array).map_err(|e| text(&e))? {
-                    column.write(&leaf).map_err(|e| text(&e))?;
-                }
-                column.close().map_err(|e| text(&e))
-            })
-            .collect::<Result<Vec<_>, String>>()?;
-        let mut row_group = writer.next_row_group().map_err(|e| text(&e))?;
+    let encoded: Vec<Vec<ArrowColumnChunk>> = groups
+        .enumerate()
+        .map(|(index, group)| encode_group(factory.create_column_writers(index)?, &group))
+        .collect::<Result<_, ParquetError>>()
+        .map_err(|e| e.to_string())?;
+    let append = |chunks: Vec<ArrowColumnChunk>| {
+        let mut row_group = writer.next_row_group()?;
         for chunk in chunks {
-            chunk.append_to_row_group(&mut row_group).map_err(|e| text(&e))?;
+            chunk.append_to_row_group(&mut row_group)?;
         }
-        row_group.close().map_err(|e| text(&e))?;
-    }
-    writer.into_inner().map_err(|e| text(&e))
+        row_group.close().map(|_| ())
+    };
+    encoded.into_iter().try_for_each(append).map_err(|e| e.to_string())?;
+    writer.into_inner().map_err(|e| e.to_string())
+}
+
+fn encode_group(writers: Vec<ArrowColumnWriter>, group: &RecordBatch) -> Result<Vec<ArrowColumnChunk>, ParquetError> {
+    let schema = group.schema();
+    let columns = schema.fields().iter().zip(group.columns());
+    writers
+        .into_iter()
+        .zip(columns)
+        .map(|(mut writer, (field, array))| {
+            for leaf in compute_leaves(field, array)? {
+                writer.write(&leaf)?;
+            }
+            writer.close()
+        })
+        .collect()
 }
 
 /// Reads columns, in the order asked for, of the row groups that may hold years of the period.
@@ -104,8 +130,12 @@ pub(crate) fn read(bytes: Bytes, columns: &[&str], years: Option<Period>) -> Res
     let rows: i64 = groups.iter().map(|&g| builder.metadata().row_group(g).num_rows()).sum();
     let rows = usize::try_from(rows).map_err(|e| e.to_string())?;
     let mask = ProjectionMask::roots(builder.parquet_schema(), places.iter().copied());
-    let mut reader =
-        builder.with_projection(mask).with_row_groups(groups).with_batch_size(rows.max(1)).build().map_err(|e| e.to_string())?;
+    let mut reader = builder
+        .with_projection(mask)
+        .with_row_groups(groups)
+        .with_batch_size(rows.max(1))
+        .build()
+        .map_err(|e| e.to_string())?;
     let batch = match reader.next() {
         Some(batch) => batch.map_err(|e| e.to_string())?,
         None => {
@@ -136,4 +166,3 @@ fn may_hold(group: &RowGroupMetaData, years: Period) -> bool {
         _ => true,
     }
 }
-

@@ -25,9 +25,10 @@ pub enum Written {
 }
 
 fn unwritable(place: &Path, error: &io::Error) -> Problem {
-    let problem = Problem::new(Fault::Provider, "store-not-writable", "the import could not be written; nothing of it was kept")
-        .at(place.display().to_string())
-        .found(error.to_string());
+    let problem =
+        Problem::new(Fault::Provider, "store-not-writable", "the import could not be written; nothing of it was kept")
+            .at(place.display().to_string())
+            .found(error.to_string());
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
             problem.hint("free some space, or set FOOTING_HOME to a folder on another disk")
@@ -126,11 +127,17 @@ pub(crate) fn write(
     manifest.tables.retain(|entry| tables.iter().any(|(name, _)| *name == entry.name));
     for (name, rows) in tables {
         let bytes = encode(rows).map_err(|error| {
-            Problem::new(Fault::Internal, "table-not-encoded", format!("the table {name} could not be encoded")).found(error)
+            Problem::new(Fault::Internal, "table-not-encoded", format!("the table {name} could not be encoded"))
+                .found(error)
         })?;
         let years = manifest.table(name).and_then(|entry| entry.years);
         manifest.tables.retain(|entry| entry.name != *name);
-        manifest.tables.push(TableEntry { name: name.clone(), rows: rows.num_rows() as u64, years, hash: sha256(&bytes) });
+        manifest.tables.push(TableEntry {
+            name: name.clone(),
+            rows: rows.num_rows() as u64,
+            years,
+            hash: sha256(&bytes),
+        });
         encoded.push((name, bytes));
     }
     manifest.tables.sort_by(|a, b| a.name.cmp(&b.name));
@@ -180,8 +187,10 @@ fn sync_folder(folder: &Path) -> Result<(), Problem> {
 }
 
 fn slug(version: &str) -> String {
-    let text: String =
-        version.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c.to_ascii_lowercase() } else { '-' }).collect();
+    let text: String = version
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || c == '.' { c.to_ascii_lowercase() } else { '-' })
+        .collect();
     let text = text.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     if text.is_empty() { "unversioned".to_owned() } else { text.chars().take(40).collect() }
 }

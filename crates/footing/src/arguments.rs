@@ -7,9 +7,13 @@ use footing_core::{AsOf, Period};
 
 /// On what footing two states really stand: what is said of a relation against what can be counted.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, after_help = "\
+#[command(
+    version,
+    max_term_width = 100,
+    after_help = "\
 States are named in any common way: Russia, RUS, \"Soviet Union\", 365, cow:365, gw:260.
-Imports go to $FOOTING_HOME, else to the platform's data folder. `footing COMMAND --help` says more.")]
+Imports go to $FOOTING_HOME, else to the platform's data folder. `footing COMMAND --help` says more."
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -72,7 +76,9 @@ pub(crate) enum YearRule {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// The dossier of two states
-    #[command(after_help = "Examples:\n  footing assess Russia China\n  footing assess India Russia --years 2000..2019\n  footing assess Russia China --as-of 2014 --format html -o dossier.html")]
+    #[command(
+        after_help = "Examples:\n  footing assess Russia China\n  footing assess India Russia --years 2000..2019\n  footing assess Russia China --as-of 2014 --format html -o dossier.html"
+    )]
     Assess {
         /// A state
         a: String,
@@ -83,7 +89,9 @@ pub(crate) enum Command {
         years: Option<String>,
     },
     /// One measure, or a group of them, for two states or for all dyads
-    #[command(after_help = "Examples:\n  footing measure unga_kappa_linear RUS CHN\n  footing measure nmc_cinc Japan --years 1900..1945\n  footing measure unga --all-dyads --years 1946..2024 -o unga.parquet")]
+    #[command(
+        after_help = "Examples:\n  footing measure unga_kappa_linear RUS CHN\n  footing measure nmc_cinc Japan --years 1900..1945\n  footing measure unga --all-dyads --years 1946..2024 -o unga.parquet"
+    )]
     Measure {
         /// Measure id, alias, or the first part of several ids (unga)
         measure: String,
@@ -112,7 +120,9 @@ pub(crate) enum Command {
         years: Option<String>,
     },
     /// What a measure or source is; with --why, why a value is absent
-    #[command(after_help = "Examples:\n  footing explain unga_kappa_linear\n  footing explain cow_trade\n  footing explain --why unga_kappa_linear RUS CHN 1960")]
+    #[command(
+        after_help = "Examples:\n  footing explain unga_kappa_linear\n  footing explain cow_trade\n  footing explain --why unga_kappa_linear RUS CHN 1960"
+    )]
     Explain {
         /// Measure or source
         name: String,
@@ -137,7 +147,9 @@ pub(crate) enum Command {
     /// What is installed, what it covers, under which terms
     Sources,
     /// Take a publisher's files into the store
-    #[command(after_help = "Example:\n  footing import cow_nmc NMC-60-abridged.csv\n\nPlain, .gz, .zst and .zip files are read. An unknown column, code or name stops the import.")]
+    #[command(
+        after_help = "Example:\n  footing import cow_nmc NMC-60-abridged.csv\n\nPlain, .gz, .zst and .zip files are read. An unknown column, code or name stops the import."
+    )]
     Import {
         /// Source id
         source: String,

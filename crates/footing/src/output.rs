@@ -22,20 +22,20 @@ pub(crate) fn data(bytes: &[u8], file: Option<&Path>) -> Result<(), Problem> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Problem::new(Fault::Provider, "output-not-written", "standard output cannot be written").found(error.to_string()))
+            Err(Problem::new(Fault::Provider, "output-not-written", "standard output cannot be written")
+                .found(error.to_string()))
         }
         _ => Ok(()),
     }
 }
 
-/// A line for the person at the terminal.
-#[allow(clippy::print_stderr)]
+/// A line for the person at the terminal. Where nobody reads it, nothing is lost and nothing fails: `eprintln!` would
+/// panic.
 pub(crate) fn note(line: &str) {
-    eprintln!("{line}");
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// An error, with who can mend it.
-#[allow(clippy::print_stderr)]
 pub(crate) fn problem(problem: &Problem) {
     let fault = match problem.fault {
         Fault::Usage => "error",
@@ -43,5 +43,5 @@ pub(crate) fn problem(problem: &Problem) {
         Fault::Provider => "error outside footing",
         Fault::Internal => "error in footing itself (please report it)",
     };
-    eprintln!("{fault}: {problem}");
+    note(&format!("{fault}: {problem}"));
 }

@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Problem> {
                 Format::Html => html::dossier(&dossier),
                 Format::Json => json::dossier(&dossier),
                 Format::Md => markdown::dossier(&dossier),
-                Format::Csv => return Err(no_such_format("assess", "text, html, json, md")),
+                Format::Csv => return Err(no_such_format("assess", common.format, "text, html, json, md")),
             };
             output::data(text.as_bytes(), file)
         }
@@ -79,7 +79,7 @@ fn explain(session: &Session, name: &str, case: &[String], why: bool) -> Result<
         }
         _ => Err(Problem::new(Fault::Usage, "bad-case", "the case to explain cannot be read")
             .expected("two states and a year, such as: footing explain --why unga_kappa_linear RUS CHN 1960")
-            .found(if case.is_empty() { "no case".to_owned() } else { case.join(" ") })),
+            .found(if case.is_empty() { "no states and no year".to_owned() } else { format!("`{}`", case.join(" ")) })),
     }
 }
 
@@ -106,6 +106,9 @@ fn take_in(session: &mut Session, source: &str, files: &[PathBuf], release: &imp
     for (rule, rows) in &report.manifest.left_out {
         output::note(&format!("  left out {rows} by {rule}"));
     }
+    for warning in &report.warnings {
+        output::note(&format!("warning: {warning}"));
+    }
     Ok(())
 }
 
@@ -127,13 +130,15 @@ fn pages(pages: &[Page], arguments: &Arguments) -> Result<(), Problem> {
         Format::Text => pages.iter().map(|page| page.text(100)).collect::<Vec<_>>().join("\n"),
         Format::Md => pages.iter().map(Page::markdown).collect::<Vec<_>>().join("\n"),
         Format::Json => page::json(pages),
-        Format::Html | Format::Csv => return Err(no_such_format("explain", "text, json, md")),
+        Format::Html | Format::Csv => return Err(no_such_format("explain", arguments.common.format, "text, json, md")),
     };
     output::data(text.as_bytes(), file)
 }
 
-fn no_such_format(command: &str, formats: &str) -> Problem {
-    Problem::new(Fault::Usage, "no-such-format", format!("`footing {command}` has no such format")).expected(formats.to_owned())
+fn no_such_format(command: &str, format: Format, formats: &str) -> Problem {
+    let found = format!("{format:?}").to_lowercase();
+    Problem::new(Fault::Usage, "no-such-format", format!("`footing {command}` does not write {found}"))
+        .expected(format!("--format with one of {formats}"))
 }
 
 /// Where imports are kept: `$FOOTING_HOME`, else the platform's data folder.

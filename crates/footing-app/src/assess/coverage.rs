@@ -11,7 +11,7 @@ use crate::votes;
 
 /// First year of the matrix: the common start of the record of votes; earlier if the pool begins earlier.
 pub(super) fn years(pair: &Pair<'_>) -> [Year; 2] {
-    let last = pair.session.as_of().map_or(footing_states::LAST_YEAR, |as_of| as_of.last_complete_year());
+    let last = super::last_year(pair.session);
     let first = if pair.period.first() < 1946 { 1816 } else { 1946 };
     [first, last.max(first)]
 }
@@ -31,12 +31,7 @@ pub(super) fn rows(pair: &Pair<'_>) -> Vec<CoverageRow> {
                     _ => spans.push(CoverageSpan { first: year, last: year, status: status.as_str().to_owned(), why }),
                 }
             }
-            CoverageRow {
-                source: source.card.id.clone(),
-                title: source.card.title.clone(),
-                spans,
-                years_known: known,
-            }
+            CoverageRow { source: source.card.id.clone(), title: source.card.title.clone(), spans, years_known: known }
         })
         .collect()
 }
@@ -47,7 +42,11 @@ fn of_year(pair: &Pair<'_>, card: &Card, year: Year) -> (Status, Option<String>)
         let votes = pair.session.roll_calls().ok();
         let joint = votes.map_or(0, |v| v.pair(pair.a, pair.b, footing_core::Period::year(year)).n());
         let one = footing_core::Period::year(year);
-        vec![if joint > 0 { Reading::Observed(f64::from(joint)) } else { votes::absence(pair.session, pair.dyad(), one) }]
+        vec![if joint > 0 {
+            Reading::Observed(f64::from(joint))
+        } else {
+            votes::absence(pair.session, pair.dyad(), one)
+        }]
     } else {
         let Some((table, column)) = telling(pair, card) else {
             return (Status::Missing, Some(format!("{} is not used by any measure", card.id)));
@@ -56,7 +55,10 @@ fn of_year(pair: &Pair<'_>, card: &Card, year: Year) -> (Status, Option<String>)
         let there = pair.there();
         match footing_sources::by_table(table).map(|(_, card)| card.grain) {
             Some(Grain::DirectedDyadYear) => {
-                vec![pair.evidence.directed(series, there, year), pair.evidence.directed(series, there.reversed(), year)]
+                vec![
+                    pair.evidence.directed(series, there, year),
+                    pair.evidence.directed(series, there.reversed(), year),
+                ]
             }
             Some(Grain::DyadYear) => vec![pair.evidence.dyad(series, pair.dyad(), year)],
             _ => vec![pair.evidence.state(series, pair.a, year), pair.evidence.state(series, pair.b, year)],

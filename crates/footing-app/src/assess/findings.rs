@@ -1,6 +1,7 @@
 //! What stands out, in sentences. They are made from the dossier's own numbers by fixed rules, the same for any pair.
 
 use footing_report::dossier::{Dossier, Footing, Row, Section};
+use footing_report::number::{fixed, ordinal, percent};
 
 fn section<'d>(dossier: &'d Dossier, id: &str) -> Option<&'d Section> {
     dossier.sections.iter().find(|section| section.id == id && section.empty.is_none())
@@ -16,16 +17,6 @@ fn footing<'s>(section: &'s Section, measure: &str) -> Option<&'s Footing> {
 
 fn years(years: [i32; 2]) -> String {
     if years[0] == years[1] { years[0].to_string() } else { format!("{}-{}", years[0], years[1]) }
-}
-
-fn ordinal(n: u32) -> String {
-    let suffix = match (n % 10, n % 100) {
-        (1, r) if r != 11 => "st",
-        (2, r) if r != 12 => "nd",
-        (3, r) if r != 13 => "rd",
-        _ => "th",
-    };
-    format!("{n}{suffix}")
 }
 
 /// At most six sentences.
@@ -66,17 +57,17 @@ fn votes(dossier: &Dossier) -> Option<String> {
 fn trade(dossier: &Dossier) -> Option<String> {
     let share = footing(section(dossier, "trade")?, "cow_trade_share")?;
     let (x, y) = (share.a.value?, share.b.value?);
-    let expected = share
-        .expected_from_size
-        .map_or_else(String::new, |expected| format!("; the sizes of the two economies alone would give {expected:.1}"));
+    let expected = share.expected_from_size.map_or_else(String::new, |expected| {
+        format!("; the sizes of the two economies alone would give {expected:.1}")
+    });
     Some(format!(
-        "Trade {}: {} is {:.1} % of {}'s trade, {} is {:.1} % of {}'s: {}{expected}.",
+        "Trade {}: {} is {} of {}'s trade, {} is {} of {}'s: {}{expected}.",
         years(share.a.years),
         dossier.b.name,
-        100.0 * x,
+        percent(100.0 * x),
         dossier.a.name,
         dossier.a.name,
-        100.0 * y,
+        percent(100.0 * y),
         dossier.b.name,
         share.direction,
     ))
@@ -124,8 +115,12 @@ fn conflict(dossier: &Dossier) -> Option<String> {
         Some((!spell.what.starts_with("no rivalry"), spell.last))
     };
     match (rivalry("tss_rivalries"), rivalry("td_rivalries")) {
-        (Some((false, x)), Some((false, y))) => parts.push(format!("neither rivalry list codes one at its end ({x}, {y})")),
-        (Some((true, x)), Some((true, y))) => parts.push(format!("both rivalry lists code one at their ends ({x}, {y})")),
+        (Some((false, x)), Some((false, y))) => {
+            parts.push(format!("neither rivalry list codes one at its end ({x}, {y})"))
+        }
+        (Some((true, x)), Some((true, y))) => {
+            parts.push(format!("both rivalry lists code one at their ends ({x}, {y})"))
+        }
         (Some((tss, x)), Some((_, y))) => parts.push(format!(
             "the rivalry lists disagree: {} codes one at its end, the other does not ({x}, {y})",
             if tss { "Thompson, Sakuwa and Suhas" } else { "Thompson and Dreyer" }
@@ -141,17 +136,20 @@ fn words(dossier: &Dossier) -> Option<String> {
         (footing(section, "un_general_debate_mention_rate")?, footing(section, "un_general_debate_mention_share")?);
     let (ra, rb) = (rate.a.value?, rate.b.value?);
     let (sa, sb) = (share.a.value?, share.b.value?);
+    let times = |rate: f64| fixed(rate, if rate > 0.0 && rate < 9.95 { 1 } else { 0 });
     let flips = (ra > rb && sa < sb) || (ra < rb && sa > sb);
     Some(format!(
-        "Words {}: per 100,000 words {} names {} {ra:.0} times, {} names {} {rb:.0} times; as shares of all states named \
-         {:.1} % and {:.1} %{}.",
+        "Words {}: per 100,000 words {} names {} {} times, {} names {} {} times; as shares of all states named {} and \
+         {}{}.",
         years(rate.a.years),
         dossier.a.name,
         dossier.b.name,
+        times(ra),
         dossier.b.name,
         dossier.a.name,
-        100.0 * sa,
-        100.0 * sb,
+        times(rb),
+        percent(100.0 * sa),
+        percent(100.0 * sb),
         if flips { ": the denominator decides who says it more" } else { "" },
     ))
 }

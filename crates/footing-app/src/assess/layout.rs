@@ -65,14 +65,12 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         headline: &[],
         series: &["cow_trade_share", "cow_trade_share_ratio"],
         spells: &[],
-        hidden: &[
-            "cow_trade_share_ratio",
-            "cow_trade_share_log_ratio",
-            "cow_trade_size_expected_ratio",
-        ],
+        hidden: &["cow_trade_share_ratio", "cow_trade_share_log_ratio", "cow_trade_size_expected_ratio"],
         notes: &[
             "symmetry and interdependence are differences and products of shares: 18 % against 2 % still scores 0.84 as \
              \"symmetric\"; read the ratio and both levels",
+            "the ratio of the two shares is the ratio of the two states' total trade, so it measures size and not the tie: the \
+             tie shows in the levels, the ranks and the trade intensity (1 is what size alone gives)",
         ],
     },
     SectionLayout {
@@ -95,7 +93,9 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
             ],
         )],
         hidden: &["atop_defense", "atop_offense", "atop_neutrality", "atop_nonaggression", "atop_consultation"],
-        notes: &["a treaty in force is text, not trust: a Sino-Soviet defence pact stood from 1950 to 1980, through the fighting of 1969"],
+        notes: &[
+            "a treaty in force is text, not trust: a Sino-Soviet defence pact stood from 1950 to 1980, through the fighting of 1969",
+        ],
     },
     SectionLayout {
         id: "conflict",
@@ -106,7 +106,11 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         headline: &[],
         series: &[],
         spells: &[
-            ("no rivalry (Thompson, Sakuwa and Suhas)", "tss_rivalries", &[("active", "rivalry (Thompson, Sakuwa and Suhas)")]),
+            (
+                "no rivalry (Thompson, Sakuwa and Suhas)",
+                "tss_rivalries",
+                &[("active", "rivalry (Thompson, Sakuwa and Suhas)")],
+            ),
             ("no rivalry (Thompson and Dreyer)", "td_rivalries", &[("active", "rivalry (Thompson and Dreyer)")]),
         ],
         hidden: &[],
@@ -151,14 +155,20 @@ pub(super) fn expected_measure(footing: &str) -> Option<&'static str> {
 }
 
 /// The footing in words.
-pub(super) fn direction(pair: &Pair<'_>, measure: &Measure, a: Option<f64>, b: Option<f64>, ratio: Option<f64>) -> String {
+pub(super) fn direction(
+    pair: &Pair<'_>,
+    measure: &Measure,
+    a: Option<f64>,
+    b: Option<f64>,
+    ratio: Option<f64>,
+) -> String {
     let (name_a, name_b) = (footing_states::name(pair.a), footing_states::name(pair.b));
     let (Some(x), Some(y)) = (a, b) else {
         return "no ratio: a level is not known".to_owned();
     };
     let (more, less) = if x >= y { (name_a, name_b) } else { (name_b, name_a) };
     let times = match ratio {
-        Some(ratio) if ratio < 1.005 => return "both alike".to_owned(),
+        Some(ratio) if ratio < 1.05 => return "both about alike".to_owned(),
         Some(ratio) => format!("{ratio:.1} times as much as"),
         None if x == 0.0 && y == 0.0 => return "both zero".to_owned(),
         None => {

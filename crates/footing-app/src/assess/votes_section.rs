@@ -2,7 +2,7 @@
 
 use footing_core::{Period, Problem};
 use footing_measures::{Formula, Measure, catalogue};
-use footing_report::dossier::{Line, Percentile, Rank, Row, Section, Seam, Series};
+use footing_report::dossier::{Line, Percentile, Rank, Row, Seam, Section, Series};
 
 use super::{Pair, among, point, reference, trimmed, value};
 use crate::compare::{self, LEVEL, VoteFormula, VoteScore};
@@ -43,10 +43,7 @@ pub(super) fn fill(pair: &Pair<'_>, section: &mut Section) -> Result<(), Problem
         section.rows.push(row(pair, measure, score, others.get(index).map(Vec::as_slice), index < HEADLINES.len()));
     }
     for (index, (measure, _)) in measures.iter().take(HEADLINES.len()).enumerate() {
-        let points = years
-            .iter()
-            .map(|year| point(year.year, &year.scores[index].0, year.scores[index].1))
-            .collect();
+        let points = years.iter().map(|year| point(year.year, &year.scores[index].0, year.scores[index].1)).collect();
         let points = trimmed(points);
         if points.iter().filter(|point| point.value.is_some()).count() > 1 {
             section.series.push(Series {
@@ -55,11 +52,7 @@ pub(super) fn fill(pair: &Pair<'_>, section: &mut Section) -> Result<(), Problem
                 unit: measure.unit.to_owned(),
                 lines: vec![Line { label: measure.short.to_owned(), side: "both".to_owned(), points }],
                 seams: seams(pair),
-                references: if measure.id.contains("kappa") {
-                    vec![reference(0.0, "chance")]
-                } else {
-                    Vec::new()
-                },
+                references: if measure.id.contains("kappa") { vec![reference(0.0, "chance")] } else { Vec::new() },
                 logarithmic: false,
             });
         }
@@ -105,14 +98,16 @@ fn seams(pair: &Pair<'_>) -> Vec<Seam> {
         if state.0 == 710 {
             seams.push(Seam {
                 year: 1971,
-                what: "China's seat: the Republic of China to 1949, the People's Republic from November 1971".to_owned(),
+                what: "China's seat: the Republic of China to 1949, the People's Republic from November 1971"
+                    .to_owned(),
             });
         }
     }
     if pair.period.last() >= 2020 {
         seams.push(Seam {
             year: 2020,
-            what: "other carrier: no paragraph or amendment votes from session 75, no titles from session 76".to_owned(),
+            what: "other carrier: no paragraph or amendment votes from session 75, no titles from session 76"
+                .to_owned(),
         });
     }
     seams

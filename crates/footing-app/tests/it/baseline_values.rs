@@ -42,10 +42,7 @@ fn unga_2015_2019_pooled() {
             close(value, expected, 5.01e-5, &format!("{a}-{b}, value {index}"));
         }
     }
-    assert_eq!(
-        votes.pair(CHINA, RUSSIA, period(2015, 2019)),
-        VoteTable::new([[291, 61, 22], [6, 20, 30], [3, 0, 58]])
-    );
+    assert_eq!(votes.pair(CHINA, RUSSIA, period(2015, 2019)), VoteTable::new([[291, 61, 22], [6, 20, 30], [3, 0, 58]]));
 }
 
 /// METHODS 3.2: by session + 1945 the pool differs, and both must come out.
@@ -144,7 +141,12 @@ fn cinc_equals_the_published_value() {
     let mut compared = 0;
     for year in 1816..=2022 {
         for state in footing_states::cow_members(year) {
-            let own = compare::reckon(&evidence, measure, dyad(state, CowCode(if state.0 == 2 { 20 } else { 2 })), Period::year(year));
+            let own = compare::reckon(
+                &evidence,
+                measure,
+                dyad(state, CowCode(if state.0 == 2 { 20 } else { 2 })),
+                Period::year(year),
+            );
             let (own, theirs) = (own.estimate.reading.known(), evidence.state(published, state, year).known());
             if let (Some(own), Some(theirs)) = (own, theirs) {
                 close(own, theirs, 1e-7, &format!("{state} in {year}"));
@@ -161,9 +163,14 @@ fn cinc_ratios_of_china() {
     let session = baseline();
     let measure = by_id("nmc_cinc_ratio").unwrap();
     let evidence = session.evidence([measure]).unwrap();
-    for (year, ratio, digits) in
-        [(1989, 0.837, 1e-3), (1991, 1.148, 1e-3), (1992, 1.842, 1e-3), (2014, 5.84, 1e-2), (2020, 6.98, 1e-2), (2022, 6.13, 1e-2)]
-    {
+    for (year, ratio, digits) in [
+        (1989, 0.837, 1e-3),
+        (1991, 1.148, 1e-3),
+        (1992, 1.842, 1e-3),
+        (2014, 5.84, 1e-2),
+        (2020, 6.98, 1e-2),
+        (2022, 6.13, 1e-2),
+    ] {
         let own = compare::reckon(&evidence, measure, dyad(CHINA, RUSSIA), Period::year(year));
         close(own.estimate.reading.known().unwrap(), ratio, digits / 1.9, &year.to_string());
     }
@@ -205,7 +212,8 @@ fn nothing_after_the_as_of_date_is_seen() {
 #[test]
 fn the_china_seat_explains_its_gap() {
     let session = baseline();
-    let page = footing_app::catalogue::explain_why(&session, "unga_kappa_linear", "RUS", "CHN", Period::year(1960)).unwrap();
+    let page =
+        footing_app::catalogue::explain_why(&session, "unga_kappa_linear", "RUS", "CHN", Period::year(1960)).unwrap();
     let text = page.text(100);
     assert!(text.contains("missing") && text.contains("Taiwan"), "{text}");
     let votes = session.roll_calls().unwrap();
@@ -220,6 +228,8 @@ fn there_is_no_1964() {
     let session = baseline();
     let votes = session.roll_calls().unwrap();
     assert_eq!(votes.pair(USA, RUSSIA, Period::year(1964)).n(), 0);
-    let why = footing_app::votes::absence(&session, Dyad::new(USA, RUSSIA).unwrap(), Period::year(1964)).why_absent().unwrap();
+    let why = footing_app::votes::absence(&session, Dyad::new(USA, RUSSIA).unwrap(), Period::year(1964))
+        .why_absent()
+        .unwrap();
     assert!(why.contains("1964"), "{why}");
 }

@@ -33,7 +33,10 @@ fn swapping_the_pair_swaps_the_dossier() {
         for row in one.rows.iter().filter(|row| row.direction.is_none()) {
             let twin = other.rows.iter().find(|r| r.measure == row.measure && r.direction.is_none()).unwrap();
             assert_eq!(row.value.value, twin.value.value, "{}", row.measure);
-            assert_eq!(row.ranks.iter().map(|r| r.rank).collect::<Vec<_>>(), twin.ranks.iter().rev().map(|r| r.rank).collect::<Vec<_>>());
+            assert_eq!(
+                row.ranks.iter().map(|r| r.rank).collect::<Vec<_>>(),
+                twin.ranks.iter().rev().map(|r| r.rank).collect::<Vec<_>>()
+            );
         }
     }
 }
@@ -44,9 +47,10 @@ fn absent_values_carry_a_reason_and_no_number() {
     let session = baseline();
     for (a, b) in [("Russia", "China"), ("Norway", "Paraguay"), ("Taiwan", "Kosovo"), ("South Sudan", "Tuvalu")] {
         let dossier = assess::assess(&session, a, b, None).unwrap();
-        let values = dossier.sections.iter().flat_map(|s| {
-            s.footing.iter().flat_map(|f| [&f.a, &f.b]).chain(s.rows.iter().map(|r| &r.value))
-        });
+        let values = dossier
+            .sections
+            .iter()
+            .flat_map(|s| s.footing.iter().flat_map(|f| [&f.a, &f.b]).chain(s.rows.iter().map(|r| &r.value)));
         for value in values {
             match value.status.as_str() {
                 "observed" => assert!(value.value.is_some_and(f64::is_finite) && value.why.is_none()),

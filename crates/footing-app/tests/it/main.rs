@@ -1,7 +1,10 @@
 //! The app on the built-in baseline (always) and on publishers' files (where `FOOTING_DATA` names their folder).
 
 mod baseline_values;
+mod fuzz_corpus;
+mod golden;
 mod laws;
+mod layers;
 mod oracles;
 mod store;
 

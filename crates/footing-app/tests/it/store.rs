@@ -136,9 +136,8 @@ fn a_newer_release_is_taken_with_the_years_it_covers() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("nmc8.csv");
     fs::write(&file, V7.replace("2001", "2024")).unwrap();
-    let take = |release: &import::Release| {
-        import::import(&mut open(home.path(), &[]), "cow_nmc", &[file.clone()], release)
-    };
+    let take =
+        |release: &import::Release| import::import(&mut open(home.path(), &[]), "cow_nmc", &[file.clone()], release);
     let problem = take(&import::Release::default()).unwrap_err();
     assert_eq!(problem.code, "year-outside-card");
     assert!(problem.hint.unwrap().contains("--covers"));

@@ -57,7 +57,11 @@ pub(super) const MEASURE: Measure = Measure {
             },
             expect: None,
         },
-        Oracle::Published { value: "China-Russia: defence 1950-1980, offence 1950, non-aggression 1950-1980 and from 1992, consultation 1962-64 and from 2001; none 1981-91 (METHODS 3.2)", test: "obligations_of_china_and_russia" },
+        Oracle::Published {
+            value: "China-Russia: defence 1950-1980, offence 1950, non-aggression 1950-1980 and from 1992, \
+                consultation 1962-64 and from 2001; none 1981-91 (METHODS 3.2)",
+            test: "obligations_of_china_and_russia",
+        },
         Oracle::Peer { tool: "R peacesciencer 1.2.9, add_atop_alliance, 150 dyads", test: "obligations_of_150_dyads" },
     ],
     compute: Formula::Dyad(|evidence, dyad, period| in_force(evidence, NONAGGRESSION, dyad, period)),

@@ -22,10 +22,15 @@ pub(super) const MEASURE: Measure = Measure {
     formula: "the last year with a dispute going on, back from the latest known year",
     rules: &[
         ("coverage", "of the years the source speaks about; later disputes are not known"),
-        ("gap", "a year in which one of the two was no state, or about which nothing is known, ends the search"),
+        (
+            "gap",
+            "a year in which one of the two was no state, or about which nothing is known, ends the \
+                search",
+        ),
         ("never", "no value where no dispute is found in the unbroken run of years"),
     ],
-    criticism: "Seizures of fishing boats count beside clashes of armies; nothing is known after 2014. The dyadic file keeps one dispute a dyad-year, so counts over years fall short.",
+    criticism: "Seizures of fishing boats count beside clashes of armies; nothing is known after 2014. The \
+                dyadic file keeps one dispute a dyad-year, so counts over years fall short.",
     citations: &["palmer2022"],
     prefer: None,
     needs: &[COW.ongoing],
@@ -34,7 +39,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "2005 and 2009",
             given: Given::Cells {
-                cells: &[Cell::dyad(COW.ongoing, 365, 710, 2005, 1.0), Cell::dyad(COW.ongoing, 365, 710, 2009, 1.0), Cell::dyad(COW.ongoing, 2, 20, 2014, 1.0)],
+                cells: &[
+                    Cell::dyad(COW.ongoing, 365, 710, 2005, 1.0),
+                    Cell::dyad(COW.ongoing, 365, 710, 2009, 1.0),
+                    Cell::dyad(COW.ongoing, 2, 20, 2014, 1.0),
+                ],
                 implied_zero: &["cow_mid"],
                 states: &[710, 365],
                 years: [2009, 2020],
@@ -44,7 +53,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "none found",
             given: Given::Cells {
-                cells: &[Cell::dyad(COW.ongoing, 365, 710, 2005, 1.0), Cell::dyad(COW.ongoing, 365, 710, 2009, 1.0), Cell::dyad(COW.ongoing, 2, 20, 2014, 1.0)],
+                cells: &[
+                    Cell::dyad(COW.ongoing, 365, 710, 2005, 1.0),
+                    Cell::dyad(COW.ongoing, 365, 710, 2009, 1.0),
+                    Cell::dyad(COW.ongoing, 2, 20, 2014, 1.0),
+                ],
                 implied_zero: &["cow_mid"],
                 states: &[2, 710],
                 years: [2009, 2020],

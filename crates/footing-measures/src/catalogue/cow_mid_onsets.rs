@@ -21,7 +21,8 @@ pub(super) const MEASURE: Measure = Measure {
     n_counts: "years known",
     formula: "sum over the years of the disputes that began between the two",
     rules: ONSET_RULES,
-    criticism: "Seizures of fishing boats count beside clashes of armies; nothing is known after 2014. The dyadic file keeps one dispute a dyad-year, so counts over years fall short.",
+    criticism: "Seizures of fishing boats count beside clashes of armies; nothing is known after 2014. The \
+                dyadic file keeps one dispute a dyad-year, so counts over years fall short.",
     citations: &["palmer2022"],
     prefer: None,
     needs: &[COW.onsets],

@@ -21,7 +21,9 @@ pub(super) const MEASURE: Measure = Measure {
     n_counts: "years looked back over",
     formula: "years without a dispute going on, back from the end of the latest known year",
     rules: PEACE_RULES,
-    criticism: "Seizures of fishing boats count beside clashes of armies; nothing is known after 2014. The dyadic file keeps one dispute a dyad-year, so counts over years fall short. The count begins anew after a fishing boat.",
+    criticism: "Seizures of fishing boats count beside clashes of armies; nothing is known after 2014. The \
+                dyadic file keeps one dispute a dyad-year, so counts over years fall short. The count begins \
+                anew after a fishing boat.",
     citations: &["beckKatzTucker1998", "palmer2022"],
     prefer: None,
     needs: &[COW.ongoing],
@@ -30,7 +32,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "last dispute in 2009, coverage to the end of 2014",
             given: Given::Cells {
-                cells: &[Cell::dyad(COW.ongoing, 365, 710, 2005, 1.0), Cell::dyad(COW.ongoing, 365, 710, 2009, 1.0), Cell::dyad(COW.ongoing, 2, 20, 2014, 1.0)],
+                cells: &[
+                    Cell::dyad(COW.ongoing, 365, 710, 2005, 1.0),
+                    Cell::dyad(COW.ongoing, 365, 710, 2009, 1.0),
+                    Cell::dyad(COW.ongoing, 2, 20, 2014, 1.0),
+                ],
                 implied_zero: &["cow_mid"],
                 states: &[365, 710],
                 years: [2009, 2020],
@@ -40,7 +46,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "a year with a dispute has none",
             given: Given::Cells {
-                cells: &[Cell::dyad(COW.ongoing, 365, 710, 2005, 1.0), Cell::dyad(COW.ongoing, 365, 710, 2009, 1.0), Cell::dyad(COW.ongoing, 2, 20, 2014, 1.0)],
+                cells: &[
+                    Cell::dyad(COW.ongoing, 365, 710, 2005, 1.0),
+                    Cell::dyad(COW.ongoing, 365, 710, 2009, 1.0),
+                    Cell::dyad(COW.ongoing, 2, 20, 2014, 1.0),
+                ],
                 implied_zero: &["cow_mid"],
                 states: &[365, 710],
                 years: [2009, 2009],
@@ -50,14 +60,21 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "after coverage nothing is known",
             given: Given::Cells {
-                cells: &[Cell::dyad(COW.ongoing, 365, 710, 2005, 1.0), Cell::dyad(COW.ongoing, 365, 710, 2009, 1.0), Cell::dyad(COW.ongoing, 2, 20, 2014, 1.0)],
+                cells: &[
+                    Cell::dyad(COW.ongoing, 365, 710, 2005, 1.0),
+                    Cell::dyad(COW.ongoing, 365, 710, 2009, 1.0),
+                    Cell::dyad(COW.ongoing, 2, 20, 2014, 1.0),
+                ],
                 implied_zero: &["cow_mid"],
                 states: &[365, 710],
                 years: [2015, 2019],
             },
             expect: None,
         },
-        Oracle::Published { value: "Russia-China: 2012 too, so 2 at the end of 2014 (METHODS 3.2)", test: "disputes_of_russia_and_china" },
+        Oracle::Published {
+            value: "Russia-China: 2012 too, so 2 at the end of 2014 (METHODS 3.2)",
+            test: "disputes_of_russia_and_china",
+        },
         Oracle::Law { law: "never more than the years looked back over", test: "peace_never_exceeds_what_is_known" },
     ],
     compute: Formula::Dyad(|evidence, dyad, period| COW.peace(evidence, dyad, period)),

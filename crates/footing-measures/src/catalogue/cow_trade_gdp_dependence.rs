@@ -24,7 +24,8 @@ pub(super) const MEASURE: Measure = Measure {
     n_counts: "years",
     formula: "(exports + imports with the partner, million USD x 1,000,000) / GDP in USD",
     rules: GDP_RULES,
-    criticism: "Market exchange rates move it; re-exports count as much as goods made at home, so small ports pass 1. Goods only; ends in 2014.",
+    criticism: "Market exchange rates move it; re-exports count as much as goods made at home, so small \
+                ports pass 1. Goods only; ends in 2014.",
     citations: &["onealRussett1997", "barbieriKeshkPollins2009", "worldBankWDI"],
     prefer: None,
     needs: GDP_NEEDS,
@@ -33,7 +34,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "400 million over 10 billion",
             given: Given::Cells {
-                cells: &[Cell::dyad(PAIR, 2, 20, 2000, 400.0), Cell::state(GDP, 2, 2000, 1e10), Cell::state(GDP, 20, 2000, 2e9)],
+                cells: &[
+                    Cell::dyad(PAIR, 2, 20, 2000, 400.0),
+                    Cell::state(GDP, 2, 2000, 1e10),
+                    Cell::state(GDP, 20, 2000, 2e9),
+                ],
                 implied_zero: &[],
                 states: &[2, 20],
                 years: [2000, 2000],
@@ -43,14 +48,21 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "and over 2 billion, seen from the partner",
             given: Given::Cells {
-                cells: &[Cell::dyad(PAIR, 2, 20, 2000, 400.0), Cell::state(GDP, 2, 2000, 1e10), Cell::state(GDP, 20, 2000, 2e9)],
+                cells: &[
+                    Cell::dyad(PAIR, 2, 20, 2000, 400.0),
+                    Cell::state(GDP, 2, 2000, 1e10),
+                    Cell::state(GDP, 20, 2000, 2e9),
+                ],
                 implied_zero: &[],
                 states: &[20, 2],
                 years: [2000, 2000],
             },
             expect: Some(0.2),
         },
-        Oracle::Law { law: "the ratio of the two sides is the ratio of their GDP", test: "dependence_differs_as_gdp_does" },
+        Oracle::Law {
+            law: "the ratio of the two sides is the ratio of their GDP",
+            test: "dependence_differs_as_gdp_does",
+        },
     ],
     compute: Formula::Dyad(compute),
 };

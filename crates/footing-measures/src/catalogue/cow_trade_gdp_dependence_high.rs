@@ -16,7 +16,8 @@ pub(super) const MEASURE: Measure = Measure {
     title: "Trade over income of the more dependent state",
     short: "trade/GDP high",
     concept: "economic dependence",
-    question: "How large is the trade of {a} and {b} against the economy of the one that depends more on it?",
+    question: "How large is the trade of {a} and {b} against the economy of the one that depends more on \
+                it?",
     subject: Subject::Dyad,
     unit: "share",
     range: [0.0, f64::INFINITY],
@@ -24,7 +25,9 @@ pub(super) const MEASURE: Measure = Measure {
     n_counts: "years",
     formula: "the higher of the two states' trade with each other over their own GDP",
     rules: GDP_RULES,
-    criticism: "The strong link alone does not say which side it is; read both sides. Market exchange rates move it; re-exports count as much as goods made at home, so small ports pass 1. Goods only; ends in 2014.",
+    criticism: "The strong link alone does not say which side it is; read both sides. Market exchange rates \
+                move it; re-exports count as much as goods made at home, so small ports pass 1. Goods only; \
+                ends in 2014.",
     citations: &["onealRussett1997", "barbieriKeshkPollins2009", "worldBankWDI"],
     prefer: Some("cow_trade_gdp_dependence"),
     needs: GDP_NEEDS,
@@ -33,7 +36,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "400 million over 10 billion and over 2 billion",
             given: Given::Cells {
-                cells: &[Cell::dyad(PAIR, 2, 20, 2000, 400.0), Cell::state(GDP, 2, 2000, 1e10), Cell::state(GDP, 20, 2000, 2e9)],
+                cells: &[
+                    Cell::dyad(PAIR, 2, 20, 2000, 400.0),
+                    Cell::state(GDP, 2, 2000, 1e10),
+                    Cell::state(GDP, 20, 2000, 2e9),
+                ],
                 implied_zero: &[],
                 states: &[2, 20],
                 years: [2000, 2000],

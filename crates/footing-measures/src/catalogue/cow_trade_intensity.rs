@@ -21,13 +21,19 @@ pub(super) const MEASURE: Measure = Measure {
     range: [0.0, f64::INFINITY],
     higher_means: "more trade with the partner than its size explains; 1 is as much as it explains",
     n_counts: "years",
-    formula: "(trade with the partner / trade with all) / (the partner's trade / (world trade - the state's own)), exports and imports together",
+    formula: "(trade with the partner / trade with all) / (the partner's trade / (world trade - the \
+                state's own)), exports and imports together",
     rules: &[
         ("trade", "exports and imports in goods together, current dollars, as the importer reports them"),
-        ("world", "the sum of all states' totals as far as reported; every flow stands in it twice, as in the totals"),
+        (
+            "world",
+            "the sum of all states' totals as far as reported; every flow stands in it twice, as in the \
+                totals",
+        ),
         ("distance", "not allowed for: neighbours score high"),
     ],
-    criticism: "Knows size but not distance, language or treaties, as a gravity model would; unreported pairs make the world look small.",
+    criticism: "Knows size but not distance, language or treaties, as a gravity model would; unreported \
+                pairs make the world look small.",
     citations: &["barbieriKeshkPollins2009"],
     prefer: None,
     needs: SHARE_NEEDS,
@@ -36,7 +42,12 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "a tenth of trade of 100, with a partner that holds 50 of the other 900: .1 / (50/900)",
             given: Given::Cells {
-                cells: &[Cell::dyad(PAIR, 2, 20, 2000, 10.0), Cell::state(TOTAL, 2, 2000, 100.0), Cell::state(TOTAL, 20, 2000, 50.0), Cell::state(TOTAL, 70, 2000, 850.0)],
+                cells: &[
+                    Cell::dyad(PAIR, 2, 20, 2000, 10.0),
+                    Cell::state(TOTAL, 2, 2000, 100.0),
+                    Cell::state(TOTAL, 20, 2000, 50.0),
+                    Cell::state(TOTAL, 70, 2000, 850.0),
+                ],
                 implied_zero: &[],
                 states: &[2, 20],
                 years: [2000, 2000],
@@ -50,10 +61,11 @@ pub(super) const MEASURE: Measure = Measure {
 
 fn compute(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
     super::latest_reading(period, |year| {
-        let (own, partner) = match (evidence.state(TOTAL, dyad.from(), year).need(), evidence.state(TOTAL, dyad.to(), year)) {
-            (Ok(own), partner) => (own, partner),
-            (Err(why), _) => return why,
-        };
+        let (own, partner) =
+            match (evidence.state(TOTAL, dyad.from(), year).need(), evidence.state(TOTAL, dyad.to(), year)) {
+                (Ok(own), partner) => (own, partner),
+                (Err(why), _) => return why,
+            };
         let others = Reading::Observed(world(evidence, year) - own);
         super::quotient(share(evidence, dyad, year), super::quotient(partner, others))
     })

@@ -23,7 +23,8 @@ pub(super) const MEASURE: Measure = Measure {
     n_counts: "years",
     formula: "salience x symmetry",
     rules: SHARE_RULES,
-    criticism: "Its symmetry factor is near 1 for almost every pair, so it is salience by another name: 18.3 % against 2.3 % loses only 16 % of it at a ratio of 7.9. Read the ratio and both levels.",
+    criticism: "Its symmetry factor is near 1 for almost every pair, so it is salience by another name: 18.3 \
+                % against 2.3 % loses only 16 % of it at a ratio of 7.9. Read the ratio and both levels.",
     citations: &["barbieri1996", "barbieriKeshkPollins2009"],
     prefer: Some("cow_trade_share"),
     needs: SHARE_NEEDS,
@@ -32,7 +33,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "shares of .183 and .0232 (METHODS 3.3, case 4)",
             given: Given::Cells {
-                cells: &[Cell::dyad(PAIR, 365, 710, 2020, 183.0), Cell::state(TOTAL, 365, 2020, 1000.0), Cell::state(TOTAL, 710, 2020, 7887.931)],
+                cells: &[
+                    Cell::dyad(PAIR, 365, 710, 2020, 183.0),
+                    Cell::state(TOTAL, 365, 2020, 1000.0),
+                    Cell::state(TOTAL, 710, 2020, 7887.931),
+                ],
                 implied_zero: &[],
                 states: &[365, 710],
                 years: [2020, 2020],
@@ -46,6 +51,10 @@ pub(super) const MEASURE: Measure = Measure {
 
 fn compute(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
     super::latest_reading(period, |year| {
-        of_both(dyad, |dyad| share(evidence, dyad, year), |a, b| Reading::Observed((a * b).sqrt() * (1.0 - (a - b).abs())))
+        of_both(
+            dyad,
+            |dyad| share(evidence, dyad, year),
+            |a, b| Reading::Observed((a * b).sqrt() * (1.0 - (a - b).abs())),
+        )
     })
 }

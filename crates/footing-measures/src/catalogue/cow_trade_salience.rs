@@ -23,7 +23,8 @@ pub(super) const MEASURE: Measure = Measure {
     n_counts: "years",
     formula: "square root of the product of the two trade shares",
     rules: SHARE_RULES,
-    criticism: "A product hides which side it comes from: .30 and .01 score as .055 and .055. Read both shares.",
+    criticism: "A product hides which side it comes from: .30 and .01 score as .055 and .055. Read both \
+                shares.",
     citations: &["barbieri1996", "barbieriKeshkPollins2009"],
     prefer: Some("cow_trade_share"),
     needs: SHARE_NEEDS,
@@ -32,7 +33,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "shares of .183 and .0232 (METHODS 3.3, case 4)",
             given: Given::Cells {
-                cells: &[Cell::dyad(PAIR, 365, 710, 2020, 183.0), Cell::state(TOTAL, 365, 2020, 1000.0), Cell::state(TOTAL, 710, 2020, 7887.931)],
+                cells: &[
+                    Cell::dyad(PAIR, 365, 710, 2020, 183.0),
+                    Cell::state(TOTAL, 365, 2020, 1000.0),
+                    Cell::state(TOTAL, 710, 2020, 7887.931),
+                ],
                 implied_zero: &[],
                 states: &[365, 710],
                 years: [2020, 2020],

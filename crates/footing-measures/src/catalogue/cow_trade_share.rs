@@ -23,7 +23,9 @@ pub(super) const MEASURE: Measure = Measure {
     n_counts: "years",
     formula: "(exports + imports with the partner) / (exports + imports with all)",
     rules: SHARE_RULES,
-    criticism: "Moves with the size of the state's whole trade: a large trader's share with any partner is small. Sensitivity, not vulnerability: says nothing of substitutes. Goods only; ends in 2014.",
+    criticism: "Moves with the size of the state's whole trade: a large trader's share with any partner is \
+                small. Sensitivity, not vulnerability: says nothing of substitutes. Goods only; ends in \
+                2014.",
     citations: &["hirschman1945", "barbieri1996", "barbieriKeshkPollins2009"],
     prefer: None,
     needs: SHARE_NEEDS,
@@ -32,7 +34,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "the illustration of METHODS 3.3, case 4: 183 of 1,000 million",
             given: Given::Cells {
-                cells: &[Cell::dyad(PAIR, 365, 710, 2020, 183.0), Cell::state(TOTAL, 365, 2020, 1000.0), Cell::state(TOTAL, 710, 2020, 7887.931)],
+                cells: &[
+                    Cell::dyad(PAIR, 365, 710, 2020, 183.0),
+                    Cell::state(TOTAL, 365, 2020, 1000.0),
+                    Cell::state(TOTAL, 710, 2020, 7887.931),
+                ],
                 implied_zero: &[],
                 states: &[365, 710],
                 years: [2020, 2020],
@@ -49,8 +55,14 @@ pub(super) const MEASURE: Measure = Measure {
             },
             expect: None,
         },
-        Oracle::Published { value: "Russia 12.2 %, China 2.2 %, ratio 5.6 : 1 in 2014 (METHODS 3.3, case 4)", test: "trade_shares_of_russia_and_china" },
-        Oracle::Law { law: "a state's shares over its partners sum to one where every pair is reported", test: "trade_shares_sum_to_one" },
+        Oracle::Published {
+            value: "Russia 12.2 %, China 2.2 %, ratio 5.6 : 1 in 2014 (METHODS 3.3, case 4)",
+            test: "trade_shares_of_russia_and_china",
+        },
+        Oracle::Law {
+            law: "a state's shares over its partners sum to one where every pair is reported",
+            test: "trade_shares_sum_to_one",
+        },
     ],
     compute: Formula::Dyad(compute),
 };

@@ -15,7 +15,8 @@ pub(super) const MEASURE: Measure = Measure {
     title: "Logarithm of the ratio of trade shares",
     short: "ln share ratio",
     concept: "economic dependence",
-    question: "How much more does {a} depend on {b} in trade than {b} on {a}, on a scale that treats both sides alike?",
+    question: "How much more does {a} depend on {b} in trade than {b} on {a}, on a scale that treats both \
+                sides alike?",
     subject: Subject::DirectedDyad,
     unit: "log ratio",
     range: [f64::NEG_INFINITY, f64::INFINITY],
@@ -23,7 +24,10 @@ pub(super) const MEASURE: Measure = Measure {
     n_counts: "years",
     formula: "ln(trade share of the first state / trade share of the second)",
     rules: SHARE_RULES,
-    criticism: "An identity, and no news of the pair: both shares have the same trade above the line, so their ratio is the second state's total trade over the first's, whatever the two trade. It shows who could do without whom by size alone; for more or less trade than size explains see cow_trade_intensity.",
+    criticism: "An identity, and no news of the pair: both shares have the same trade above the line, so \
+                their ratio is the second state's total trade over the first's, whatever the two trade. It \
+                shows who could do without whom by size alone; for more or less trade than size explains see \
+                cow_trade_intensity.",
     citations: &["hirschman1945", "barbieri1996"],
     prefer: Some("cow_trade_share_ratio"),
     needs: SHARE_NEEDS,
@@ -32,14 +36,21 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "ln(.183 / .0232) (METHODS 3.3, case 4)",
             given: Given::Cells {
-                cells: &[Cell::dyad(PAIR, 365, 710, 2020, 183.0), Cell::state(TOTAL, 365, 2020, 1000.0), Cell::state(TOTAL, 710, 2020, 7887.931)],
+                cells: &[
+                    Cell::dyad(PAIR, 365, 710, 2020, 183.0),
+                    Cell::state(TOTAL, 365, 2020, 1000.0),
+                    Cell::state(TOTAL, 710, 2020, 7887.931),
+                ],
                 implied_zero: &[],
                 states: &[365, 710],
                 years: [2020, 2020],
             },
             expect: Some(2.065333),
         },
-        Oracle::Published { value: "Russia 12.2 %, China 2.2 %, ratio 5.6 : 1 in 2014 (METHODS 3.3, case 4)", test: "trade_shares_of_russia_and_china" },
+        Oracle::Published {
+            value: "Russia 12.2 %, China 2.2 %, ratio 5.6 : 1 in 2014 (METHODS 3.3, case 4)",
+            test: "trade_shares_of_russia_and_china",
+        },
         Oracle::Law { law: "changes sign with the order of the states", test: "log_ratios_change_sign" },
     ],
     compute: Formula::Dyad(compute),

@@ -23,7 +23,10 @@ pub(super) const MEASURE: Measure = Measure {
     n_counts: "years",
     formula: "trade share of the first state / trade share of the second",
     rules: SHARE_RULES,
-    criticism: "An identity, and no news of the pair: both shares have the same trade above the line, so their ratio is the second state's total trade over the first's, whatever the two trade. It shows who could do without whom by size alone; for more or less trade than size explains see cow_trade_intensity.",
+    criticism: "An identity, and no news of the pair: both shares have the same trade above the line, so \
+                their ratio is the second state's total trade over the first's, whatever the two trade. It \
+                shows who could do without whom by size alone; for more or less trade than size explains see \
+                cow_trade_intensity.",
     citations: &["hirschman1945", "barbieri1996"],
     prefer: None,
     needs: SHARE_NEEDS,
@@ -32,7 +35,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: ".183 / .0232 (METHODS 3.3, case 4)",
             given: Given::Cells {
-                cells: &[Cell::dyad(PAIR, 365, 710, 2020, 183.0), Cell::state(TOTAL, 365, 2020, 1000.0), Cell::state(TOTAL, 710, 2020, 7887.931)],
+                cells: &[
+                    Cell::dyad(PAIR, 365, 710, 2020, 183.0),
+                    Cell::state(TOTAL, 365, 2020, 1000.0),
+                    Cell::state(TOTAL, 710, 2020, 7887.931),
+                ],
                 implied_zero: &[],
                 states: &[365, 710],
                 years: [2020, 2020],
@@ -42,16 +49,26 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "no trade at all: 0/0 is no ratio",
             given: Given::Cells {
-                cells: &[Cell::dyad(PAIR, 365, 710, 2020, 0.0), Cell::state(TOTAL, 365, 2020, 1000.0), Cell::state(TOTAL, 710, 2020, 7887.931)],
+                cells: &[
+                    Cell::dyad(PAIR, 365, 710, 2020, 0.0),
+                    Cell::state(TOTAL, 365, 2020, 1000.0),
+                    Cell::state(TOTAL, 710, 2020, 7887.931),
+                ],
                 implied_zero: &[],
                 states: &[365, 710],
                 years: [2020, 2020],
             },
             expect: None,
         },
-        Oracle::Published { value: "Russia 12.2 %, China 2.2 %, ratio 5.6 : 1 in 2014 (METHODS 3.3, case 4)", test: "trade_shares_of_russia_and_china" },
+        Oracle::Published {
+            value: "Russia 12.2 %, China 2.2 %, ratio 5.6 : 1 in 2014 (METHODS 3.3, case 4)",
+            test: "trade_shares_of_russia_and_china",
+        },
         Oracle::Law { law: "the ratio of the reversed dyad is its reciprocal", test: "ratios_are_reciprocal" },
-        Oracle::Law { law: "equals the second state's total trade over the first's", test: "the_share_ratio_is_the_ratio_of_totals" },
+        Oracle::Law {
+            law: "equals the second state's total trade over the first's",
+            test: "the_share_ratio_is_the_ratio_of_totals",
+        },
     ],
     compute: Formula::Dyad(compute),
 };

@@ -22,12 +22,23 @@ pub(super) const MEASURE: Measure = Measure {
     range: [0.0, f64::INFINITY],
     higher_means: "the second economy is the larger, so the first should depend more",
     n_counts: "years",
-    formula: "GDP of the second state / GDP of the first, in a year in which the ratio of trade shares is known",
+    formula: "GDP of the second state / GDP of the first, in a year in which the ratio of trade shares is \
+                known",
     rules: &[
-        ("size", "GDP at market exchange rates: the ratio of total trades would equal the observed ratio by identity, not by finding"),
-        ("year", "only years in which the ratio of trade shares is known too, so that the two stand side by side"),
+        (
+            "size",
+            "GDP at market exchange rates: the ratio of total trades would equal the observed ratio by \
+                identity, not by finding",
+        ),
+        (
+            "year",
+            "only years in which the ratio of trade shares is known too, so that the two stand side by \
+                side",
+        ),
     ],
-    criticism: "What lies between it and the observed ratio is the two states' openness (trade over GDP), not their relation: with one figure for the pair's trade no ratio of shares holds news of the pair. Read the levels, and cow_trade_intensity.",
+    criticism: "What lies between it and the observed ratio is the two states' openness (trade over GDP), \
+                not their relation: with one figure for the pair's trade no ratio of shares holds news of \
+                the pair. Read the levels, and cow_trade_intensity.",
     citations: &["hirschman1945", "worldBankWDI"],
     prefer: None,
     needs: &[PAIR, TOTAL, GDP],
@@ -36,7 +47,13 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "economies of 2 and 18: the smaller should depend nine times as much",
             given: Given::Cells {
-                cells: &[Cell::state(GDP, 365, 2000, 2e12), Cell::state(GDP, 710, 2000, 18e12), Cell::dyad(PAIR, 365, 710, 2000, 10.0), Cell::state(TOTAL, 365, 2000, 100.0), Cell::state(TOTAL, 710, 2000, 500.0)],
+                cells: &[
+                    Cell::state(GDP, 365, 2000, 2e12),
+                    Cell::state(GDP, 710, 2000, 18e12),
+                    Cell::dyad(PAIR, 365, 710, 2000, 10.0),
+                    Cell::state(TOTAL, 365, 2000, 100.0),
+                    Cell::state(TOTAL, 710, 2000, 500.0),
+                ],
                 implied_zero: &[],
                 states: &[365, 710],
                 years: [2000, 2000],

@@ -23,7 +23,9 @@ pub(super) const MEASURE: Measure = Measure {
     n_counts: "years",
     formula: "1 - |trade share of one - trade share of the other|",
     rules: SHARE_RULES,
-    criticism: "Misleads: shares of 18.3 % and 2.3 % score .84, \"symmetric\", where one side depends 7.9 times as much as the other; two shares near zero score 1 whatever their ratio. Read the ratio and both levels.",
+    criticism: "Misleads: shares of 18.3 % and 2.3 % score .84, \"symmetric\", where one side depends 7.9 \
+                times as much as the other; two shares near zero score 1 whatever their ratio. Read the \
+                ratio and both levels.",
     citations: &["barbieri1996", "barbieriKeshkPollins2009"],
     prefer: Some("cow_trade_share"),
     needs: SHARE_NEEDS,
@@ -32,7 +34,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "shares of .183 and .0232 (METHODS 3.3, case 4)",
             given: Given::Cells {
-                cells: &[Cell::dyad(PAIR, 365, 710, 2020, 183.0), Cell::state(TOTAL, 365, 2020, 1000.0), Cell::state(TOTAL, 710, 2020, 7887.931)],
+                cells: &[
+                    Cell::dyad(PAIR, 365, 710, 2020, 183.0),
+                    Cell::state(TOTAL, 365, 2020, 1000.0),
+                    Cell::state(TOTAL, 710, 2020, 7887.931),
+                ],
                 implied_zero: &[],
                 states: &[365, 710],
                 years: [2020, 2020],

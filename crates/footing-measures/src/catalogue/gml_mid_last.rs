@@ -22,7 +22,11 @@ pub(super) const MEASURE: Measure = Measure {
     formula: "the last year with a dispute going on, back from the latest known year",
     rules: &[
         ("coverage", "of the years the source speaks about; later disputes are not known"),
-        ("gap", "a year in which one of the two was no state, or about which nothing is known, ends the search"),
+        (
+            "gap",
+            "a year in which one of the two was no state, or about which nothing is known, ends the \
+                search",
+        ),
         ("never", "no value where no dispute is found in the unbroken run of years"),
     ],
     criticism: "Seizures of fishing boats count beside clashes of armies; nothing is known after 2010.",
@@ -34,7 +38,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "2005 and 2009",
             given: Given::Cells {
-                cells: &[Cell::dyad(GML.ongoing, 365, 710, 2005, 1.0), Cell::dyad(GML.ongoing, 365, 710, 2009, 1.0), Cell::dyad(GML.ongoing, 2, 20, 2010, 1.0)],
+                cells: &[
+                    Cell::dyad(GML.ongoing, 365, 710, 2005, 1.0),
+                    Cell::dyad(GML.ongoing, 365, 710, 2009, 1.0),
+                    Cell::dyad(GML.ongoing, 2, 20, 2010, 1.0),
+                ],
                 implied_zero: &["gml_mid"],
                 states: &[710, 365],
                 years: [2009, 2020],
@@ -44,7 +52,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "none found",
             given: Given::Cells {
-                cells: &[Cell::dyad(GML.ongoing, 365, 710, 2005, 1.0), Cell::dyad(GML.ongoing, 365, 710, 2009, 1.0), Cell::dyad(GML.ongoing, 2, 20, 2010, 1.0)],
+                cells: &[
+                    Cell::dyad(GML.ongoing, 365, 710, 2005, 1.0),
+                    Cell::dyad(GML.ongoing, 365, 710, 2009, 1.0),
+                    Cell::dyad(GML.ongoing, 2, 20, 2010, 1.0),
+                ],
                 implied_zero: &["gml_mid"],
                 states: &[2, 710],
                 years: [2009, 2020],

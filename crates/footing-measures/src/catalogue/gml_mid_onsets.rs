@@ -57,7 +57,11 @@ pub(super) const MEASURE: Measure = Measure {
             },
             expect: None,
         },
-        Oracle::Published { value: "Russia-China after 1969: eleven onsets, 1974 x2, 1977, 1978, 1979 x2, 1980, 1986, 1993, 1994, 2009 (METHODS 3.2)", test: "disputes_of_russia_and_china" },
+        Oracle::Published {
+            value: "Russia-China after 1969: eleven onsets, 1974 x2, 1977, 1978, 1979 x2, 1980, 1986, 1993, \
+                1994, 2009 (METHODS 3.2)",
+            test: "disputes_of_russia_and_china",
+        },
     ],
     compute: Formula::Dyad(|evidence, dyad, period| GML.count(evidence, dyad, period)),
 };

@@ -64,7 +64,10 @@ pub(super) const MEASURE: Measure = Measure {
             value: "the published CINC of every state-year of NMC 7.0, to 1e-7",
             test: "cinc_equals_the_published_value",
         },
-        Oracle::Law { law: "shares of one component sum to one over the states that report it", test: "component_shares_sum_to_one" },
+        Oracle::Law {
+            law: "shares of one component sum to one over the states that report it",
+            test: "component_shares_sum_to_one",
+        },
     ],
     compute: Formula::State(compute),
 };

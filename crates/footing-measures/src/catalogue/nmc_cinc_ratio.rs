@@ -40,7 +40,10 @@ pub(super) const MEASURE: Measure = Measure {
             },
             expect: Some(6.128_675),
         },
-        Oracle::Published { value: "China/Russia 0.837 in 1989, 5.84 in 2014, 6.13 in 2022 (METHODS 3.2)", test: "cinc_ratios_of_china" },
+        Oracle::Published {
+            value: "China/Russia 0.837 in 1989, 5.84 in 2014, 6.13 in 2022 (METHODS 3.2)",
+            test: "cinc_ratios_of_china",
+        },
         Oracle::Law { law: "the ratio of the reversed dyad is its reciprocal", test: "ratios_are_reciprocal" },
     ],
     compute: Formula::Dyad(compute),

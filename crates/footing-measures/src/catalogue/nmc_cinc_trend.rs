@@ -25,23 +25,41 @@ pub(super) const MEASURE: Measure = Measure {
     range: [-100.0, 100.0],
     higher_means: "the share of world capabilities grows",
     n_counts: "years with a known CINC",
-    formula: "Theil-Sen slope: the median of the slopes of all pairs of years, of CINC as published times 100",
+    formula: "Theil-Sen slope: the median of the slopes of all pairs of years, of CINC as published times \
+                100",
     rules: &[
         ("window", "the whole period asked for: the slope depends on it, so state it"),
         ("unknown_years", "left out, not filled; with fewer than 4 known years there is no trend"),
-        ("interval", "Sen 1968. Headline: the variance of S is multiplied by n/n* for autocorrelation (Hamed and Rao 1998) where that widens it; it never narrows. Beside it the interval as if years were independent"),
-        ("state", "a COW code through all years: 365 is the USSR to 1991 and Russia from 1992, so a window across 1992 measures a dissolution"),
+        (
+            "interval",
+            "Sen 1968. Headline: the variance of S is multiplied by n/n* for autocorrelation (Hamed and \
+                Rao 1998) where that widens it; it never narrows. Beside it the interval as if years were \
+                independent",
+        ),
+        (
+            "state",
+            "a COW code through all years: 365 is the USSR to 1991 and Russia from 1992, so a window \
+                across 1992 measures a dissolution",
+        ),
     ],
-    criticism: "Inherits CINC's weight on population and steel; a share falls when others rise, without any loss of its own; the interval with n/n* extends a correction made for the test to the limits of the slope.",
+    criticism: "Inherits CINC's weight on population and steel; a share falls when others rise, without any \
+                loss of its own; the interval with n/n* extends a correction made for the test to the limits \
+                of the slope.",
     citations: &["sen1968", "mann1945", "hamedRao1998", "singerBremerStuckey1972"],
     prefer: None,
     needs: &[CINC],
     pooling: Pooling::Whole,
     oracles: &[
         Oracle::ByHand {
-            why: "shares of 1, 2, -- 7 and 10 %: the slopes of pairs are 1 (by 1 year), 2 (by 3), 9/4, 5/2, 8/3 and 3; their median is 2.375",
+            why: "shares of 1, 2, -- 7 and 10 %: the slopes of pairs are 1 (by 1 year), 2 (by 3), 9/4, 5/2, \
+                8/3 and 3; their median is 2.375",
             given: Given::Cells {
-                cells: &[Cell::state(CINC, 2, 2000, 0.01), Cell::state(CINC, 2, 2001, 0.02), Cell::state(CINC, 2, 2003, 0.07), Cell::state(CINC, 2, 2004, 0.1)],
+                cells: &[
+                    Cell::state(CINC, 2, 2000, 0.01),
+                    Cell::state(CINC, 2, 2001, 0.02),
+                    Cell::state(CINC, 2, 2003, 0.07),
+                    Cell::state(CINC, 2, 2004, 0.1),
+                ],
                 implied_zero: &[],
                 states: &[2],
                 years: [2000, 2004],
@@ -51,15 +69,27 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "three years are no trend",
             given: Given::Cells {
-                cells: &[Cell::state(CINC, 2, 2000, 0.01), Cell::state(CINC, 2, 2001, 0.02), Cell::state(CINC, 2, 2003, 0.07)],
+                cells: &[
+                    Cell::state(CINC, 2, 2000, 0.01),
+                    Cell::state(CINC, 2, 2001, 0.02),
+                    Cell::state(CINC, 2, 2003, 0.07),
+                ],
                 implied_zero: &[],
                 states: &[2],
                 years: [2000, 2003],
             },
             expect: None,
         },
-        Oracle::Published { value: "Russia 1992-2022: -0.0934 pp a year [-0.1109, -0.0782]; 2012-2022: -0.0546 [-0.0731, -0.0198]; China 1992-2022: +0.393 [0.363, 0.447] (METHODS 3.2, without correction for autocorrelation)", test: "cinc_trends_of_russia_and_china" },
-        Oracle::Law { law: "shares that all grow by the same amount a year have that slope", test: "trends_turn_and_scale_with_the_values" },
+        Oracle::Published {
+            value: "Russia 1992-2022: -0.0934 pp a year [-0.1109, -0.0782]; 2012-2022: -0.0546 [-0.0731, \
+                -0.0198]; China 1992-2022: +0.393 [0.363, 0.447] (METHODS 3.2, without correction for \
+                autocorrelation)",
+            test: "cinc_trends_of_russia_and_china",
+        },
+        Oracle::Law {
+            law: "shares that all grow by the same amount a year have that slope",
+            test: "trends_turn_and_scale_with_the_values",
+        },
     ],
     compute: Formula::State(compute),
 };

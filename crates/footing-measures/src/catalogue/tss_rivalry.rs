@@ -27,7 +27,8 @@ pub(super) const MEASURE: Measure = Measure {
         ("no_row", "to 2020 no row means no rivalry (implied zero); after it nothing is known"),
         ("perception", "by what leaders said and did, as historians read it: no dispute is needed"),
     ],
-    criticism: "First and last years are judgements, and codings often disagree: read both. A spell that reaches 2020 is cut off there, not ended.",
+    criticism: "First and last years are judgements, and codings often disagree: read both. A spell that \
+                reaches 2020 is cut off there, not ended.",
     citations: &["thompsonSakuwaSuhas2021"],
     prefer: None,
     needs: &[ACTIVE],
@@ -63,7 +64,11 @@ pub(super) const MEASURE: Measure = Measure {
             },
             expect: None,
         },
-        Oracle::Published { value: "China-Russia to 1949 and 1958-1989; US-China 1949-72 and from 1996; US-Russia 1945-89 and from 2007; China-India from 1948; China-Japan from 1996 (METHODS 3.2)", test: "rivalries_of_the_great_powers" },
+        Oracle::Published {
+            value: "China-Russia to 1949 and 1958-1989; US-China 1949-72 and from 1996; US-Russia 1945-89 and \
+                from 2007; China-India from 1948; China-Japan from 1996 (METHODS 3.2)",
+            test: "rivalries_of_the_great_powers",
+        },
     ],
     compute: Formula::Dyad(|evidence, dyad, period| rivalry(evidence, ACTIVE, dyad, period)),
 };

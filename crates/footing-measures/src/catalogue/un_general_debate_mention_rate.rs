@@ -21,7 +21,10 @@ pub(super) const MEASURE: Measure = Measure {
     n_counts: "speeches",
     formula: "100,000 x mentions of the partner / words, each added over the years",
     rules: ONE_RULES,
-    criticism: "One speech a state a year, read to the world rather than to the partner: little text, so pool at least ten years. Who speaks more of all others also speaks more of this one: by words Russia names China far more often than China names Russia, by share of all mentions not. Read both.",
+    criticism: "One speech a state a year, read to the world rather than to the partner: little text, so \
+                pool at least ten years. Who speaks more of all others also speaks more of this one: by \
+                words Russia names China far more often than China names Russia, by share of all mentions \
+                not. Read both.",
     citations: &["baturoDasandiMikhaylov2017", "jankinBaturoDasandi2024", "garwood1936"],
     prefer: None,
     needs: PER_WORD_NEEDS,
@@ -30,7 +33,14 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "120 mentions in 100,000 words (METHODS 3.3, case 6)",
             given: Given::Cells {
-                cells: &[Cell::state(SPEECHES, 2, 2000, 1.0), Cell::state(TOKENS, 2, 2000, 100_000.0), Cell::dyad(MENTIONS, 2, 20, 2000, 120.0), Cell::state(SPEECHES, 20, 2000, 1.0), Cell::state(TOKENS, 20, 2000, 120_000.0), Cell::dyad(MENTIONS, 20, 2, 2000, 60.0)],
+                cells: &[
+                    Cell::state(SPEECHES, 2, 2000, 1.0),
+                    Cell::state(TOKENS, 2, 2000, 100_000.0),
+                    Cell::dyad(MENTIONS, 2, 20, 2000, 120.0),
+                    Cell::state(SPEECHES, 20, 2000, 1.0),
+                    Cell::state(TOKENS, 20, 2000, 120_000.0),
+                    Cell::dyad(MENTIONS, 20, 2, 2000, 60.0),
+                ],
                 implied_zero: &["un_general_debate_mentions"],
                 states: &[2, 20],
                 years: [2000, 2000],
@@ -38,9 +48,17 @@ pub(super) const MEASURE: Measure = Measure {
             expect: Some(120.0),
         },
         Oracle::ByHand {
-            why: "two years added before dividing: 4 in 2,000 words, though the mean of the years' rates is another",
+            why: "two years added before dividing: 4 in 2,000 words, though the mean of the years' rates is \
+                another",
             given: Given::Cells {
-                cells: &[Cell::state(SPEECHES, 2, 2000, 1.0), Cell::state(TOKENS, 2, 2000, 500.0), Cell::dyad(MENTIONS, 2, 20, 2000, 4.0), Cell::state(SPEECHES, 2, 2001, 1.0), Cell::state(TOKENS, 2, 2001, 1500.0), Cell::dyad(MENTIONS, 2, 70, 2001, 1.0)],
+                cells: &[
+                    Cell::state(SPEECHES, 2, 2000, 1.0),
+                    Cell::state(TOKENS, 2, 2000, 500.0),
+                    Cell::dyad(MENTIONS, 2, 20, 2000, 4.0),
+                    Cell::state(SPEECHES, 2, 2001, 1.0),
+                    Cell::state(TOKENS, 2, 2001, 1500.0),
+                    Cell::dyad(MENTIONS, 2, 70, 2001, 1.0),
+                ],
                 implied_zero: &["un_general_debate_mentions"],
                 states: &[2, 20],
                 years: [2000, 2001],
@@ -50,14 +68,21 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "no speech is no silence",
             given: Given::Cells {
-                cells: &[Cell::state(SPEECHES, 2, 2000, 1.0), Cell::state(TOKENS, 2, 2000, 500.0), Cell::dyad(MENTIONS, 2, 20, 2000, 4.0)],
+                cells: &[
+                    Cell::state(SPEECHES, 2, 2000, 1.0),
+                    Cell::state(TOKENS, 2, 2000, 500.0),
+                    Cell::dyad(MENTIONS, 2, 20, 2000, 4.0),
+                ],
                 implied_zero: &["un_general_debate_mentions"],
                 states: &[20, 2],
                 years: [2000, 2000],
             },
             expect: None,
         },
-        Oracle::Peer { tool: "R poisson.test: 12 events in 10 units, [0.620, 2.096] (METHODS 3.3, case 6)", test: "mention_rates_have_the_intervals_of_the_peer" },
+        Oracle::Peer {
+            tool: "R poisson.test: 12 events in 10 units, [0.620, 2.096] (METHODS 3.3, case 6)",
+            test: "mention_rates_have_the_intervals_of_the_peer",
+        },
     ],
     compute: Formula::Dyad(rate),
 };

@@ -19,9 +19,13 @@ pub(super) const MEASURE: Measure = Measure {
     range: [0.0, f64::INFINITY],
     higher_means: "the first state speaks more of the second than the second of it",
     n_counts: "years in which both spoke",
-    formula: "(mentions of the second by the first / words of the first) / (mentions of the first by the second / words of the second)",
+    formula: "(mentions of the second by the first / words of the first) / (mentions of the first by the \
+                second / words of the second)",
     rules: BOTH_RULES,
-    criticism: "One speech a state a year, read to the world rather than to the partner: little text, so pool at least ten years. Half the answer: by the other denominator, the share of all mentions, the sign can turn (METHODS, finding 8). Read un_general_debate_mention_share_ratio beside it.",
+    criticism: "One speech a state a year, read to the world rather than to the partner: little text, so \
+                pool at least ten years. Half the answer: by the other denominator, the share of all \
+                mentions, the sign can turn. Read un_general_debate_mention_share_ratio \
+                beside it.",
     citations: &["baturoDasandiMikhaylov2017", "jankinBaturoDasandi2024", "garwood1936"],
     prefer: None,
     needs: PER_WORD_NEEDS,
@@ -30,7 +34,14 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "120 in 100,000 words against 60 in 120,000 (METHODS 3.3, case 6)",
             given: Given::Cells {
-                cells: &[Cell::state(SPEECHES, 2, 2000, 1.0), Cell::state(TOKENS, 2, 2000, 100_000.0), Cell::dyad(MENTIONS, 2, 20, 2000, 120.0), Cell::state(SPEECHES, 20, 2000, 1.0), Cell::state(TOKENS, 20, 2000, 120_000.0), Cell::dyad(MENTIONS, 20, 2, 2000, 60.0)],
+                cells: &[
+                    Cell::state(SPEECHES, 2, 2000, 1.0),
+                    Cell::state(TOKENS, 2, 2000, 100_000.0),
+                    Cell::dyad(MENTIONS, 2, 20, 2000, 120.0),
+                    Cell::state(SPEECHES, 20, 2000, 1.0),
+                    Cell::state(TOKENS, 20, 2000, 120_000.0),
+                    Cell::dyad(MENTIONS, 20, 2, 2000, 60.0),
+                ],
                 implied_zero: &["un_general_debate_mentions"],
                 states: &[2, 20],
                 years: [2000, 2000],
@@ -40,14 +51,23 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "the second never names the first: no ratio",
             given: Given::Cells {
-                cells: &[Cell::state(SPEECHES, 2, 2000, 1.0), Cell::state(TOKENS, 2, 2000, 100_000.0), Cell::dyad(MENTIONS, 2, 20, 2000, 120.0), Cell::state(SPEECHES, 20, 2000, 1.0), Cell::state(TOKENS, 20, 2000, 120_000.0)],
+                cells: &[
+                    Cell::state(SPEECHES, 2, 2000, 1.0),
+                    Cell::state(TOKENS, 2, 2000, 100_000.0),
+                    Cell::dyad(MENTIONS, 2, 20, 2000, 120.0),
+                    Cell::state(SPEECHES, 20, 2000, 1.0),
+                    Cell::state(TOKENS, 20, 2000, 120_000.0),
+                ],
                 implied_zero: &["un_general_debate_mentions"],
                 states: &[2, 20],
                 years: [2000, 2000],
             },
             expect: None,
         },
-        Oracle::Peer { tool: "R poisson.test: 2.4 [1.746, 3.329] (METHODS 3.3, case 6)", test: "mention_rates_have_the_intervals_of_the_peer" },
+        Oracle::Peer {
+            tool: "R poisson.test: 2.4 [1.746, 3.329] (METHODS 3.3, case 6)",
+            test: "mention_rates_have_the_intervals_of_the_peer",
+        },
         Oracle::Law { law: "the ratio of the reversed dyad is its reciprocal", test: "ratios_are_reciprocal" },
     ],
     compute: Formula::Dyad(ratio_of_rates),

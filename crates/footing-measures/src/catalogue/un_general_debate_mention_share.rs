@@ -21,7 +21,9 @@ pub(super) const MEASURE: Measure = Measure {
     n_counts: "speeches",
     formula: "mentions of the partner / mentions of all other states, each added over the years",
     rules: ONE_RULES,
-    criticism: "One speech a state a year, read to the world rather than to the partner: little text, so pool at least ten years. Who names few states gives each a large share. Read it beside the rate.",
+    criticism: "One speech a state a year, read to the world rather than to the partner: little text, so \
+                pool at least ten years. Who names few states gives each a large share. Read it beside the \
+                rate.",
     citations: &["baturoDasandiMikhaylov2017", "jankinBaturoDasandi2024"],
     prefer: None,
     needs: PER_MENTION_NEEDS,
@@ -30,7 +32,14 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "42 of 200 mentions",
             given: Given::Cells {
-                cells: &[Cell::state(SPEECHES, 2, 2000, 1.0), Cell::state(PARTNER_MENTIONS, 2, 2000, 200.0), Cell::dyad(MENTIONS, 2, 20, 2000, 42.0), Cell::state(SPEECHES, 20, 2000, 1.0), Cell::state(PARTNER_MENTIONS, 20, 2000, 50.0), Cell::dyad(MENTIONS, 20, 2, 2000, 19.0)],
+                cells: &[
+                    Cell::state(SPEECHES, 2, 2000, 1.0),
+                    Cell::state(PARTNER_MENTIONS, 2, 2000, 200.0),
+                    Cell::dyad(MENTIONS, 2, 20, 2000, 42.0),
+                    Cell::state(SPEECHES, 20, 2000, 1.0),
+                    Cell::state(PARTNER_MENTIONS, 20, 2000, 50.0),
+                    Cell::dyad(MENTIONS, 20, 2, 2000, 19.0),
+                ],
                 implied_zero: &["un_general_debate_mentions"],
                 states: &[2, 20],
                 years: [2000, 2000],
@@ -40,7 +49,11 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "no other state is named: no share",
             given: Given::Cells {
-                cells: &[Cell::state(SPEECHES, 2, 2000, 1.0), Cell::state(PARTNER_MENTIONS, 2, 2000, 0.0), Cell::dyad(MENTIONS, 20, 2, 2000, 1.0)],
+                cells: &[
+                    Cell::state(SPEECHES, 2, 2000, 1.0),
+                    Cell::state(PARTNER_MENTIONS, 2, 2000, 0.0),
+                    Cell::dyad(MENTIONS, 20, 2, 2000, 1.0),
+                ],
                 implied_zero: &["un_general_debate_mentions"],
                 states: &[2, 20],
                 years: [2000, 2000],

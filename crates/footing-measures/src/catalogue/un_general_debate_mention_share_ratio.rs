@@ -19,9 +19,12 @@ pub(super) const MEASURE: Measure = Measure {
     range: [0.0, f64::INFINITY],
     higher_means: "the second state looms larger in the first's speeches than the first in the second's",
     n_counts: "years in which both spoke",
-    formula: "(mentions of the second by the first / all mentions by the first) / (mentions of the first by the second / all mentions by the second)",
+    formula: "(mentions of the second by the first / all mentions by the first) / (mentions of the first \
+                by the second / all mentions by the second)",
     rules: BOTH_RULES,
-    criticism: "One speech a state a year, read to the world rather than to the partner: little text, so pool at least ten years. Half the answer: by the other denominator, the words spoken, the sign can turn (METHODS, finding 8). Read un_general_debate_mention_rate_ratio beside it.",
+    criticism: "One speech a state a year, read to the world rather than to the partner: little text, so \
+                pool at least ten years. Half the answer: by the other denominator, the words spoken, the \
+                sign can turn. Read un_general_debate_mention_rate_ratio beside it.",
     citations: &["baturoDasandiMikhaylov2017", "jankinBaturoDasandi2024"],
     prefer: None,
     needs: PER_MENTION_NEEDS,
@@ -30,7 +33,14 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "21 % against 38 %, the shares of finding 8 of METHODS",
             given: Given::Cells {
-                cells: &[Cell::state(SPEECHES, 2, 2000, 1.0), Cell::state(PARTNER_MENTIONS, 2, 2000, 200.0), Cell::dyad(MENTIONS, 2, 20, 2000, 42.0), Cell::state(SPEECHES, 20, 2000, 1.0), Cell::state(PARTNER_MENTIONS, 20, 2000, 50.0), Cell::dyad(MENTIONS, 20, 2, 2000, 19.0)],
+                cells: &[
+                    Cell::state(SPEECHES, 2, 2000, 1.0),
+                    Cell::state(PARTNER_MENTIONS, 2, 2000, 200.0),
+                    Cell::dyad(MENTIONS, 2, 20, 2000, 42.0),
+                    Cell::state(SPEECHES, 20, 2000, 1.0),
+                    Cell::state(PARTNER_MENTIONS, 20, 2000, 50.0),
+                    Cell::dyad(MENTIONS, 20, 2, 2000, 19.0),
+                ],
                 implied_zero: &["un_general_debate_mentions"],
                 states: &[2, 20],
                 years: [2000, 2000],

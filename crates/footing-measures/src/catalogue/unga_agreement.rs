@@ -37,8 +37,14 @@ pub(super) const MEASURE: Measure = Measure {
             given: Given::Votes([[0, 0, 0], [0, 0, 0], [0, 0, 0]]),
             expect: None,
         },
-        Oracle::Published { value: "0.8503, China-Russia 2015-2019, n = 491 (METHODS 3.2)", test: "unga_2015_2019_pooled" },
-        Oracle::Peer { tool: "Voeten's agreement scores (unanimous roll calls dropped), 500 dyad-sessions", test: "voeten_agreement_of_500_dyads" },
+        Oracle::Published {
+            value: "0.8503, China-Russia 2015-2019, n = 491 (METHODS 3.2)",
+            test: "unga_2015_2019_pooled",
+        },
+        Oracle::Peer {
+            tool: "Voeten's agreement scores (unanimous roll calls dropped), 500 dyad-sessions",
+            test: "voeten_agreement_of_500_dyads",
+        },
         Oracle::Law { law: "S absolute = 2 x agreement - 1", test: "s_is_two_agreement_minus_one" },
     ],
     compute: Formula::Votes(|t| t.agreement()),

@@ -38,8 +38,10 @@ pub(super) const MEASURE: Measure = Measure {
             given: Given::Votes([[7, 0, 0], [0, 0, 0], [0, 0, 0]]),
             expect: None,
         },
-        Oracle::Published { value: ".5924, China-Russia 2015-2019, n = 491 (METHODS 3.2)", test: "unga_2015_2019_pooled" },
-        
+        Oracle::Published {
+            value: ".5924, China-Russia 2015-2019, n = 491 (METHODS 3.2)",
+            test: "unga_2015_2019_pooled",
+        },
         Oracle::Law { law: "kappa = (S - E_S) / (1 - E_S)", test: "kappa_corrects_s_for_chance" },
     ],
     compute: Formula::Votes(|t| t.kappa(Distance::Linear)),

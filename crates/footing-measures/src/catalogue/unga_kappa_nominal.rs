@@ -38,8 +38,14 @@ pub(super) const MEASURE: Measure = Measure {
             given: Given::Votes([[7, 0, 0], [0, 0, 0], [0, 0, 0]]),
             expect: None,
         },
-        Oracle::Published { value: ".4908, China-Russia 2015-2019, n = 491 (METHODS 3.2)", test: "unga_2015_2019_pooled" },
-        Oracle::Peer { tool: "R psych cohen.kappa, by way of the choices table of Russia and China", test: "un_choices_of_russia_and_china" },
+        Oracle::Published {
+            value: ".4908, China-Russia 2015-2019, n = 491 (METHODS 3.2)",
+            test: "unga_2015_2019_pooled",
+        },
+        Oracle::Peer {
+            tool: "R psych cohen.kappa, by way of the choices table of Russia and China",
+            test: "un_choices_of_russia_and_china",
+        },
         Oracle::Law { law: "symmetric and in range", test: "every_score_is_symmetric_and_in_range" },
     ],
     compute: Formula::Votes(|t| t.kappa(Distance::Nominal)),

@@ -38,9 +38,15 @@ pub(super) const MEASURE: Measure = Measure {
             given: Given::Votes([[7, 0, 0], [0, 0, 0], [0, 0, 0]]),
             expect: None,
         },
-        Oracle::Published { value: ".6732, China-Russia 2015-2019, n = 491 (METHODS 3.2)", test: "unga_2015_2019_pooled" },
+        Oracle::Published {
+            value: ".6732, China-Russia 2015-2019, n = 491 (METHODS 3.2)",
+            test: "unga_2015_2019_pooled",
+        },
         Oracle::Peer { tool: "R fpsim, 200 dyads by year", test: "un_scores_of_200_dyads" },
-        Oracle::Law { law: "quadratic kappa = Lin's concordance correlation", test: "quadratic_kappa_is_lins_concordance" },
+        Oracle::Law {
+            law: "quadratic kappa = Lin's concordance correlation",
+            test: "quadratic_kappa_is_lins_concordance",
+        },
     ],
     compute: Formula::Votes(|t| t.kappa(Distance::Quadratic)),
 };

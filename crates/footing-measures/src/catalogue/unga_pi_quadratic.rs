@@ -38,7 +38,6 @@ pub(super) const MEASURE: Measure = Measure {
             given: Given::Votes([[7, 0, 0], [0, 0, 0], [0, 0, 0]]),
             expect: None,
         },
-        
         Oracle::Peer { tool: "R fpsim, 200 dyads by year", test: "un_scores_of_200_dyads" },
         Oracle::Law { law: "pi <= kappa", test: "pi_is_at_most_kappa" },
     ],

@@ -38,7 +38,10 @@ pub(super) const MEASURE: Measure = Measure {
             given: Given::Votes([[0, 0, 0], [0, 0, 0], [0, 0, 0]]),
             expect: None,
         },
-        Oracle::Published { value: ".7994, China-Russia 2015-2019, n = 491 (METHODS 3.2)", test: "unga_2015_2019_pooled" },
+        Oracle::Published {
+            value: ".7994, China-Russia 2015-2019, n = 491 (METHODS 3.2)",
+            test: "unga_2015_2019_pooled",
+        },
         Oracle::Peer { tool: "R fpsim, 200 dyads by year", test: "un_scores_of_200_dyads" },
         Oracle::Law { law: "symmetric and in range", test: "every_score_is_symmetric_and_in_range" },
     ],

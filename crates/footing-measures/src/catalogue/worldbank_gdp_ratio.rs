@@ -26,7 +26,8 @@ pub(super) const MEASURE: Measure = Measure {
         ("gdp", "at market exchange rates, current dollars; only figures of the same year compare"),
         ("year", "both figures are of the same year, the latest for which both are known"),
     ],
-    criticism: "At market exchange rates: a fall of the currency looks like a fall of the economy, and by purchasing power Russia is more than twice as large.",
+    criticism: "At market exchange rates: a fall of the currency looks like a fall of the economy; by \
+                purchasing power poorer economies come out about twice as large or more.",
     citations: &["worldBankWDI"],
     prefer: None,
     needs: &[GDP],

@@ -23,11 +23,16 @@ pub(super) const MEASURE: Measure = Measure {
     n_counts: "years",
     formula: "(GDP^2 / population) of the first state / the same of the second",
     rules: &[
-        ("net_power", "GDP times GDP a head stands for what is left after feeding, policing and defending a population"),
+        (
+            "net_power",
+            "GDP times GDP a head stands for what is left after feeding, policing and defending a \
+                population",
+        ),
         ("gdp", "at market exchange rates, current dollars"),
         ("year", "all figures are of the same year, the latest for which all are known"),
     ],
-    criticism: "The square makes twice the GDP count four times; population costs are taken as equal the world over; at market exchange rates it inherits the swings of currencies.",
+    criticism: "The square makes twice the GDP count four times; population costs are taken as equal the \
+                world over; at market exchange rates it inherits the swings of currencies.",
     citations: &["beckley2018", "worldBankWDI"],
     prefer: None,
     needs: &[GDP, POPULATION],
@@ -36,7 +41,12 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::ByHand {
             why: "China and Russia in 2020: (14.69^2 / 1411.1) / (1.49^2 / 144.07) (METHODS 3.3, case 5)",
             given: Given::Cells {
-                cells: &[Cell::state(GDP, 710, 2020, 14.69e12), Cell::state(POPULATION, 710, 2020, 1411.1e6), Cell::state(GDP, 365, 2020, 1.49e12), Cell::state(POPULATION, 365, 2020, 144.07e6)],
+                cells: &[
+                    Cell::state(GDP, 710, 2020, 14.69e12),
+                    Cell::state(POPULATION, 710, 2020, 1411.1e6),
+                    Cell::state(GDP, 365, 2020, 1.49e12),
+                    Cell::state(POPULATION, 365, 2020, 144.07e6),
+                ],
                 implied_zero: &[],
                 states: &[710, 365],
                 years: [2020, 2020],

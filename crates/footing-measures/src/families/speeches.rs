@@ -31,7 +31,10 @@ pub(crate) const ONE_RULES: &[(&str, &str)] = &[
         "mentions and the denominator are each added over the years with a speech, then divided; years without a \
               speech are skipped, not counted as zero, and n counts the speeches",
     ),
-    ("mention", "names, demonyms and capitals as listed for the state and year; the source's card has the rules"),
+    (
+        "mention",
+        "names and demonyms of the state in that year, not its cities or leaders; the source's card has the rules",
+    ),
     (
         "interval",
         "headline: bootstrap over speech years (at least 5); beside it the exact interval, which takes every mention as \
@@ -46,7 +49,10 @@ pub(crate) const BOTH_RULES: &[(&str, &str)] = &[
         "only years in which both states gave a speech, so that both had the same world to speak of; n counts them",
     ),
     ("pool", "mentions and denominators are each added over those years, then divided"),
-    ("mention", "names, demonyms and capitals as listed for the state and year; the source's card has the rules"),
+    (
+        "mention",
+        "names and demonyms of the state in that year, not its cities or leaders; the source's card has the rules",
+    ),
     ("interval", "headline: bootstrap over speech years, both speakers' drawn together (at least 5)"),
     ("zero", "no ratio where the second state never names the first"),
 ];

@@ -160,13 +160,15 @@ pub fn autocorrelation(points: &[(Year, f64)]) -> Result<Autocorrelation, Absenc
     Ok(Autocorrelation { inflation, lags })
 }
 
-/// Ranks from 1, equal values sharing the mean of theirs.
+/// Ranks from 1, equal values sharing the mean of theirs. Two points that gave the median slope lie on one line exactly, and
+/// must stay equal after rounding.
 fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
     let mut ranks = vec![0.0; values.len()];
     let mut before = 0;
-    for group in order.chunk_by(|&a, &b| values[a] == values[b]) {
+    let rounding = 1e-9 * values.iter().fold(0.0, |most: f64, value| most.max(value.abs()));
+    for group in order.chunk_by(|&a, &b| (values[a] - values[b]).abs() <= rounding) {
         let rank = before as f64 + (group.len() as f64 + 1.0) / 2.0;
         group.iter().for_each(|&place| ranks[place] = rank);
         before += group.len();

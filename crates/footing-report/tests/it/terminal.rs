@@ -42,13 +42,25 @@ fn a_sheet_wider_than_the_screen_becomes_blocks() {
     for at in 0..20 {
         let name = format!("column_{at}");
         sheet.columns.push(footing_report::sheet::Column { name: name.clone(), title: name });
-        for row in &mut sheet.rows {
-            row.push(footing_report::sheet::Cell::Integer(at));
+        for (number, row) in (0..).zip(&mut sheet.rows) {
+            row.push(footing_report::sheet::Cell::Integer(at + number));
         }
     }
     let page = terminal::sheet(&sheet, PLAIN);
     assert!(page.contains("column_19: 19"));
     assert!(page.lines().all(|line| line.width() <= 100));
+}
+
+#[test]
+fn what_is_the_same_in_every_row_is_said_once() {
+    let mut sheet = crate::sheet();
+    sheet.columns.push(footing_report::sheet::Column { name: "same".to_owned(), title: "same".to_owned() });
+    for row in &mut sheet.rows {
+        row.push(footing_report::sheet::Cell::Text("everywhere".to_owned()));
+    }
+    let page = terminal::sheet(&sheet, PLAIN);
+    let expected = if sheet.rows.len() > 2 { 1 } else { sheet.rows.len() };
+    assert_eq!(page.matches("everywhere").count(), expected);
 }
 
 #[test]

@@ -25,8 +25,9 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     let first = card.tables[0].years[0];
     while let Some(row) = csv.next_row()? {
         import.rows_read += 1;
-        let dyad = DirectedDyad::new(row.cow("ccode1")?, row.cow("ccode2")?)
-            .ok_or_else(|| row.problem("self-dyad", "the row pairs a state with itself").expected("two different states"))?;
+        let dyad = DirectedDyad::new(row.cow("ccode1")?, row.cow("ccode2")?).ok_or_else(|| {
+            row.problem("self-dyad", "the row pairs a state with itself").expected("two different states")
+        })?;
         let year = row.year("year")?;
         import.found_year(year);
         let mut set = [0; 5];

@@ -15,8 +15,20 @@ const LAYOUTS: [Layout; 1] = [Layout {
     onset: "cowmidonset",
     ongoing: "cowmidongoing",
     ignored: &[
-        "sidea1", "sidea2", "fatalpre1", "fatalpre2", "hiact1", "hiact2", "orig1", "orig2", "fatality", "hostlev",
-        "mindur", "maxdur", "recip", "stmon",
+        "sidea1",
+        "sidea2",
+        "fatalpre1",
+        "fatalpre2",
+        "hiact1",
+        "hiact2",
+        "orig1",
+        "orig2",
+        "fatality",
+        "hostlev",
+        "mindur",
+        "maxdur",
+        "recip",
+        "stmon",
     ],
 }];
 

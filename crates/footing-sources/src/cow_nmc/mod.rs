@@ -3,11 +3,11 @@
 
 use footing_core::{CowCode, Fault, Problem, Year};
 
+use crate::Parser;
 use crate::card::Card;
 use crate::input::InputFile;
 use crate::strict::StrictCsv;
 use crate::table::{Column, Import, Table};
-use crate::Parser;
 
 /// How this source is read.
 pub const PARSER: Parser = Parser::Tables(parse);
@@ -38,7 +38,11 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
             if value.is_some_and(|v| v < 0.0 || (*column == "cinc" && v > 1.0)) {
                 return Err(row
                     .problem("out-of-range", format!("`{column}` is outside its range"))
-                    .expected(if *column == "cinc" { "a share from 0 to 1" } else { "a number of at least 0, or -9 for unknown" })
+                    .expected(if *column == "cinc" {
+                        "a share from 0 to 1"
+                    } else {
+                        "a number of at least 0, or -9 for unknown"
+                    })
                     .found(row.text(column).to_owned()));
             }
             into.push(value);

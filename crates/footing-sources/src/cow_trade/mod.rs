@@ -50,7 +50,8 @@ fn flow(row: &Row<'_>, column: &str) -> Result<Option<f64>, Problem> {
 
 fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     let file = only(&card.id, files)?;
-    let mut csv = StrictCsv::open(file, &["ccode1", "ccode2", "year", "flow1", "flow2"], &["smoothflow1", "smoothflow2"])?;
+    let mut csv =
+        StrictCsv::open(file, &["ccode1", "ccode2", "year", "flow1", "flow2"], &["smoothflow1", "smoothflow2"])?;
     let mut import = Import::new();
     let mut sides = Vec::new();
     while let Some(row) = csv.next_row()? {

@@ -160,8 +160,12 @@ pub fn read(file: &InputFile<'_>, each: &mut dyn FnMut(Line) -> Result<(), Probl
         let row: Row = serde_json::from_slice(&bytes).map_err(|error| {
             problem("malformed-line", "a line is not the JSON object it should be")
                 .expected("one object a line with the keys iso3, session, year, file, text")
-                .found(format!("{error} in {}", String::from_utf8_lossy(&bytes[..bytes.len().min(100)]).escape_debug()))
-                .hint("lines end at \\n alone: a reader that also splits at U+2028 or U+0085 breaks this file")
+                .found(format!("`{}`: {error}", String::from_utf8_lossy(&bytes[..bytes.len().min(100)]).trim_end()))
+                .hint(if bytes.starts_with(b"{") {
+                    "a line cut short looks like this; lines end at \\n alone, never at U+2028 or U+0085"
+                } else {
+                    "this is no file of JSON lines: the publisher's ends in .jsonl"
+                })
         })?;
         let Row { iso3, session, year, file: name, text } = row;
         let Some(speaker) = speaker(&iso3, year) else {

@@ -83,11 +83,18 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
         (Some(votes), Some(calls)) => unvotes::parse(votes, calls, &meta, &mut import)?,
         (None, None) => Vec::new(),
         (votes, _) => {
-            let (given, lacking) =
-                if votes.is_some() { ("un_votes.csv", "un_roll_calls.csv") } else { ("un_roll_calls.csv", "un_votes.csv") };
-            return Err(Problem::new(Fault::Usage, "file-missing", format!("{given} cannot be read without {lacking}"))
-                .expected("both files of unvotes")
-                .hint(format!("name {lacking} on the command line too")));
+            let (given, lacking) = if votes.is_some() {
+                ("un_votes.csv", "un_roll_calls.csv")
+            } else {
+                ("un_roll_calls.csv", "un_votes.csv")
+            };
+            return Err(Problem::new(
+                Fault::Usage,
+                "file-missing",
+                format!("{given} cannot be read without {lacking}"),
+            )
+            .expected("both files of unvotes")
+            .hint(format!("name {lacking} on the command line too")));
         }
     };
     let last_early = early.iter().map(|call| call.session).max();
@@ -96,7 +103,9 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
         roll_calls.extend(voeten::parse(long, &meta, last_early, &mut import)?);
     }
     if roll_calls.is_empty() {
+        let names: Vec<&str> = files.iter().map(|file| file.name).collect();
         return Err(Problem::new(Fault::Data, "no-roll-calls", "the files hold no votes")
+            .at(if names.is_empty() { "no files".to_owned() } else { names.join(", ") })
             .expected("un_votes.csv with un_roll_calls.csv, or unga_votes_long.csv"));
     }
     roll_calls.sort_by_key(|call| (call.session, call.rcid.is_none(), call.rcid, call.resid));
@@ -221,7 +230,8 @@ mod tests {
     fn the_china_seat_changes_hands() {
         let import = import(&[("v", VOTES), ("c", CALLS)]).unwrap();
         let calls = u32s(&import, 1, "roll_call");
-        let states: &UInt16Array = import.tables[1].rows.column_by_name("ccode").unwrap().as_any().downcast_ref().unwrap();
+        let states: &UInt16Array =
+            import.tables[1].rows.column_by_name("ccode").unwrap().as_any().downcast_ref().unwrap();
         let seat: Vec<(u32, u16)> = calls
             .values()
             .iter()
@@ -236,7 +246,8 @@ mod tests {
     #[test]
     fn absences_are_no_votes_and_unknown_labels_stop_the_import() {
         let import1 = import(&[("v", VOTES), ("c", CALLS)]).unwrap();
-        let votes: &UInt8Array = import1.tables[1].rows.column_by_name("vote").unwrap().as_any().downcast_ref().unwrap();
+        let votes: &UInt8Array =
+            import1.tables[1].rows.column_by_name("vote").unwrap().as_any().downcast_ref().unwrap();
         assert!(votes.iter().all(|v| matches!(v, Some(1..=3))));
         let strange = VOTES.replace("Russia,RU,no", "Ruritania,RR,no");
         let problem = import(&[("v", &strange), ("c", CALLS)]).unwrap_err();

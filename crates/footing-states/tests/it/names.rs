@@ -203,10 +203,8 @@ fn the_ambiguous_is_refused_with_candidates() {
     assert_eq!(
         problem.to_string(),
         "`Korea` may mean more than one state\n  \
-           expected: one of North Korea (cow:731), South Korea (cow:732)\n  \
-           found: `Korea`\n  \
            nearest: North Korea, South Korea\n\
-         hint: write the full name or the code of the one you mean"
+         hint: write cow:731 for North Korea, cow:732 for South Korea, or the full name"
     );
     let problem = means("970").unwrap_err();
     assert_eq!(

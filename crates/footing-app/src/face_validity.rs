@@ -1,0 +1,98 @@
+//! The face-validity set: pairs of which everybody knows what they are, and the indicators that should show it. The list
+//! stands before the numbers are looked at; a failure is a finding to explain, not to tune away.
+
+use footing_core::{CowCode, DirectedDyad, Period, Problem};
+use footing_measures::votes::Distance;
+use footing_measures::{Measure, catalogue};
+use footing_report::number::{fixed, percent};
+use footing_report::sheet::{Cell, Column, Sheet};
+
+use crate::compare::{all_vote_scores, percentile, reckon};
+use crate::session::Session;
+use crate::votes::min_n;
+
+/// A pair, the years it is looked at, and what it should look like.
+struct Case {
+    a: u16,
+    b: u16,
+    years: [i32; 2],
+    expected: &'static str,
+}
+
+const CASES: [Case; 11] = [
+    Case { a: 2, b: 200, years: [2010, 2014], expected: "alliance, aligned" },
+    Case { a: 2, b: 20, years: [2010, 2014], expected: "alliance, aligned" },
+    Case { a: 750, b: 770, years: [2006, 2010], expected: "rivalry, disputes" },
+    Case { a: 365, b: 370, years: [2010, 2014], expected: "asymmetric alliance" },
+    Case { a: 710, b: 731, years: [2010, 2014], expected: "asymmetric alliance" },
+    Case { a: 365, b: 710, years: [1953, 1957], expected: "alliance in force" },
+    Case { a: 365, b: 710, years: [1973, 1977], expected: "rivalry, the treaty still coded" },
+    Case { a: 220, b: 255, years: [1906, 1910], expected: "rivalry" },
+    Case { a: 220, b: 255, years: [2006, 2010], expected: "alliance, aligned" },
+    Case { a: 750, b: 365, years: [2010, 2014], expected: "partners, no defence pact" },
+    Case { a: 385, b: 150, years: [2010, 2014], expected: "ordinary" },
+];
+
+/// Measures shown beside the votes, by id and head.
+const SHOWN: [(&str, &str); 6] = [
+    ("atop_commitment", "treaty 0-3"),
+    ("gml_mid_onsets", "MIDs"),
+    ("tss_rivalry", "TSS"),
+    ("td_rivalry", "TD"),
+    ("cow_trade_share", "trade % a, b"),
+    ("nmc_cinc_ratio", "CINC a/b"),
+];
+
+/// The indicators of every pair of the set.
+///
+/// # Errors
+/// A damaged table.
+pub fn sheet(session: &Session) -> Result<Sheet, Problem> {
+    let measures: Vec<&Measure> = SHOWN.iter().filter_map(|(id, _)| catalogue::by_id(id)).collect();
+    let evidence = session.evidence(measures.iter().copied())?;
+    let votes = session.roll_calls()?;
+    let column = |name: &str| Column { name: name.replace([' ', ',', '/', '-', '%'], "_"), title: name.to_owned() };
+    let mut columns: Vec<Column> = ["pair a - b", "years", "should be", "kappa", "pct"].map(column).to_vec();
+    columns.extend(SHOWN.iter().map(|(_, head)| column(head)));
+    let rows = CASES
+        .iter()
+        .map(|case| {
+            let dyad = DirectedDyad::new(CowCode(case.a), CowCode(case.b)).expect("two different states");
+            let period = Period::new(case.years[0], case.years[1]).expect("years in order");
+            let table = votes.pair(dyad.from(), dyad.to(), period);
+            let kappa = table.kappa(Distance::Linear).known().filter(|_| table.n() >= min_n(votes, period));
+            let others = all_vote_scores(votes, &[|t| t.kappa(Distance::Linear)], period).remove(0);
+            let (a, b) = (footing_states::name(dyad.from()), footing_states::name(dyad.to()));
+            let mut row = vec![
+                Cell::Text(format!("{a} - {b}")),
+                Cell::Text(period.to_string()),
+                Cell::Text(case.expected.to_owned()),
+                kappa.map_or(Cell::Empty, |value| Cell::Number(value, 2)),
+                kappa.map_or(Cell::Empty, |value| Cell::Number(percentile(value, &others), 0)),
+            ];
+            for measure in &measures {
+                let of = |dyad: DirectedDyad| {
+                    let reading = reckon(&evidence, measure, dyad, period).estimate.reading;
+                    let decimals = if measure.unit == "ratio" { 2 } else { 0 };
+                    match reading.known() {
+                        Some(share) if measure.unit == "share" => percent(100.0 * share),
+                        Some(value) => fixed(value, decimals),
+                        None => reading.status().to_string().replace('_', " "),
+                    }
+                };
+                let both = measure.unit == "share";
+                row.push(Cell::Text(if both { format!("{}, {}", of(dyad), of(dyad.reversed())) } else { of(dyad) }));
+            }
+            row
+        })
+        .collect();
+    Ok(Sheet {
+        title: "Face validity: pairs of which everybody knows what they are".to_owned(),
+        columns,
+        rows,
+        notes: vec![
+            "kappa: UN votes pooled; pct: its percentile among all dyads; MIDs: disputes begun, GML".to_owned(),
+            "TSS, TD: rivalry by either list in the last of the years; trade: the partner's share of a's and of b's trade".to_owned(),
+        ],
+    })
+}

@@ -1,0 +1,185 @@
+//! What each fuzz target does with its bytes, and what must hold whatever they are. Shared by the libFuzzer targets
+//! here and by the replay on stable in `crates/footing-app/tests/it/fuzz_corpus.rs`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use footing_core::{AsOf, CowCode, Fault, Period, Problem};
+use footing_sources::{InputFile, Parser, Source};
+use footing_text::MentionCounter;
+
+/// A target: the name of its corpus folder, and its body.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All targets.
+pub const TARGETS: [Target; 5] =
+    [("sources", sources), ("input", input), ("resolve", resolve), ("period", period), ("mentions", mentions)];
+
+/// The first byte of a seed and the source it is for. Letters, not places in the list: a new source must not turn every
+/// seed into another source's.
+pub const SOURCES: [(u8, &str); 11] = [
+    (b'a', "atop"),
+    (b'c', "cow_nmc"),
+    (b'd', "un_general_debate"),
+    (b'g', "gml_mid"),
+    (b'm', "cow_mid"),
+    (b'p', "worldbank_population"),
+    (b'r', "td_rivalries"),
+    (b's', "tss_rivalries"),
+    (b't', "cow_trade"),
+    (b'u', "unga_votes"),
+    (b'w', "worldbank_gdp"),
+];
+
+/// Stands between the files of one import in a seed.
+const NEXT_FILE: u8 = 0x1e;
+
+/// What a problem owes its reader, whatever caused it.
+pub fn check(problem: &Problem) {
+    let text = problem.to_string();
+    assert!(
+        !problem.code.is_empty()
+            && problem.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    );
+    assert!(!problem.what.trim().is_empty(), "{problem:?}");
+    assert_ne!(problem.fault, Fault::Internal, "input is never the program's own fault: {text}");
+    if problem.fault == Fault::Data {
+        assert!(problem.place.as_ref().is_some_and(|place| !place.trim().is_empty()), "no place: {problem:?}");
+    }
+    assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "control characters reach the terminal: {problem:?}");
+    assert!(text.chars().count() < 4000, "a problem is no page: {} characters", text.chars().count());
+}
+
+fn source(first: u8) -> &'static Source {
+    let id = SOURCES.iter().find(|(byte, _)| *byte == first).map(|(_, id)| *id);
+    id.and_then(footing_sources::by_id).unwrap_or_else(|| {
+        let all = footing_sources::all();
+        &all[usize::from(first) % all.len()]
+    })
+}
+
+/// Parses the files that follow the first byte with the source it names.
+pub fn sources(data: &[u8]) {
+    let Some((first, rest)) = data.split_first() else { return };
+    let source = source(*first);
+    let names = ["first.csv", "second.csv", "third.csv", "fourth.csv"];
+    let files: Vec<InputFile<'_>> =
+        rest.split(|byte| *byte == NEXT_FILE).zip(names).map(|(bytes, name)| InputFile { name, bytes }).collect();
+    match source.parser {
+        Parser::Tables(parse) => match parse(&source.card, &files) {
+            Ok(import) => {
+                for table in &import.tables {
+                    let card = source.card.table(&table.name).expect("a table the card declares");
+                    assert_eq!(*table.rows.schema_ref().as_ref(), footing_sources::table::schema(card));
+                }
+                let left_out: u64 = import.left_out.values().sum();
+                assert!(left_out <= import.rows_read, "{left_out} of {} rows left out", import.rows_read);
+                for rule in import.left_out.keys() {
+                    assert!(!rule.is_empty());
+                }
+            }
+            Err(problem) => check(&problem),
+        },
+        Parser::Speeches(read) => {
+            for file in &files {
+                let result = read(file, &mut |line| {
+                    if let footing_sources::un_general_debate::Line::Speech(speech) = line {
+                        assert!(!speech.text.trim().is_empty());
+                    }
+                    Ok(())
+                });
+                if let Err(problem) = result {
+                    check(&problem);
+                }
+            }
+        }
+    }
+}
+
+/// Opens the bytes as a file, packed or not.
+pub fn input(data: &[u8]) {
+    // Packed nothing may unpack to gigabytes: a longer input proves no more.
+    let file = InputFile { name: "input", bytes: &data[..data.len().min(4096)] };
+    match file.text() {
+        Ok(text) => {
+            let packed = [&[0x1f, 0x8b][..], &[0x28, 0xb5, 0x2f, 0xfd], b"PK\x03\x04", b"PK\x05\x06"];
+            if !packed.iter().any(|magic| file.bytes.starts_with(magic)) {
+                assert_eq!(text.as_bytes(), file.bytes, "a plain file is read as it stands");
+            }
+        }
+        Err(problem) => check(&problem),
+    }
+}
+
+/// Resolves the text as a state, without a period and within one made from the first two bytes.
+pub fn resolve(data: &[u8]) {
+    let period = match data {
+        [first, length, ..] => {
+            let first = 1800 + i32::from(*first);
+            Period::new(first, first + i32::from(*length))
+        }
+        _ => None,
+    };
+    let text = String::from_utf8_lossy(data.get(2..).unwrap_or_default());
+    for period in [None, period] {
+        match footing_states::resolve(&text, period) {
+            Ok(state) => {
+                assert!(footing_states::all_cow().any(|known| known == state), "{text}: {state}");
+                let code = format!("cow:{state}");
+                assert_eq!(footing_states::resolve(&code, period), Ok(state), "a code means its state");
+            }
+            Err(problem) => {
+                check(&problem);
+                assert_eq!(problem.fault, Fault::Usage);
+            }
+        }
+    }
+}
+
+/// Reads the text as a period and as a day.
+pub fn period(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    match text.parse::<Period>() {
+        Ok(period) => {
+            assert!(period.first() <= period.last() && period.len() >= 1);
+            assert_eq!(period.to_string().parse(), Ok(period));
+        }
+        Err(problem) => check(&problem),
+    }
+    match text.parse::<AsOf>() {
+        Ok(day) => {
+            assert!(day.last_complete_year() <= day.0.format("%Y").to_string().parse().expect("a year"));
+            assert_eq!(day.to_string().parse(), Ok(day));
+        }
+        Err(problem) => check(&problem),
+    }
+}
+
+static COUNTER: LazyLock<MentionCounter> = LazyLock::new(MentionCounter::new);
+static STATES: LazyLock<Vec<CowCode>> = LazyLock::new(|| footing_states::all_cow().collect());
+
+/// Counts mentions in the text that follows the first two bytes: the speaker and the year.
+pub fn mentions(data: &[u8]) {
+    let [speaker, year, rest @ ..] = data else { return };
+    let speaker = STATES[usize::from(*speaker) % STATES.len()];
+    let year = 1900 + i32::from(*year) % 130;
+    let text = String::from_utf8_lossy(rest);
+    let found = COUNTER.find(&text, speaker, year);
+    let counts = COUNTER.count(&text, speaker, year);
+    assert_eq!(counts.tokens, found.tokens);
+    assert!(found.tokens as usize <= text.chars().count());
+    let mut free = 0;
+    let mut by_state: BTreeMap<CowCode, u32> = BTreeMap::new();
+    for mention in &found.mentions {
+        assert!(free <= mention.start && mention.start < mention.end, "mentions never overlap");
+        assert!(found.text.get(mention.start..mention.end).is_some(), "a mention is whole characters");
+        assert!(footing_states::cow_member_in(mention.state, year), "{} was no state in {year}", mention.state);
+        free = mention.end;
+        *by_state.entry(mention.state).or_default() += 1;
+    }
+    assert_eq!(by_state.remove(&speaker).unwrap_or(0), counts.self_mentions);
+    assert_eq!(by_state.into_iter().collect::<Vec<_>>(), counts.mentions);
+    // The shortest names have two letters and stand apart.
+    let all = u64::from(counts.total()) + u64::from(counts.self_mentions);
+    assert!(all <= (found.text.len() as u64 + 1) / 3, "{all} mentions in {} bytes", found.text.len());
+}

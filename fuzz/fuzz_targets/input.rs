@@ -1,0 +1,8 @@
+//! Archives and their contents, whatever the bytes.
+#![no_main]
+
+#[path = "../bodies.rs"]
+#[allow(dead_code)] // each target runs one body
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::input(data));

@@ -1,0 +1,8 @@
+//! Any text as a speech.
+#![no_main]
+
+#[path = "../bodies.rs"]
+#[allow(dead_code)] // each target runs one body
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::mentions(data));

@@ -1,0 +1,8 @@
+//! Publishers' files, by the parser the first byte names.
+#![no_main]
+
+#[path = "../bodies.rs"]
+#[allow(dead_code)] // each target runs one body
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::sources(data));
