@@ -42,9 +42,14 @@ def output(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
+def load():
+    """Runnable processes, mean of the last minute: others at work make all figures greater, wall time most."""
+    return round(os.getloadavg()[0], 2)
+
+
 def machine():
     model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "unknown")
-    return {"cpu": model, "cores": os.cpu_count(), "kernel": platform.release(), "load_at_start": os.getloadavg()[0]}
+    return {"cpu": model, "cores": os.cpu_count(), "kernel": platform.release()}
 
 
 def summary(runs):
@@ -125,11 +130,13 @@ def main():
             "assess Russia China, html": ([footing, "assess", "Russia", "China", "--format", "html"], baseline),
         }
 
+        loads = [load()]
         runs = {name: [] for name in [*same_job, *own_jobs]}
         for _ in range(options.repetitions):
             for name, (command, environment) in (same_job | own_jobs).items():
                 runs[name].append(timed(command, environment))
 
+        loads.append(load())
         checks = {}
         for name, file in results.items():
             checks[name] = json.loads(output(python, str(HERE / "check.py"), str(folder / "footing.parquet"), str(folder / file)))
@@ -147,6 +154,7 @@ def main():
     report = {
         "date": date,
         "machine": machine(),
+        "load_before_and_after": loads,
         "versions": versions,
         "repetitions": options.repetitions,
         "rows_in_table": int(rows),
@@ -163,7 +171,7 @@ def main():
     (HERE / f"results/{date}.json").write_text(json.dumps(report, indent=1) + "\n")
 
     m = report["machine"]
-    print(f"{date}; {m['cpu']}, {m['cores']} cores; load {m['load_at_start']:.1f}; {options.repetitions} runs each, in turn; "
+    print(f"{date}; {m['cpu']}, {m['cores']} cores; load {loads[0]} before, {loads[1]} after; {options.repetitions} runs each, in turn; "
           + ", ".join(f"{name} {version}" for name, version in versions.items()))
     print(f"\n{report['pair_votes_all']:,} pair-votes in Voeten's table; scores agree with footing's to 1e-9, n exactly\n")
     print(markdown("all dyad-year vote scores", report["same_job"], "footing"))

@@ -141,7 +141,8 @@ pub fn period(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     match text.parse::<Period>() {
         Ok(period) => {
-            assert!(period.first() <= period.last() && period.len() >= 1);
+            assert!(period.first() <= period.last() && period.contains(period.last()));
+            assert_eq!(period.years().count(), period.len());
             assert_eq!(period.to_string().parse(), Ok(period));
         }
         Err(problem) => check(&problem),

@@ -95,7 +95,9 @@ impl FromStr for Period {
                 .expected("a year (2015) or first..last (2015..2019), both between 1000 and 2999")
                 .found(found)
                 .hint(match text.split_once('-').map(|(first, last)| (first.trim(), last.trim())) {
-                    Some((first, last)) if !first.is_empty() && !last.is_empty() => format!("write {first}..{last}"),
+                    Some((first, last)) if [first, last].iter().all(|year| year.parse::<u16>().is_ok()) => {
+                        format!("write {first}..{last}")
+                    }
                     _ => "write the years with two dots between: 2015..2019".to_owned(),
                 })
         };

@@ -39,6 +39,10 @@ pub fn dossier(dossier: &Dossier) -> String {
             }
         }
         main {
+            section aria-labelledby="coverage" {
+                h2 #coverage { "What is known, and what is not" }
+                (coverage(dossier))
+            }
             section aria-labelledby="findings" {
                 h2 #findings { "What stands out" }
                 @if dossier.findings.is_empty() {
@@ -46,10 +50,6 @@ pub fn dossier(dossier: &Dossier) -> String {
                 } @else {
                     ul.findings { @for finding in &dossier.findings { li { (words::prose(finding)) } } }
                 }
-            }
-            section aria-labelledby="coverage" {
-                h2 #coverage { "What is known, and what is not" }
-                (coverage(dossier))
             }
             section aria-labelledby="footing" {
                 h2 #footing { "Footing: both levels, ratio and direction" }
@@ -72,6 +72,7 @@ pub fn dossier(dossier: &Dossier) -> String {
                         }
                     }
                 }
+                (silences(dossier))
             }
             section aria-labelledby="rules" {
                 h2 #rules { "Named rules" }
@@ -163,7 +164,11 @@ fn page(title: &str, body: &Markup, script: bool) -> String {
 }
 
 fn contents(dossier: &Dossier) -> Vec<(String, &str)> {
-    let mut all = vec![("coverage".to_owned(), "Coverage"), ("footing".to_owned(), "Footing")];
+    let mut all = vec![
+        ("coverage".to_owned(), "Coverage"),
+        ("findings".to_owned(), "What stands out"),
+        ("footing".to_owned(), "Footing"),
+    ];
     all.extend(dossier.sections.iter().enumerate().map(|(at, section)| (section_id(at), section.title.as_str())));
     all.extend(
         [("missing", "Missing"), ("rules", "Rules"), ("provenance", "Provenance")]
@@ -196,12 +201,6 @@ fn coverage(dossier: &Dossier) -> Markup {
     let ticks: Vec<i32> = (first..=last).filter(|year| year % every == 0).collect();
     let used = |status: &str| dossier.coverage.iter().any(|row| row.spans.iter().any(|span| span.status == status));
     let statuses = ["observed", "implied_zero", "missing", "out_of_coverage"].into_iter().filter(|status| used(status));
-    let silent: Vec<(&CoverageRow, Vec<String>)> = dossier
-        .coverage
-        .iter()
-        .map(|row| (row, words::silences(row)))
-        .filter(|(_, silences)| !silences.is_empty())
-        .collect();
     html! {
         div.matrix role="list" aria-label={ "Years known, source by source, " (first) " to " (last) } {
             div.row.head aria-hidden="true" {
@@ -232,8 +231,20 @@ fn coverage(dossier: &Dossier) -> Markup {
                 li { (PreEscaped(key(status))) (words::status_meaning(status)) }
             }
         }
+    }
+}
+
+/// Why a source does not know some of the years, source by source.
+fn silences(dossier: &Dossier) -> Markup {
+    let silent: Vec<(&CoverageRow, Vec<String>)> = dossier
+        .coverage
+        .iter()
+        .map(|row| (row, words::silences(row)))
+        .filter(|(_, silences)| !silences.is_empty())
+        .collect();
+    html! {
         @if !silent.is_empty() {
-            h3 { "Not known, and why" }
+            h3 { "Years not known" }
             ul.small {
                 @for (row, silences) in silent {
                     li { b { (row.title) } ": " (silences.join("; ")) "." }

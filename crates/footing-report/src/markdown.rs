@@ -14,14 +14,14 @@ pub fn dossier(dossier: &Dossier) -> String {
     out.block(&text(&words::subtitle(dossier)));
     out.list([&dossier.a, &dossier.b].map(|state| text(&words::identity(state))));
 
+    out.block("## What is known, and what is not");
+    coverage(&mut out, dossier);
+
     out.block("## What stands out");
     if dossier.findings.is_empty() {
         out.block("Nothing stands out from the numbers below.");
     }
     out.list(dossier.findings.iter().map(|finding| text(finding)));
-
-    out.block("## What is known, and what is not");
-    coverage(&mut out, dossier);
 
     out.block("## Footing: both levels, ratio and direction");
     footing_table(&mut out, dossier);
@@ -38,6 +38,8 @@ pub fn dossier(dossier: &Dossier) -> String {
         let hint = item.hint.as_ref().map_or_else(String::new, |hint| format!(" *Hint:* {}", text(hint)));
         format!("**{}**: {}{hint}", text(&item.what), text(&item.why))
     }));
+
+    silences(&mut out, dossier);
 
     out.block("## Named rules");
     if dossier.rules.is_empty() {
@@ -129,6 +131,10 @@ fn coverage(out: &mut Writer, dossier: &Dossier) {
     let [first, last] = dossier.coverage_years;
     out.block(&format!("Years {first} to {last}."));
     out.table(&["source", "years known", "known", "not known"], "lrll", &rows);
+}
+
+/// Why a source does not know some of the years, source by source.
+fn silences(out: &mut Writer, dossier: &Dossier) {
     let whys: Vec<String> = dossier
         .coverage
         .iter()
@@ -137,7 +143,7 @@ fn coverage(out: &mut Writer, dossier: &Dossier) {
         .map(|(row, silences)| format!("{}: {}.", text(&row.title), text(&silences.join("; "))))
         .collect();
     if !whys.is_empty() {
-        out.block("Not known, and why:");
+        out.block("Years not known:");
         out.list(whys);
     }
 }

@@ -41,6 +41,9 @@ pub fn dossier(dossier: &Dossier, style: Style) -> String {
         page.hanging(0, "", 2, &words::identity(state), Ink::Plain);
     }
 
+    page.heading("What is known, and what is not");
+    coverage(&mut page, dossier);
+
     page.heading("What stands out");
     if dossier.findings.is_empty() {
         page.paragraph(2, "Nothing stands out from the numbers below.", Ink::Plain);
@@ -48,9 +51,6 @@ pub fn dossier(dossier: &Dossier, style: Style) -> String {
     for finding in &dossier.findings {
         page.hanging(2, "• ", 2, &words::prose(finding), Ink::Plain);
     }
-
-    page.heading("What is known, and what is not");
-    coverage(&mut page, dossier);
 
     page.heading("Footing: both levels, ratio and direction");
     footing_table(&mut page, dossier);
@@ -69,6 +69,8 @@ pub fn dossier(dossier: &Dossier, style: Style) -> String {
             page.hanging(4, "hint: ", 6, hint, Ink::Dim);
         }
     }
+
+    silences(&mut page, dossier);
 
     page.heading("Named rules");
     if dossier.rules.is_empty() {
@@ -206,6 +208,10 @@ fn coverage(page: &mut Page, dossier: &Dossier) {
     if mixed {
         page.hanging(2, &format!("{} ", signs.mixed), 2, "known for some of these years, not for others", Ink::Plain);
     }
+}
+
+/// Why a source does not know some of the years, source by source.
+fn silences(page: &mut Page, dossier: &Dossier) {
     let silent: Vec<(&CoverageRow, Vec<String>)> = dossier
         .coverage
         .iter()
@@ -214,7 +220,7 @@ fn coverage(page: &mut Page, dossier: &Dossier) {
         .collect();
     if !silent.is_empty() {
         page.blank();
-        page.paragraph(2, "Not known:", Ink::Bold);
+        page.paragraph(2, "Years not known:", Ink::Bold);
         for (row, silences) in silent {
             page.hanging(2, &format!("{}: ", row.title), 2, &format!("{}.", silences.join("; ")), Ink::Plain);
         }

@@ -47,7 +47,7 @@ impl<'a> InputFile<'a> {
                 let reader = zstd::stream::read::Decoder::with_buffer(self.bytes).map_err(|error| broken(&error))?;
                 Ok(Box::new(BufReader::with_capacity(1 << 17, reader)))
             }
-            [b'P', b'K', 3 | 5, 4 | 6, ..] => {
+            [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => {
                 let mut archive = zip::ZipArchive::new(Cursor::new(self.bytes)).map_err(|error| broken(&error))?;
                 let mut names: Vec<String> = Vec::new();
                 for name in archive.file_names() {

@@ -1,6 +1,8 @@
 //! The fuzz targets' bodies on stable: every seed of `fuzz/corpus`, then mutations of them from a fixed seed. With
 //! `FOOTING_FUZZ_SECONDS` set, each target runs for so long instead, from another seed each time.
 
+#![allow(clippy::print_stdout, clippy::print_stderr)] // executions, and the bytes that failed
+
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 

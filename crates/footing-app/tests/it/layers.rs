@@ -213,6 +213,15 @@ fn no_room_is_unsafe_or_unfinished() {
     }
 }
 
+/// The scan finds what is there: otherwise the tests above would pass on anything.
+#[test]
+fn the_scan_sees_what_rooms_do() {
+    assert!(!stands("footing-app", &["std::fs"]).is_empty(), "the app reads files");
+    assert!(!stands("footing-store", &["fs::"]).is_empty(), "the store does too");
+    assert!(!stands("footing", &["io::stdout"]).is_empty(), "the front room prints");
+    assert!(dependencies(&manifest(&root().join("crates/footing-app/Cargo.toml"))).contains("footing-store"));
+}
+
 #[test]
 fn an_exemption_names_what_is_there_and_why() {
     for (room, file, word, reason) in EXEMPTIONS {
