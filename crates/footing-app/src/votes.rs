@@ -108,10 +108,8 @@ pub fn absence(session: &Session, dyad: Dyad, period: Period) -> Reading {
     let together = |year: Year| footing_states::cow_share_a_day(dyad.first(), dyad.second(), year);
     let Some(year) = covered.years().rev().find(|&year| together(year)) else {
         let absent = states.into_iter().find(|&state| !footing_states::cow_member_in(state, covered.last()));
-        let why = absent.map_or_else(
-            || format!("the two states shared no day of {covered} in the COW state system"),
-            |state| why_no_state(state),
-        );
+        let why = absent
+            .map_or_else(|| format!("the two states shared no day of {covered} in the COW state system"), why_no_state);
         return Reading::Missing(Absence::NotAState(why.into()));
     };
     let silence = states.into_iter().find_map(|state| source.card.silence("unga_votes", state, year));

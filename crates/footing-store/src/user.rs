@@ -40,8 +40,11 @@ fn unwritable(place: &Path, error: &io::Error) -> Problem {
     }
 }
 
+/// A snapshot's manifest and folder, or what is wrong with it.
+pub(crate) type Listed = Result<(Manifest, PathBuf), Problem>;
+
 /// The snapshots of a home folder, in order of import; a folder that cannot be read as one is a problem of its own.
-pub(crate) fn list(home: &Path) -> Result<Vec<Result<(Manifest, PathBuf), Problem>>, Problem> {
+pub(crate) fn list(home: &Path) -> Result<Vec<Listed>, Problem> {
     let mut found = Vec::new();
     for source in folders(&home.join("sources"))? {
         for folder in folders(&source)? {

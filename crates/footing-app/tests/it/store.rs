@@ -69,7 +69,7 @@ fn bad_input_names_its_place_and_leaves_the_store_as_it_was() {
     let before = tree(home.path());
     let gz_cut = {
         use std::io::Write as _;
-        let whole = zstd::encode_all(V7.repeat(1).as_bytes(), 3).unwrap();
+        let whole = zstd::encode_all(V7.as_bytes(), 3).unwrap();
         let mut cut = Vec::new();
         cut.write_all(&whole[..whole.len() - 4]).unwrap();
         cut
@@ -136,8 +136,9 @@ fn a_newer_release_is_taken_with_the_years_it_covers() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("nmc8.csv");
     fs::write(&file, V7.replace("2001", "2024")).unwrap();
-    let take =
-        |release: &import::Release| import::import(&mut open(home.path(), &[]), "cow_nmc", &[file.clone()], release);
+    let take = |release: &import::Release| {
+        import::import(&mut open(home.path(), &[]), "cow_nmc", std::slice::from_ref(&file), release)
+    };
     let problem = take(&import::Release::default()).unwrap_err();
     assert_eq!(problem.code, "year-outside-card");
     assert!(problem.hint.unwrap().contains("--covers"));

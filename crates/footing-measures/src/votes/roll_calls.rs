@@ -135,7 +135,8 @@ impl RollCalls {
         for (index, call) in calls.iter().enumerate() {
             let span = &votes[spans[index].clone()];
             let unanimous = span.windows(2).all(|pair| pair[0].2 == pair[1].2);
-            if !(selection.drop_unanimous && unanimous) && !span.is_empty() {
+            let left_out = span.is_empty() || selection.drop_unanimous && unanimous;
+            if !left_out {
                 by_year.entry(call.year(selection.year_rule)).or_default().push(index);
             }
         }
@@ -186,7 +187,7 @@ impl RollCalls {
     pub(super) fn words(&self, period: Period) -> Range<usize> {
         let mut slices = self.years.range(period.first()..=period.last()).map(|(_, slice)| slice.words.clone());
         match slices.next() {
-            Some(first) => first.start..slices.last().map_or(first.end, |last| last.end),
+            Some(first) => first.start..slices.next_back().map_or(first.end, |last| last.end),
             None => 0..0,
         }
     }
