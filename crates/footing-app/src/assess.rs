@@ -174,7 +174,7 @@ fn default_pool(session: &Session) -> Period {
 
 fn state(pair: &Pair<'_>, code: CowCode) -> State {
     let mut notes = Vec::new();
-    let (first, last) = (pair.period.first(), pair.period.last());
+    let last = pair.period.last();
     let dated = footing_states::name_in(code, last);
     if dated != footing_states::name(code) {
         notes.push(format!("called {dated} in {last}"));
@@ -183,9 +183,20 @@ fn state(pair: &Pair<'_>, code: CowCode) -> State {
     if last > 1991 && earlier != footing_states::name(code) && footing_states::cow_member_in(code, 1950) {
         notes.push(format!("the same COW state as {earlier}"));
     }
-    let gaps: Vec<Year> = pair.period.years().filter(|&year| !footing_states::cow_member_in(code, year)).collect();
-    if let (Some(from), Some(to)) = (gaps.first(), gaps.last()) {
-        notes.push(format!("not in the COW state system in {} of {first}..{last} (from {from} to {to})", gaps.len()));
+    let absent = |year: Year| !footing_states::cow_member_in(code, year);
+    let mut gaps: Vec<(Year, Year)> = Vec::new();
+    for year in pair.period.years().filter(|&year| absent(year)) {
+        match gaps.last_mut() {
+            Some((_, to)) if *to == year - 1 => *to = year,
+            _ => gaps.push((year, year)),
+        }
+    }
+    if !gaps.is_empty() {
+        let spans: Vec<String> = gaps
+            .iter()
+            .map(|(from, to)| if from == to { from.to_string() } else { format!("{from} to {to}") })
+            .collect();
+        notes.push(format!("not in the COW state system in {}", spans.join(", ")));
     }
     State {
         name: footing_states::name(code).to_owned(),
@@ -391,7 +402,7 @@ fn footing(pair: &Pair<'_>, measure: &Measure) -> Option<Footing> {
         title: measure.title.to_owned(),
         unit: measure.unit.to_owned(),
         measure: measure.id.to_owned(),
-        direction: layout::direction(pair, measure, levels.0, levels.1, ratio),
+        direction: layout::direction(pair, measure, levels.0, levels.1, ratio, ratio_interval.as_ref()),
         percentile_a: among(levels.0, &all),
         percentile_b: among(levels.1, &all),
         a: value(&a.estimate, a.years),
@@ -585,17 +596,15 @@ fn missing(pair: &Pair<'_>, dossier: &Dossier) -> Vec<MissingItem> {
         }
     }
     let end = pair.period.last();
-    for row in &dossier.coverage {
-        let last = row.spans.iter().rev().find(|span| matches!(span.status.as_str(), "observed" | "implied_zero"));
-        if let Some(last) = last
-            && last.last < end
-        {
-            items.push(MissingItem {
-                what: format!("{} after {}", row.title, last.last),
-                why: format!("{} ends there", row.source),
-                hint: Some(format!("footing import {} FILE... --covers FIRST..LAST takes a newer release", row.source)),
-            });
-        }
+    for source in footing_sources::all() {
+        let covered =
+            source.card.tables.iter().filter_map(|table| pair.session.coverage(&table.name)).map(|c| c.last());
+        let Some(last) = covered.min().filter(|last| *last < end) else { continue };
+        items.push(MissingItem {
+            what: format!("{} after {last}", source.card.title),
+            why: format!("{} ends there", source.card.id),
+            hint: Some(format!("footing import {} FILE... --covers FIRST..LAST takes a newer release", source.card.id)),
+        });
     }
     items.dedup_by(|a, b| a.why == b.why && a.what == b.what);
     items

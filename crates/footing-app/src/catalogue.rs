@@ -6,6 +6,7 @@ use footing_report::page::Page;
 use footing_report::sheet::{Cell, Column, Sheet};
 use footing_sources::card::Redistribution;
 
+use crate::compare;
 use crate::session::{Session, measure_by_name, measures_by_name, source_by_id, two_states};
 use crate::votes;
 
@@ -152,12 +153,8 @@ pub fn explain_why(session: &Session, name: &str, a: &str, b: &str, period: Peri
             let table = session.roll_calls()?.pair(first, second, period);
             (votes::reading(session, formula, &table, dyad.undirected(), period), table.n())
         }
-        Formula::State(compute) => {
-            let estimate = compute(&session.evidence([measure])?, first, period);
-            (estimate.reading, estimate.n)
-        }
-        Formula::Dyad(compute) => {
-            let estimate = compute(&session.evidence([measure])?, dyad, period);
+        _ => {
+            let estimate = compare::of_period(&session.evidence([measure])?, measure, dyad, period);
             (estimate.reading, estimate.n)
         }
     };

@@ -1,7 +1,7 @@
 //! One value and its place among others: percentiles against all dyads, ranks among a state's partners, and the
 //! intervals of both.
 
-use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Interval, Period, Problem, Reading};
+use footing_core::{Absence, CowCode, DirectedDyad, Dyad, Estimate, Interval, Period, Problem, Reading};
 use footing_measures::votes::{BlockBootstrap, DRAWS, RollCalls, SEED, VoteTable};
 use footing_measures::{Evidence, Formula, Measure, Pooling, Subject};
 use rayon::prelude::*;
@@ -44,14 +44,29 @@ pub fn rank(value: f64, all: impl IntoIterator<Item = f64>) -> u32 {
     1 + all.into_iter().map(|other| u32::from(other > value)).sum::<u32>()
 }
 
+/// A series measure's value over a period, by its own function. Two states that share no day of the period are no dyad,
+/// whatever is known of each.
+#[must_use]
+pub fn of_period(evidence: &dyn Evidence, measure: &Measure, dyad: DirectedDyad, period: Period) -> Estimate {
+    let together = || period.years().any(|year| footing_states::cow_share_a_day(dyad.from(), dyad.to(), year));
+    match measure.compute {
+        Formula::State(compute) => compute(evidence, dyad.from(), period),
+        Formula::Dyad(compute) => {
+            let estimate = compute(evidence, dyad, period);
+            if estimate.reading.known().is_some() && !together() {
+                let why = "the two states shared no day of the period in the COW state system";
+                return Estimate::plain(Reading::Missing(Absence::NotAState(why.into())), 0);
+            }
+            estimate
+        }
+        Formula::Votes(_) => Estimate::plain(Reading::undefined("votes are pooled from roll calls"), 0),
+    }
+}
+
 /// A series measure's value for a state or dyad over a period. By pooling `latest`, the latest year with a known value.
 #[must_use]
 pub fn reckon(evidence: &dyn Evidence, measure: &Measure, dyad: DirectedDyad, period: Period) -> Reckoned {
-    let compute = |period: Period| match measure.compute {
-        Formula::State(compute) => compute(evidence, dyad.from(), period),
-        Formula::Dyad(compute) => compute(evidence, dyad, period),
-        Formula::Votes(_) => Estimate::plain(Reading::undefined("votes are pooled from roll calls"), 0),
-    };
+    let compute = |period: Period| of_period(evidence, measure, dyad, period);
     if measure.pooling != Pooling::Latest {
         return Reckoned { estimate: compute(period), years: period };
     }
@@ -93,13 +108,10 @@ pub fn partners(
     of: CowCode,
     period: Period,
 ) -> Vec<(CowCode, Estimate)> {
-    let Formula::Dyad(compute) = measure.compute else {
-        return Vec::new();
-    };
     footing_states::cow_members(period.last())
         .into_iter()
         .filter_map(|partner| DirectedDyad::new(of, partner))
-        .map(|dyad| (dyad.to(), compute(evidence, dyad, period)))
+        .map(|dyad| (dyad.to(), of_period(evidence, measure, dyad, period)))
         .collect()
 }
 

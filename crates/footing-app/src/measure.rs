@@ -11,7 +11,7 @@ use arrow_array::{
 };
 use arrow_schema::{DataType, Field, Schema};
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Fault, Period, Problem, Reading, Status};
-use footing_measures::votes::{BlockBootstrap, DRAWS, SEED};
+use footing_measures::votes::{BlockBootstrap, DRAWS, Distance, SEED, VoteTable};
 use footing_measures::{Formula, Measure, Pooling, Subject};
 use footing_report::sheet::{Cell, Column, Sheet};
 use rayon::prelude::*;
@@ -104,6 +104,12 @@ pub fn period_of(session: &Session, measure: &Measure, years: Option<Period>) ->
     }
 }
 
+/// The years of a period that the state systems and the as-of date allow to ask about.
+fn within_reach(session: &Session, years: Period) -> Option<Period> {
+    let last = session.as_of().map_or(footing_states::LAST_YEAR, |as_of| as_of.last_complete_year());
+    Period::new(1816, last.min(footing_states::LAST_YEAR))?.intersection(years)
+}
+
 /// The lines under every table: rules in force and sources.
 #[must_use]
 pub fn notes(session: &Session, measures: &[&Measure]) -> Vec<String> {
@@ -174,12 +180,15 @@ pub fn series(
         }
     };
     let mut columns = vec![column("measure", "measure"), column("state1", "state"), column("state2", "partner")];
+    columns.extend([column("ccode1", "COW"), column("ccode2", "partner's COW")]);
     columns.extend([column("first_year", "from"), column("last_year", "to")]);
     columns.extend(estimate_columns());
     let evidence = session.evidence(measures.iter().copied().filter(|m| !matches!(m.compute, Formula::Votes(_))))?;
     let mut rows = Vec::new();
     for measure in &measures {
         let period = period_of(session, measure, years)?;
+        // Years asked for outside coverage are listed as such: they must not vanish from a data set.
+        let listed = years.map_or(period, |years| within_reach(session, years).unwrap_or(period));
         let mut sides: Vec<(CowCode, CowCode)> = vec![(first, second)];
         if measure.subject == Subject::DirectedDyad || (measure.subject == Subject::State && first != second) {
             sides.push((second, first));
@@ -191,6 +200,8 @@ pub fn series(
                     text(measure.id),
                     text(footing_states::name(from)),
                     partner.clone(),
+                    Cell::Integer(i64::from(from.0)),
+                    if measure.subject == Subject::State { Cell::Empty } else { Cell::Integer(i64::from(to.0)) },
                     Cell::Integer(i64::from(years.first())),
                     Cell::Integer(i64::from(years.last())),
                 ];
@@ -203,23 +214,20 @@ pub fn series(
                     let pooled = compare::vote_scores(session, &[formula], dyad, period, LEVEL)?;
                     push(period, &pooled[0].estimate);
                 }
-                for year in compare::vote_years(session, &[formula], dyad.undirected(), period, LEVEL, false)? {
+                for year in compare::vote_years(session, &[formula], dyad.undirected(), listed, LEVEL, false)? {
                     push(Period::year(year.year), &year.scores[0].0);
                 }
                 continue;
             }
-            let of = |period: Period| match measure.compute {
-                Formula::State(compute) => compute(&evidence, from, period),
-                Formula::Dyad(compute) => {
-                    compute(&evidence, DirectedDyad::new(from, to).expect("two different states"), period)
-                }
-                Formula::Votes(_) => unreachable!("handled above"),
-            };
+            // A measure of one state has no partner; any other state stands in for it.
+            let dyad = DirectedDyad::new(from, if from == to { CowCode(if from.0 == 2 { 20 } else { 2 }) } else { to });
+            let dyad = dyad.expect("two different states");
+            let of = |period: Period| compare::of_period(&evidence, measure, dyad, period);
             if measure.pooling != Pooling::Latest {
                 push(period, &of(period));
             }
             if measure.pooling != Pooling::Whole {
-                for year in period.years() {
+                for year in listed.years() {
                     push(Period::year(year), &of(Period::year(year)));
                 }
             }
@@ -342,10 +350,15 @@ fn vote_partners(
     Ok((rows, period, Some(min)))
 }
 
+/// The status columns of vote measures, and a score that has each: agreement and S have a value wherever there is a joint
+/// vote; kappa and pi have none where both states cast only one and the same kind, whatever the distance.
+const VOTE_STATUSES: [(&str, VoteFormula); 2] =
+    [("status", |table| table.agreement()), ("status_chance_corrected", |table| table.kappa(Distance::Nominal))];
+
 /// All dyads of the frame for a measure or a group, one row a dyad-year, as Parquet bytes.
 ///
-/// Columns: `year`, `ccode1`, `ccode2`, then for each measure its value (null where there is none), and its status; vote
-/// measures share one `n`.
+/// Columns: `year`, `ccode1`, `ccode2`, then for each measure its value (null where there is none) and its status. Vote
+/// measures share one `n` and two statuses: `status` for agreement and S, `status_chance_corrected` for kappa and pi.
 ///
 /// # Errors
 /// Unknown names, a period outside coverage, measures of one state.
@@ -363,6 +376,7 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>) -> Result
         })))
     })?;
     let period = period.expect("a name stands for at least one measure");
+    let period = years.map_or(period, |years| within_reach(session, years).unwrap_or(period));
     let mut fields = vec![
         Field::new("year", DataType::Int16, false),
         Field::new("ccode1", DataType::UInt16, false),
@@ -381,7 +395,14 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>) -> Result
     }
     for measure in &measures {
         fields.push(Field::new(measure.id, DataType::Float64, true));
-        fields.push(Field::new(format!("{}_status", measure.id), status_type.clone(), false));
+        if formulas.is_none() {
+            fields.push(Field::new(format!("{}_status", measure.id), status_type.clone(), false));
+        }
+    }
+    if formulas.is_some() {
+        for (column, _) in VOTE_STATUSES {
+            fields.push(Field::new(column, status_type.clone(), false));
+        }
     }
     let schema = Arc::new(Schema::new(fields));
     let years: Vec<i32> = period.years().collect();
@@ -449,19 +470,15 @@ fn vote_frame(
     columns.push(Arc::new(UInt32Array::from_iter_values(tables.iter().map(|table| table.n()))));
     for formula in formulas {
         let mut values = Float64Builder::with_capacity(tables.len());
-        let mut codes = Vec::with_capacity(tables.len());
         for table in &tables {
-            if table.n() == 0 {
-                values.append_null();
-                codes.push(without_votes);
-                continue;
-            }
-            let reading = formula(table);
-            values.append_option(reading.known());
-            codes.push(status_code(reading.status()));
+            values.append_option(if table.n() == 0 { None } else { formula(table).known() });
         }
         columns.push(Arc::new(values.finish()));
-        columns.push(status_array(codes));
+    }
+    for (_, formula) in VOTE_STATUSES {
+        let status =
+            |table: &VoteTable| if table.n() == 0 { without_votes } else { status_code(formula(table).status()) };
+        columns.push(status_array(tables.iter().map(status).collect()));
     }
     RecordBatch::try_new(schema.clone(), columns).expect("columns were built to the schema")
 }

@@ -241,6 +241,8 @@ impl Card {
     /// The known reason for a silence about this state and year in this table.
     #[must_use]
     pub fn silence(&self, table: &str, state: CowCode, year: Year) -> Option<&Silence> {
-        self.silences.iter().find(|silence| silence.about(table) && silence.speaks_of(state, year))
+        let speaks = |silence: &&Silence| silence.about(table) && silence.speaks_of(state, year);
+        // What is known of the state itself says more than what holds for all.
+        self.silences.iter().filter(speaks).max_by_key(|silence| silence.state.is_some())
     }
 }

@@ -4,7 +4,7 @@
 use footing_core::{Period, Year};
 use footing_measures::statistics::parity::{Reached, crossings};
 use footing_measures::{Evidence, Formula, Measure, Subject, catalogue};
-use footing_report::dossier::{Reference, Seam};
+use footing_report::dossier::{Interval, Reference, Seam};
 
 use super::{Pair, reference};
 use crate::compare::reckon;
@@ -70,7 +70,9 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
             "symmetry and interdependence are differences and products of shares: 18 % against 2 % still scores 0.84 as \
              \"symmetric\"; read the ratio and both levels",
             "the ratio of the two shares is the ratio of the two states' total trade, so it measures size and not the tie: the \
-             tie shows in the levels, the ranks and the trade intensity (1 is what size alone gives)",
+             tie shows in the levels, the ranks and the trade intensity (1 is what size alone gives); the ratio of trade over \
+             income is the ratio of the two incomes",
+            "a total of 0 in this source may be under half a million dollars, or unreported",
         ],
     },
     SectionLayout {
@@ -94,7 +96,7 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         )],
         hidden: &["atop_defense", "atop_offense", "atop_neutrality", "atop_nonaggression", "atop_consultation"],
         notes: &[
-            "a treaty in force is text, not trust: a Sino-Soviet defence pact stood from 1950 to 1980, through the fighting of 1969",
+            "a treaty in force is text, not trust: pacts have stayed in force on paper while their parties fought",
         ],
     },
     SectionLayout {
@@ -161,6 +163,7 @@ pub(super) fn direction(
     a: Option<f64>,
     b: Option<f64>,
     ratio: Option<f64>,
+    interval: Option<&Interval>,
 ) -> String {
     let (name_a, name_b) = (footing_states::name(pair.a), footing_states::name(pair.b));
     let (Some(x), Some(y)) = (a, b) else {
@@ -169,6 +172,9 @@ pub(super) fn direction(
     let (more, less) = if x >= y { (name_a, name_b) } else { (name_b, name_a) };
     let times = match ratio {
         Some(ratio) if ratio < 1.05 => return "both about alike".to_owned(),
+        Some(_) if interval.is_some_and(|interval| interval.low <= 1.0 && interval.high >= 1.0) => {
+            return "no clear difference: the interval of the ratio holds 1".to_owned();
+        }
         Some(ratio) => format!("{ratio:.1} times as much as"),
         None if x == 0.0 && y == 0.0 => return "both zero".to_owned(),
         None => {

@@ -216,6 +216,16 @@ mod tests {
             }
         }
 
+        /// All chance-corrected scores are undefined in the same tables, so that one status can stand for all.
+        #[test]
+        fn chance_corrected_scores_are_undefined_together(t in prop::array::uniform3(prop::array::uniform3(0_u32..3)).prop_map(VoteTable::new)) {
+            let defined = t.kappa(Distance::Nominal).known().is_some();
+            for distance in [Distance::Linear, Distance::Quadratic, Distance::Nominal] {
+                prop_assert_eq!(t.kappa(distance).known().is_some(), defined);
+                prop_assert_eq!(t.pi(distance).known().is_some(), defined);
+            }
+        }
+
         #[test]
         fn pi_is_at_most_kappa(t in table()) {
             for distance in [Distance::Nominal, Distance::Quadratic] {
