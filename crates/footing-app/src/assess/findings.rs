@@ -19,6 +19,11 @@ fn years(years: [i32; 2]) -> String {
     if years[0] == years[1] { years[0].to_string() } else { format!("{}-{}", years[0], years[1]) }
 }
 
+/// `Russia's`, `United States'`.
+fn possessive(name: &str) -> String {
+    if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
+}
+
 /// At most six sentences.
 pub(super) fn findings(dossier: &Dossier) -> Vec<String> {
     [votes(dossier), trade(dossier), power(dossier), commitment(dossier), conflict(dossier), words(dossier)]
@@ -36,9 +41,10 @@ fn votes(dossier: &Dossier) -> Option<String> {
             // A tenth of the field apart is another story.
             let far = |x: u32, y: u32, of: u32| x.abs_diff(y) * 10 > of;
             let decides = far(k1.rank, a1.rank, k1.of) || far(k2.rank, a2.rank, k2.of);
+            let (of_a, of_b) = (possessive(a), possessive(b));
             let closest = if k1.rank == 1 { String::new() } else { format!("{} ", ordinal(k1.rank)) };
             Some(format!(
-                "UN votes {}: by chance-corrected kappa {b} is {a}'s {closest}closest of {} partners and {a} is {b}'s {}; \
+                "UN votes {}: by chance-corrected kappa {b} is {of_a} {closest}closest of {} partners and {a} is {of_b} {}; \
                  by raw agreement {} and {}{}.",
                 years(kappa.value.years),
                 k1.of,
@@ -72,14 +78,14 @@ fn trade(dossier: &Dossier) -> Option<String> {
         _ => String::new(),
     };
     Some(format!(
-        "Trade {}: {} is {} of {}'s trade, {} is {} of {}'s: {}{expected}.",
+        "Trade {}: {} is {} of {} trade, {} is {} of {}: {}{expected}.",
         years(share.a.years),
         dossier.b.name,
         percent(100.0 * x),
-        dossier.a.name,
+        possessive(&dossier.a.name),
         dossier.a.name,
         percent(100.0 * y),
-        dossier.b.name,
+        possessive(&dossier.b.name),
         share.direction,
     ))
 }
