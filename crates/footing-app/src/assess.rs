@@ -123,6 +123,10 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         rules: rules(&pair),
         provenance: provenance(session),
     };
+    if let Some(asked) = years.filter(|asked| *asked != period) {
+        let cut = format!("asked for {asked}; cut to {period}, the years the state systems and the as-of date allow");
+        dossier.rules.insert(0, Rule { name: "period_cut".to_owned(), wording: cut });
+    }
     dossier.missing = missing(&pair, &dossier);
     dossier.findings = findings::findings(&dossier);
     Ok(dossier)
