@@ -7,6 +7,7 @@
 
 pub mod grammar;
 pub mod judge;
+pub mod pack;
 pub mod world;
 
 /// A number in a sentence: at most four significant digits, no trailing zeros.
