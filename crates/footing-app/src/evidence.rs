@@ -14,6 +14,7 @@ use footing_sources::Card;
 use footing_sources::card::{Grain, Silence, TableCard};
 use rayon::prelude::*;
 
+use crate::compare::LEVEL;
 use crate::session::{Session, why_no_state};
 
 const FIRST_YEAR: Year = 1816;
@@ -38,6 +39,7 @@ pub struct StoreEvidence<'a> {
     tables: Arc<Vec<(&'static str, Loaded)>>,
     members: Arc<Vec<OnceLock<Vec<CowCode>>>>,
     intervals: bool,
+    level: f64,
 }
 
 fn key(a: CowCode, b: CowCode) -> u32 {
@@ -67,13 +69,19 @@ impl<'a> StoreEvidence<'a> {
             .map(|(table, columns, source, card)| Ok((table, Loaded::read(session, source, card, &columns)?)))
             .collect::<Result<Vec<_>, Problem>>()?;
         let members = (FIRST_YEAR..=footing_states::LAST_YEAR).map(|_| OnceLock::new()).collect();
-        Ok(Self { session, tables: Arc::new(tables), members: Arc::new(members), intervals: true })
+        Ok(Self { session, tables: Arc::new(tables), members: Arc::new(members), intervals: true, level: LEVEL })
     }
 
     /// The same evidence for bulk work: measures skip the intervals that cost a resampling.
     #[must_use]
     pub fn bulk(&self) -> Self {
         Self { intervals: false, ..self.clone() }
+    }
+
+    /// The same evidence with intervals of another level.
+    #[must_use]
+    pub fn at_level(&self, level: f64) -> Self {
+        Self { level, ..self.clone() }
     }
 
     fn table(&self, name: &str) -> Option<&Loaded> {
@@ -187,6 +195,10 @@ impl Evidence for StoreEvidence<'_> {
 
     fn intervals(&self) -> bool {
         self.intervals
+    }
+
+    fn level(&self) -> f64 {
+        self.level
     }
 }
 

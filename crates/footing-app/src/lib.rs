@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod baseline;
 pub mod catalogue;
+pub mod check;
 pub mod compare;
 pub mod evidence;
 pub mod face_validity;

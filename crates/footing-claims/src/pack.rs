@@ -442,11 +442,8 @@ pub fn read(name: &str, text: &str, words: &dyn Vocabulary) -> Result<Pack, Vec<
     }
     let lines = Lines::new(name, text);
     let file: File = toml::from_str(text).map_err(|error| vec![bad_toml(&lines, &error)])?;
-    let mut reader = Reader {
-        words: WithThresholds { words, thresholds: &file.thresholds },
-        lines: &lines,
-        problems: Vec::new(),
-    };
+    let mut reader =
+        Reader { words: WithThresholds { words, thresholds: &file.thresholds }, lines: &lines, problems: Vec::new() };
     let mut states: [Option<String>; 3] = [None, None, None];
     if let Some(pair) = &file.pack.pair {
         match pair.get_ref().as_slice() {
@@ -467,7 +464,9 @@ pub fn read(name: &str, text: &str, words: &dyn Vocabulary) -> Result<Pack, Vec<
             reader.problem(span.start, problem);
         }
     }
-    if let (Some(third), Some(Err(problem))) = (&file.pack.third, states[2].as_ref().map(|s| footing_states::resolve(s, None))) {
+    if let (Some(third), Some(Err(problem))) =
+        (&file.pack.third, states[2].as_ref().map(|s| footing_states::resolve(s, None)))
+    {
         reader.problem(third.span().start, problem);
     }
     let as_of = file
@@ -486,7 +485,11 @@ pub fn read(name: &str, text: &str, words: &dyn Vocabulary) -> Result<Pack, Vec<
     placed.sort_by_key(|(at, _)| *at);
     let entries: Vec<Entry> = placed.into_iter().map(|(_, entry)| entry).collect();
     if entries.is_empty() {
-        reader.problem(0, Problem::new(Fault::Data, "empty-pack", "the pack holds no claim").expected("[[claim]] or [[statement]] tables"));
+        reader.problem(
+            0,
+            Problem::new(Fault::Data, "empty-pack", "the pack holds no claim")
+                .expected("[[claim]] or [[statement]] tables"),
+        );
     }
     let order = reader.order(&file, &entries);
     if !reader.problems.is_empty() {
@@ -512,7 +515,11 @@ pub(crate) fn bad_toml(lines: &Lines<'_>, error: &toml::de::Error) -> Problem {
     if let Some((unknown, valid)) = message.split_once(", expected one of ") {
         let key = unknown.split('`').nth(1).unwrap_or("");
         let valid: Vec<&str> = valid.split('`').skip(1).step_by(2).filter(|name| !name.starts_with('_')).collect();
-        problem = problem.found(unknown.to_owned()).expected(valid.join(", ")).nearest(nearest(key, valid.iter().copied(), 2));
+        problem = problem.found(unknown.to_owned()).expected(valid.join(", ")).nearest(nearest(
+            key,
+            valid.iter().copied(),
+            2,
+        ));
     } else {
         problem = problem.found(message.to_owned());
     }
@@ -534,8 +541,13 @@ impl Reader<'_> {
 
     fn claim(&mut self, claim: &Spanned<Claim>) -> Entry {
         let raw = claim.get_ref();
-        let ways =
-            Ways { test: &raw.test, items: &raw.items, during: &raw.during, needs: &raw.needs, untestable: raw.untestable };
+        let ways = Ways {
+            test: &raw.test,
+            items: &raw.items,
+            during: &raw.during,
+            needs: &raw.needs,
+            untestable: raw.untestable,
+        };
         Entry {
             id: raw.id.get_ref().clone(),
             line_in_file: self.lines.line(claim.span().start),
@@ -554,8 +566,13 @@ impl Reader<'_> {
     fn statement(&mut self, statement: &Spanned<Statement>) -> Entry {
         let raw = statement.get_ref();
         let at = raw.id.span().start;
-        let ways =
-            Ways { test: &raw.test, items: &raw.items, during: &raw.during, needs: &raw.needs, untestable: raw.untestable };
+        let ways = Ways {
+            test: &raw.test,
+            items: &raw.items,
+            during: &raw.during,
+            needs: &raw.needs,
+            untestable: raw.untestable,
+        };
         let content = self.content(&ways, at);
         let rebuttal = raw.rebuttal.as_ref().map(|rebuttal| Rebuttal {
             says: rebuttal.says.clone(),
@@ -673,8 +690,9 @@ impl Reader<'_> {
         let ids = file.claim.iter().map(|claim| &claim.get_ref().id);
         for id in ids.chain(file.statement.iter().map(|statement| &statement.get_ref().id)) {
             if place.insert(id.get_ref(), 0).is_some() {
-                let problem = Problem::new(Fault::Data, "duplicate-id", format!("two entries have the id `{}`", id.get_ref()))
-                    .expected("every id once");
+                let problem =
+                    Problem::new(Fault::Data, "duplicate-id", format!("two entries have the id `{}`", id.get_ref()))
+                        .expected("every id once");
                 self.problem(id.span().start, problem);
             }
         }
@@ -690,8 +708,11 @@ impl Reader<'_> {
                         Some(index) => needs.push(*index),
                         None => {
                             let what = format!("{} refers to a claim `{id}` that is not in the pack", entry.id);
-                            let problem = Problem::new(Fault::Data, "unknown-claim", what)
-                                .nearest(nearest(id, place.keys().copied(), 3));
+                            let problem = Problem::new(Fault::Data, "unknown-claim", what).nearest(nearest(
+                                id,
+                                place.keys().copied(),
+                                3,
+                            ));
                             if self.problems.len() < MOST_PROBLEMS {
                                 self.problems.push(problem.at(format!("{}:{}", self.lines.name, entry.line_in_file)));
                             }

@@ -38,6 +38,22 @@ pub struct Answer {
     pub sources: Vec<&'static str>,
 }
 
+impl Answer {
+    /// No number, and why.
+    #[must_use]
+    pub fn absent(why: Reading, period: Period) -> Self {
+        Self {
+            reading: why,
+            n: 0,
+            interval: None,
+            draws: Arc::from([]),
+            years: None,
+            covered: (0, u32::try_from(period.len()).unwrap_or(u32::MAX)),
+            sources: Vec::new(),
+        }
+    }
+}
+
 /// A value's place in a baseline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {

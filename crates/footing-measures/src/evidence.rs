@@ -35,6 +35,10 @@ pub trait Evidence: Sync {
     fn intervals(&self) -> bool {
         true
     }
+    /// The level of the intervals wanted.
+    fn level(&self) -> f64 {
+        crate::statistics::LEVEL
+    }
 }
 
 /// One cell of a case by hand.

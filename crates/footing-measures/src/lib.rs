@@ -9,8 +9,10 @@ pub mod catalogue;
 pub mod evidence;
 mod families;
 pub mod statistics;
+mod variants;
 pub mod votes;
 
 pub use card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 pub use catalogue::{all, by_id, group};
 pub use evidence::{Cell, Cells, Evidence, Series};
+pub use variants::variants;

@@ -11,6 +11,7 @@ pub mod number;
 pub mod page;
 pub mod sheet;
 pub mod terminal;
+pub mod verdicts;
 mod words;
 
 pub use dossier::Dossier;

@@ -9,12 +9,13 @@ use footing_core::bibliography;
 use footing_measures::catalogue;
 
 /// Each room and the rooms it may import. A room that is not here is a mistake or a decision: see DESIGN, "The rooms".
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("footing-core", &[]),
     ("footing-states", &["footing-core"]),
     ("footing-sources", MIDDLE),
     ("footing-measures", MIDDLE),
     ("footing-text", MIDDLE),
+    ("footing-claims", MIDDLE),
     ("footing-store", MIDDLE),
     ("footing-report", MIDDLE),
     (
@@ -25,6 +26,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
             "footing-sources",
             "footing-measures",
             "footing-text",
+            "footing-claims",
             "footing-store",
             "footing-report",
         ],
@@ -35,8 +37,15 @@ const ROOMS: [(&str, &[&str]); 9] = [
 const MIDDLE: &[&str] = &["footing-core", "footing-states"];
 
 /// Rooms that compute and never touch a path, the network or the clock.
-const PURE: [&str; 6] =
-    ["footing-core", "footing-states", "footing-sources", "footing-measures", "footing-text", "footing-report"];
+const PURE: [&str; 7] = [
+    "footing-core",
+    "footing-states",
+    "footing-sources",
+    "footing-measures",
+    "footing-text",
+    "footing-claims",
+    "footing-report",
+];
 
 /// The one room that prints.
 const PRINTS: &str = "footing";

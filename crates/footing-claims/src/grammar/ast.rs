@@ -19,8 +19,10 @@ pub struct Known {
     pub ratio: bool,
     /// Least and greatest possible value.
     pub range: [f64; 2],
-    /// Other measures of the same thing in the same unit.
+    /// Other measures of the same thing on the same scale.
     pub variants: Vec<&'static str>,
+    /// Those and the ones on another scale, for ratios, ranks and percentiles.
+    pub relatives: Vec<&'static str>,
     /// Ids of the sources it rests on.
     pub sources: Vec<&'static str>,
 }
@@ -333,6 +335,12 @@ impl Term {
             | Self::Slope(id, _) => Some(id),
             _ => None,
         }
+    }
+
+    /// Whether its number is the same on any scale of the measure.
+    #[must_use]
+    pub fn scale_free(&self) -> bool {
+        matches!(self, Self::Ratio(..) | Self::Rank { .. } | Self::Percentile(..))
     }
 
     /// The states it names.

@@ -122,8 +122,15 @@ pub fn multiverse(judge: &Judge<'_>, test: &Test, primary: &Judged) -> Multivers
     let verdict = primary.ruling.verdict;
     let mut variants: Vec<Option<(&'static str, &'static str)>> = vec![None];
     for id in test.measures() {
+        let conditions = test.conditions();
+        let scale_free = conditions
+            .iter()
+            .flat_map(|condition| condition.terms())
+            .filter(|term| term.measure() == Some(id))
+            .all(crate::grammar::Term::scale_free);
         let known = judge.world.measure(id);
-        variants.extend(known.iter().flat_map(|known| known.variants.iter()).map(|variant| Some((id, *variant))));
+        let beside = known.iter().flat_map(|known| if scale_free { &known.relatives } else { &known.variants });
+        variants.extend(beside.map(|variant| Some((id, *variant))));
     }
     let windows: &[Window] = if test.measures().is_empty() { &[Window::Asked] } else { &Window::ALL };
     let has_threshold = test.conditions().iter().any(|condition| has_threshold(condition));

@@ -5,7 +5,6 @@ use footing_core::{CowCode, Estimate, Interval, Period, Reading};
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 use crate::evidence::{Cell, Evidence, Series};
 use crate::families::known_years;
-use crate::statistics::LEVEL;
 use crate::statistics::trend::{autocorrelation, theil_sen};
 
 const CINC: Series = Series::new("cow_nmc", "cinc");
@@ -100,17 +99,18 @@ fn compute(evidence: &dyn Evidence, state: CowCode, period: Period) -> Estimate 
         Err(why) => return Estimate::plain(why, 0),
     };
     let n = u32::try_from(points.len()).unwrap_or(u32::MAX);
-    let trend = match theil_sen(&points, 1.0, LEVEL) {
+    let level = evidence.level();
+    let trend = match theil_sen(&points, 1.0, level) {
         Ok(trend) => trend,
         Err(why) => return Estimate::plain(Reading::Missing(why), n),
     };
     let mut intervals = Vec::new();
     if evidence.intervals() {
-        let interval = |(low, high), method, lower_bound| Interval { low, high, level: LEVEL, method, lower_bound };
+        let interval = |(low, high), method, lower_bound| Interval { low, high, level, method, lower_bound };
         let correction = autocorrelation(&points).ok();
         let factor = correction.as_ref().map_or(1.0, |correction| correction.inflation.max(1.0));
         if factor > 1.0
-            && let Some(limits) = theil_sen(&points, factor, LEVEL).ok().and_then(|wide| wide.interval)
+            && let Some(limits) = theil_sen(&points, factor, level).ok().and_then(|wide| wide.interval)
         {
             let method = format!("Sen, variance of S times {factor:.2} for autocorrelation (Hamed and Rao)");
             intervals.push(interval(limits, method.into(), false));

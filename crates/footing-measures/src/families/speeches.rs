@@ -4,7 +4,6 @@ use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading, Year};
 
 use super::Absent;
 use crate::evidence::{Evidence, Series};
-use crate::statistics::LEVEL;
 use crate::statistics::rates::{Rate, RateRatio, block_bootstrap, clopper_pearson, garwood, rate_ratio};
 
 /// Speeches of a state in a year.
@@ -116,8 +115,8 @@ fn count(sum: f64) -> u32 {
     sum as u32
 }
 
-fn exact((low, high): (f64, f64), method: &'static str) -> Interval {
-    Interval { low, high, level: LEVEL, method: method.into(), lower_bound: true }
+fn exact((low, high): (f64, f64), method: &'static str, level: f64) -> Interval {
+    Interval { low, high, level, method: method.into(), lower_bound: true }
 }
 
 /// Mentions over a denominator, times `scale`, of one speaker.
@@ -142,7 +141,7 @@ fn pooled(
     let mut intervals = Vec::new();
     if evidence.intervals() {
         let value = |&[y, n]: &[f64; 2]| (n > 0.0).then(|| scale * y / n);
-        intervals.extend(block_bootstrap(&all.blocks, "speech years", value, LEVEL));
+        intervals.extend(block_bootstrap(&all.blocks, "speech years", value, evidence.level()));
         intervals.extend(exact(count(mentions), denominator));
     }
     Estimate { reading, n, intervals }
@@ -151,7 +150,11 @@ fn pooled(
 /// Mentions of the partner in 100,000 words.
 pub(crate) fn rate(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
     pooled(evidence, dyad, TOKENS, period, WORDS, |events, tokens| {
-        Some(exact(garwood(Rate { events, exposure: tokens / WORDS }, LEVEL), "exact Poisson (Garwood)"))
+        Some(exact(
+            garwood(Rate { events, exposure: tokens / WORDS }, evidence.level()),
+            "exact Poisson (Garwood)",
+            evidence.level(),
+        ))
     })
 }
 
@@ -160,7 +163,13 @@ pub(crate) fn share(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period)
     pooled(evidence, dyad, PARTNER_MENTIONS, period, 1.0, |hits, all| {
         // A partner's mentions are among all mentions: were they not, there would be no share to put an interval around.
         let inside = hits <= count(all);
-        inside.then(|| exact(clopper_pearson(hits, count(all), LEVEL), "exact binomial (Clopper-Pearson)"))
+        inside.then(|| {
+            exact(
+                clopper_pearson(hits, count(all), evidence.level()),
+                "exact binomial (Clopper-Pearson)",
+                evidence.level(),
+            )
+        })
     })
 }
 
@@ -185,7 +194,11 @@ fn pooled_ratio(
     if y2 == 0.0 {
         let why = match exact_ratio(all) {
             Some(ratio) => {
-                format!("the second state never names the first: the ratio is at least {:.2} (exact 95 %)", ratio.low)
+                format!(
+                    "the second state never names the first: the ratio is at least {:.2} (exact {:.0} %)",
+                    ratio.low,
+                    100.0 * evidence.level()
+                )
             }
             None => "the second state never names the first".to_owned(),
         };
@@ -195,9 +208,13 @@ fn pooled_ratio(
     let mut intervals = Vec::new();
     if evidence.intervals() {
         let value = |&[y1, n1, y2, n2]: &[f64; 4]| (n1 > 0.0 && n2 > 0.0 && y2 > 0.0).then(|| y1 / n1 / (y2 / n2));
-        intervals.extend(block_bootstrap(&blocks, "speech years", value, LEVEL));
+        intervals.extend(block_bootstrap(&blocks, "speech years", value, evidence.level()));
         if let Some(ratio) = exact_ratio(all) {
-            intervals.push(exact((ratio.low, ratio.high), "exact conditional on all mentions (Clopper-Pearson)"));
+            intervals.push(exact(
+                (ratio.low, ratio.high),
+                "exact conditional on all mentions (Clopper-Pearson)",
+                evidence.level(),
+            ));
         }
     }
     Estimate { reading: Reading::Observed(y1 / n1 / (y2 / n2)), n, intervals }
@@ -207,7 +224,7 @@ fn pooled_ratio(
 pub(crate) fn ratio_of_rates(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
     pooled_ratio(evidence, dyad, TOKENS, period, |[y1, n1, y2, n2]| {
         let rate = |y, n| Rate { events: count(y), exposure: n };
-        rate_ratio(rate(y1, n1), rate(y2, n2), LEVEL)
+        rate_ratio(rate(y1, n1), rate(y2, n2), evidence.level())
     })
 }
 

@@ -1,0 +1,3 @@
+//! Claims on trial.
+
+mod world;

@@ -1,0 +1,494 @@
+//! The evidence as a judge sees it: measures, roll calls, contested acts and the ledger behind one face, each question
+//! answered once.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, LazyLock, Mutex};
+
+use chrono::NaiveDate;
+use footing_claims::grammar::{About, Known, Vocabulary};
+use footing_claims::world::{Answer, Asked, Break, Evidence as Fact, Place, Record, Triad, World};
+use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Period, Problem, Reading, Year};
+use footing_measures::statistics::trend::{autocorrelation, theil_sen};
+use footing_measures::votes::{BlockBootstrap, DRAWS, RollCalls, SEED, VoteTable};
+use footing_measures::{Evidence, Formula, Measure, Subject, catalogue, variants};
+
+use crate::compare::{self, VoteFormula, percentile, rank, reckon};
+use crate::evidence::StoreEvidence;
+use crate::session::Session;
+use crate::votes::{self, min_n};
+
+/// What the catalogue says of every measure, in the judge's terms.
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| catalogue::all().iter().map(|measure| known(measure)).collect());
+
+fn known(measure: &'static Measure) -> Known {
+    let mut sources: Vec<&'static str> =
+        measure.tables().filter_map(footing_sources::by_table).map(|(source, _)| source.card.id.as_str()).collect();
+    sources.dedup();
+    Known {
+        id: measure.id,
+        title: measure.title,
+        about: match measure.subject {
+            Subject::State => About::State,
+            Subject::Dyad => About::Dyad,
+            Subject::DirectedDyad => About::Directed,
+        },
+        unit: measure.unit,
+        ratio: measure.unit == "ratio",
+        range: measure.range,
+        variants: variants(measure.id, false),
+        relatives: variants(measure.id, true),
+        sources,
+    }
+}
+
+/// Answers that were already given.
+struct Memory<K, V>(Mutex<HashMap<K, V>>);
+
+impl<K: Eq + Hash, V: Clone> Memory<K, V> {
+    fn new() -> Self {
+        Self(Mutex::new(HashMap::new()))
+    }
+
+    /// The value for a key, made at the first question. Two threads may both make it; they make the same.
+    fn get(&self, key: K, make: impl FnOnce() -> V) -> V {
+        let lock = || self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(value) = lock().get(&key) {
+            return value.clone();
+        }
+        let value = make();
+        lock().insert(key, value.clone());
+        value
+    }
+}
+
+/// A level as a key.
+type Level = u64;
+
+/// One state's tables with every state in each draw, by place.
+type RowDraws = Arc<Vec<Vec<VoteTable>>>;
+
+/// The world of one session.
+pub(super) struct SessionWorld<'a> {
+    session: &'a Session,
+    evidence: StoreEvidence<'a>,
+    bulk: StoreEvidence<'a>,
+    as_of: AsOf,
+    answers: Memory<(&'static str, Asked, Period, Level), Answer>,
+    series: Memory<(&'static str, Asked, Period), Arc<Vec<(Year, Reading)>>>,
+    pair_draws: Memory<(CowCode, CowCode, Period), Arc<Vec<VoteTable>>>,
+    row_draws: Memory<(CowCode, Period), RowDraws>,
+    /// All values of a baseline, by measure, state (none: all dyads) and years.
+    baselines: Memory<(&'static str, Option<CowCode>, Period), Arc<Vec<(CowCode, f64)>>>,
+}
+
+impl<'a> SessionWorld<'a> {
+    /// The world a session sees, with the tables these measures need.
+    pub(super) fn new(session: &'a Session, measures: &[&'static Measure], today: NaiveDate) -> Result<Self, Problem> {
+        let (evidence, votes) =
+            rayon::join(|| session.evidence(measures.iter().copied()), || session.roll_calls().map(|_| ()));
+        let evidence = evidence?;
+        // A store without roll calls still judges the rest.
+        drop(votes);
+        Ok(Self {
+            session,
+            bulk: evidence.bulk(),
+            evidence,
+            as_of: session.as_of().unwrap_or(AsOf(today)),
+            answers: Memory::new(),
+            series: Memory::new(),
+            pair_draws: Memory::new(),
+            row_draws: Memory::new(),
+            baselines: Memory::new(),
+        })
+    }
+
+    fn measure_card(id: &str) -> &'static Measure {
+        catalogue::by_id(id).expect("the grammar knows only measures of the catalogue")
+    }
+
+    fn votes(&self) -> Option<&RollCalls> {
+        self.session.roll_calls().ok()
+    }
+
+    fn dyad(whom: Asked) -> DirectedDyad {
+        // A measure of one state is computed from the first of two; any second does.
+        let second = whom.second.unwrap_or(if whom.first == CowCode(2) { CowCode(20) } else { CowCode(2) });
+        DirectedDyad::new(whom.first, second).expect("the judge asks about two different states")
+    }
+
+    fn absent(why: Reading, period: Period, sources: Vec<&'static str>) -> Answer {
+        Answer { sources, ..Answer::absent(why, period) }
+    }
+
+    fn pair_draws(&self, votes: &RollCalls, dyad: DirectedDyad, period: Period) -> Arc<Vec<VoteTable>> {
+        self.pair_draws.get((dyad.from(), dyad.to(), period), || {
+            let draws = BlockBootstrap::new(votes, period, SEED);
+            Arc::new(draws.map_or_else(Vec::new, |bootstrap| bootstrap.pair(dyad.from(), dyad.to(), DRAWS)))
+        })
+    }
+
+    fn row_draws(&self, votes: &RollCalls, state: CowCode, period: Period) -> RowDraws {
+        self.row_draws.get((state, period), || {
+            let draws = BlockBootstrap::new(votes, period, SEED);
+            Arc::new(draws.map_or_else(Vec::new, |bootstrap| bootstrap.rows(&[state], DRAWS, |rows| rows[0].clone())))
+        })
+    }
+
+    fn vote_value(&self, formula: VoteFormula, whom: Asked, period: Period, level: f64, known: &Known) -> Answer {
+        let Some(votes) = self.votes() else {
+            let why = Absence::NotInstalled("no roll calls are installed".into());
+            return Self::absent(Reading::Missing(why), period, known.sources.clone());
+        };
+        let dyad = Self::dyad(whom);
+        let table = votes.pair(dyad.from(), dyad.to(), period);
+        let reading = votes::reading(self.session, formula, &table, dyad.undirected(), period);
+        if reading.known().is_none() {
+            return Self::absent(reading, period, known.sources.clone());
+        }
+        let tables = self.pair_draws(votes, dyad, period);
+        let draws: Arc<[f64]> = tables.iter().map(|table| formula(table).known().unwrap_or(f64::NAN)).collect();
+        let interval = BlockBootstrap::new(votes, period, SEED)
+            .and_then(|bootstrap| bootstrap.interval(tables.iter().map(formula), level));
+        let years =
+            period.years().filter(|year| votes.pair(dyad.from(), dyad.to(), Period::year(*year)).n() > 0).count();
+        Answer {
+            reading,
+            n: table.n(),
+            interval,
+            draws,
+            years: Some(period),
+            covered: (count(years), count(period.len())),
+            sources: known.sources.clone(),
+        }
+    }
+
+    fn series_value(
+        &self,
+        measure: &'static Measure,
+        whom: Asked,
+        period: Period,
+        level: f64,
+        known: &Known,
+    ) -> Answer {
+        let reckoned = reckon(&self.evidence.at_level(level), measure, Self::dyad(whom), period);
+        let series = self.series_of(measure.id, whom, period);
+        let covered = series.iter().filter(|(_, reading)| reading.known().is_some()).count();
+        let interval = reckoned.estimate.interval().cloned();
+        Answer {
+            reading: reckoned.estimate.reading,
+            n: reckoned.estimate.n,
+            interval,
+            draws: Arc::from([]),
+            years: Some(reckoned.years),
+            covered: (count(covered), count(period.len())),
+            sources: known.sources.clone(),
+        }
+    }
+
+    fn series_of(&self, id: &'static str, whom: Asked, period: Period) -> Arc<Vec<(Year, Reading)>> {
+        self.series.get((id, whom, period), || {
+            let measure = Self::measure_card(id);
+            let dyad = Self::dyad(whom);
+            let reading = |year: Year| match measure.compute {
+                Formula::Votes(formula) => self.votes().map_or(
+                    Reading::Missing(Absence::NotInstalled("no roll calls are installed".into())),
+                    |votes| {
+                        let one = Period::year(year);
+                        let table = votes.pair(dyad.from(), dyad.to(), one);
+                        votes::reading(self.session, formula, &table, dyad.undirected(), one)
+                    },
+                ),
+                _ => compare::of_period(&self.bulk, measure, dyad, Period::year(year)).reading,
+            };
+            Arc::new(period.years().map(|year| (year, reading(year))).collect())
+        })
+    }
+
+    /// The values of a baseline: those of all dyads, or of all partners of a state by partner.
+    fn baseline(&self, measure: &'static Measure, among: Option<CowCode>, years: Period) -> Arc<Vec<(CowCode, f64)>> {
+        self.baselines.get((measure.id, among, years), || {
+            let nobody = CowCode(0);
+            Arc::new(match (measure.compute, among) {
+                (Formula::Votes(formula), None) => self.votes().map_or_else(Vec::new, |votes| {
+                    let all = compare::all_vote_scores(votes, &[formula], years);
+                    all.into_iter().flatten().map(|value| (nobody, value)).collect()
+                }),
+                (Formula::Votes(formula), Some(of)) => self.votes().map_or_else(Vec::new, |votes| {
+                    let (min, own) = (min_n(votes, years), votes.place(of));
+                    let tables = votes.against(of, years);
+                    let partners = votes.states().iter().zip(tables).enumerate();
+                    partners
+                        .filter(|(place, (_, table))| Some(*place) != own && table.n() >= min)
+                        .filter_map(|(_, (state, table))| Some((*state, formula(&table).known()?)))
+                        .collect()
+                }),
+                (_, None) => {
+                    compare::all_dyads(&self.bulk, measure, years).into_iter().map(|value| (nobody, value)).collect()
+                }
+                (_, Some(of)) => compare::partners(&self.bulk, measure, of, years)
+                    .into_iter()
+                    .filter_map(|(partner, estimate)| Some((partner, estimate.reading.known()?)))
+                    .collect(),
+            })
+        })
+    }
+
+    /// The years of a baseline: those the value itself rests on, so that like is compared with like.
+    fn baseline_years(&self, measure: &'static Measure, answer: &Answer, period: Period) -> Period {
+        if matches!(measure.compute, Formula::Votes(_)) { period } else { answer.years.unwrap_or(period) }
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Vocabulary for SessionWorld<'_> {
+    fn measure(&self, id: &str) -> Option<&Known> {
+        let id = catalogue::by_id(id)?.id;
+        KNOWN.iter().find(|known| known.id == id)
+    }
+
+    fn measure_ids(&self) -> Vec<&str> {
+        KNOWN.iter().map(|known| known.id).collect()
+    }
+
+    fn acts(&self) -> Vec<(&str, Vec<&str>)> {
+        Vec::new()
+    }
+
+    fn has_fact(&self, _id: &str) -> bool {
+        false
+    }
+
+    fn fact_ids(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    fn topics(&self) -> &[&str] {
+        &[]
+    }
+
+    fn threshold(&self, _name: &str) -> Option<f64> {
+        None
+    }
+
+    fn threshold_names(&self) -> Vec<&str> {
+        Vec::new()
+    }
+}
+
+impl World for SessionWorld<'_> {
+    fn as_of(&self) -> AsOf {
+        self.as_of
+    }
+
+    fn covers(&self, measure: &str) -> Option<Period> {
+        let tables = Self::measure_card(measure).tables();
+        let years = tables.map(|table| self.session.coverage(table));
+        years.reduce(|a, b| a?.intersection(b?)).flatten()
+    }
+
+    fn value(&self, measure: &'static str, whom: Asked, period: Period, level: f64) -> Answer {
+        self.answers.get((measure, whom, period, level.to_bits()), || {
+            let Some(known) = self.measure(measure) else {
+                return Answer::absent(Reading::undefined("there is no such measure"), period);
+            };
+            let card = Self::measure_card(measure);
+            match card.compute {
+                Formula::Votes(formula) => self.vote_value(formula, whom, period, level, known),
+                _ => self.series_value(card, whom, period, level, known),
+            }
+        })
+    }
+
+    fn series(&self, measure: &'static str, whom: Asked, period: Period) -> Vec<(Year, Reading)> {
+        self.series_of(measure, whom, period).to_vec()
+    }
+
+    fn slope(&self, measure: &'static str, whom: Asked, over: Option<Asked>, period: Period, level: f64) -> Answer {
+        let sources = self.measure(measure).map(|known| known.sources.clone()).unwrap_or_default();
+        let above = self.series_of(measure, whom, period);
+        let points: Vec<(Year, f64)> = match over {
+            None => above.iter().filter_map(|(year, reading)| Some((*year, reading.known()?))).collect(),
+            Some(over) => {
+                let below = self.series_of(measure, over, period);
+                let both = above.iter().zip(below.iter());
+                both.filter_map(|((year, a), (_, b))| Some((*year, a.known()? / b.known().filter(|b| *b != 0.0)?)))
+                    .collect()
+            }
+        };
+        let inflation = autocorrelation(&points).map_or(1.0, |correction| correction.inflation.max(1.0));
+        match theil_sen(&points, inflation, level) {
+            Err(why) => Self::absent(Reading::Missing(why), period, sources),
+            Ok(slope) => Answer {
+                reading: Reading::Observed(slope.slope),
+                n: count(points.len()),
+                interval: slope.interval.map(|(low, high)| Interval {
+                    low,
+                    high,
+                    level,
+                    method: format!("Theil-Sen, variance times {inflation:.2} for autocorrelation").into(),
+                    lower_bound: autocorrelation(&points).is_err(),
+                }),
+                draws: Arc::from([]),
+                years: points.first().zip(points.last()).and_then(|((first, _), (last, _))| Period::new(*first, *last)),
+                covered: (count(points.len()), count(period.len())),
+                sources,
+            },
+        }
+    }
+
+    fn place(&self, measure: &'static str, whom: Asked, among: Option<CowCode>, period: Period, level: f64) -> Place {
+        let answer = self.value(measure, whom, period, level);
+        let Some(value) = answer.reading.known() else {
+            return Place { percentile: answer.clone(), rank: answer, of: 0 };
+        };
+        let card = Self::measure_card(measure);
+        let years = self.baseline_years(card, &answer, period);
+        let others = self.baseline(card, among, years);
+        let values: Vec<f64> = others.iter().map(|(_, value)| *value).collect();
+        // The partner itself is among the values compared: below `min_n` it has no place.
+        let partner = among.and(whom.second.filter(|second| Some(*second) != among).or(Some(whom.first)));
+        let absent = among.is_some() && !others.iter().any(|(state, _)| Some(*state) == partner);
+        if values.is_empty() || absent {
+            let why = Reading::Missing(Absence::Input("too few cases to be compared (rule min_n)".into()));
+            let answer = Answer { reading: why, ..answer };
+            return Place { percentile: answer.clone(), rank: answer, of: 0 };
+        }
+        let (share_draws, rank_draws) = match (card.compute, among, self.votes()) {
+            (Formula::Votes(formula), Some(of), Some(votes)) => {
+                let eligible: Vec<usize> = others.iter().filter_map(|(state, _)| votes.place(*state)).collect();
+                let own = partner.and_then(|state| votes.place(state));
+                let places = self.row_draws(votes, of, period);
+                let drawn = places.iter().map(|tables| {
+                    let value = own.and_then(|place| formula(&tables[place]).known())?;
+                    let all: Vec<f64> = eligible.iter().filter_map(|place| formula(&tables[*place]).known()).collect();
+                    Some((percentile(value, &all) / 100.0, f64::from(rank(value, all.iter().copied()))))
+                });
+                drawn.map(|pair| pair.unwrap_or((f64::NAN, f64::NAN))).unzip()
+            }
+            (Formula::Votes(_), None, _) => {
+                // The others are held as they are: their own uncertainty would cost a resampling of all dyads.
+                let mut sorted = values.clone();
+                sorted.sort_unstable_by(f64::total_cmp);
+                let place = |draw: &f64| {
+                    if draw.is_nan() {
+                        return (f64::NAN, f64::NAN);
+                    }
+                    let below = sorted.partition_point(|other| other < draw);
+                    #[allow(clippy::cast_precision_loss)]
+                    (below as f64 / sorted.len() as f64, (sorted.len() - below) as f64)
+                };
+                answer.draws.iter().map(place).unzip()
+            }
+            _ => (Vec::new(), Vec::new()),
+        };
+        let made = |reading: f64, draws: Vec<f64>| Answer {
+            reading: Reading::Observed(reading),
+            interval: None,
+            draws: draws.into(),
+            ..answer.clone()
+        };
+        Place {
+            percentile: made(percentile(value, &values) / 100.0, share_draws),
+            rank: made(f64::from(rank(value, values.iter().copied())), rank_draws),
+            of: count(values.len()),
+        }
+    }
+
+    fn quantile(
+        &self,
+        measure: &'static str,
+        whom: Asked,
+        among: Option<CowCode>,
+        share: f64,
+        period: Period,
+        level: f64,
+    ) -> Answer {
+        let card = Self::measure_card(measure);
+        let answer = self.value(measure, whom, period, level);
+        let years = self.baseline_years(card, &answer, period);
+        let others = self.baseline(card, among, years);
+        // The pair itself is no part of what it is held against.
+        let mut values: Vec<f64> = others
+            .iter()
+            .filter(|(state, _)| among.is_none() || Some(*state) != whom.second)
+            .map(|(_, v)| *v)
+            .collect();
+        if values.is_empty() {
+            return Self::absent(Reading::undefined("the baseline holds no value"), period, answer.sources);
+        }
+        let point = quantile(&mut values, share);
+        let draws: Vec<f64> = match (card.compute, among, self.votes()) {
+            (Formula::Votes(formula), Some(of), Some(votes)) => {
+                let eligible: Vec<usize> = others
+                    .iter()
+                    .filter(|(state, _)| Some(*state) != whom.second)
+                    .filter_map(|(state, _)| votes.place(*state))
+                    .collect();
+                let draw = |tables: &Vec<VoteTable>| {
+                    let mut all: Vec<f64> =
+                        eligible.iter().filter_map(|place| formula(&tables[*place]).known()).collect();
+                    if all.is_empty() { f64::NAN } else { quantile(&mut all, share) }
+                };
+                self.row_draws(votes, of, period).iter().map(draw).collect()
+            }
+            _ => Vec::new(),
+        };
+        Answer {
+            reading: Reading::Observed(point),
+            n: count(values.len()),
+            interval: None,
+            draws: draws.into(),
+            years: Some(years),
+            covered: answer.covered,
+            sources: answer.sources,
+        }
+    }
+
+    fn breaks(
+        &self,
+        _measure: &'static str,
+        _whom: Asked,
+        _period: Period,
+        _window: [f64; 2],
+    ) -> Result<Break, Reading> {
+        Err(Reading::undefined("breaks are not looked for yet"))
+    }
+
+    fn triad(&self, _states: [CowCode; 3], _period: Period) -> Result<Triad, Reading> {
+        Err(Reading::undefined("triangles are not labelled yet"))
+    }
+
+    fn records(&self, _state: CowCode, _act: &str, _frame: Option<&str>, _period: Option<Period>) -> Vec<Record> {
+        Vec::new()
+    }
+
+    fn fact(&self, _id: &str) -> Option<Fact> {
+        None
+    }
+
+    fn facts(
+        &self,
+        _topic: &str,
+        _first: CowCode,
+        _second: Option<CowCode>,
+        _domain: Option<&str>,
+        _period: Option<Period>,
+    ) -> Vec<Fact> {
+        Vec::new()
+    }
+}
+
+/// A quantile by linear interpolation between order statistics. Sorts the sample, which must not be empty.
+fn quantile(values: &mut [f64], share: f64) -> f64 {
+    values.sort_unstable_by(f64::total_cmp);
+    #[allow(clippy::cast_precision_loss)]
+    let at = share * (values.len() - 1) as f64;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let below = at.floor() as usize;
+    let above = (below + 1).min(values.len() - 1);
+    values[below] + (values[above] - values[below]) * (at - at.floor())
+}
