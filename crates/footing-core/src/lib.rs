@@ -11,6 +11,7 @@ pub mod problem;
 pub mod provenance;
 pub mod reading;
 pub mod time;
+pub mod verdict;
 
 pub use code::{CowCode, GwCode, Iso3};
 pub use coverage::{Coverage, NoRow, Universe};
@@ -19,3 +20,4 @@ pub use problem::{Fault, Problem, nearest};
 pub use provenance::Provenance;
 pub use reading::{Absence, Estimate, Interval, Reading, Status};
 pub use time::{AsOf, Period, Year};
+pub use verdict::{Ruling, Untestable, Verdict};
