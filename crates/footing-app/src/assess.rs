@@ -269,7 +269,7 @@ fn rules(pair: &Pair<'_>) -> Vec<Rule> {
     rules
 }
 
-fn provenance(session: &Session) -> Vec<ProvenanceRow> {
+pub(crate) fn provenance(session: &Session) -> Vec<ProvenanceRow> {
     footing_sources::all()
         .iter()
         .filter_map(|source| {

@@ -1,3 +1,249 @@
-//! Claims on trial.
+//! Claims on trial: a pack is read and fixed, then the evidence is asked, once for each date, and every decided verdict
+//! is read again in every other defensible way.
 
+mod report;
+mod vocabulary;
 mod world;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use chrono::NaiveDate;
+use footing_claims::judge::{Judge, Judged, Multiverse, Specification, bundle, multiverse};
+use footing_claims::pack::{self, Content, Entry, Pack};
+use footing_core::{AsOf, CowCode, Fault, Problem, Ruling, Untestable, Verdict};
+use footing_measures::{Measure, catalogue, variants};
+use footing_report::verdicts::Verdicts;
+use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
+
+use crate::session::{Session, VoteRules};
+use vocabulary::Catalogue;
+use world::SessionWorld;
+
+static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../claims");
+
+/// The packs that come with the program: file name without its ending, and text.
+#[must_use]
+pub fn shipped() -> Vec<(&'static str, &'static str)> {
+    let mut list: Vec<(&str, &str)> =
+        PACKS.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?))).collect();
+    list.sort_unstable();
+    list
+}
+
+/// What to try, and on which evidence.
+pub struct Options<'a> {
+    /// Where imports are kept.
+    pub home: Option<&'a Path>,
+    /// `source=snapshot`.
+    pub pins: &'a [String],
+    /// Named rules of votes.
+    pub rules: VoteRules,
+    /// A date to judge from in place of the pack's.
+    pub as_of: Option<AsOf>,
+    /// The pack's file, for messages; `-` for standard input.
+    pub file: &'a str,
+    /// The pack.
+    pub text: &'a str,
+    /// States in place of the pack's A and B.
+    pub pair: Option<[&'a str; 2]>,
+    /// A state in place of the pack's C.
+    pub third: Option<&'a str>,
+}
+
+/// A sentence judged on one date.
+pub(crate) struct Trial {
+    pub(crate) ruling: Ruling,
+    /// Items with their names; one without a name where the claim is no bundle.
+    pub(crate) items: Vec<Tried>,
+    pub(crate) robustness: Option<Multiverse>,
+}
+
+/// One item.
+pub(crate) struct Tried {
+    pub(crate) name: Option<String>,
+    pub(crate) test: Option<String>,
+    pub(crate) ruling: Ruling,
+    pub(crate) judged: Option<Judged>,
+}
+
+/// A sentence with its rebuttal, judged on one date.
+pub(crate) struct EntryTrial {
+    pub(crate) own: Trial,
+    pub(crate) rebuttal: Option<Trial>,
+}
+
+/// Judges a pack.
+///
+/// # Errors
+/// Everything wrong with the pack, each problem with its place; unknown states; a damaged store.
+pub fn check(options: &Options<'_>) -> Result<Verdicts, Vec<Problem>> {
+    let one = |problem: Problem| vec![problem];
+    let pack = pack::read(options.file, options.text, &Catalogue)?;
+    let roles = roles(&pack, options).map_err(one)?;
+    let today = today();
+    let dates: Vec<Option<AsOf>> = match options.as_of {
+        Some(date) => vec![Some(date), None],
+        None => pack.as_of.iter().copied().map(Some).chain([None]).collect(),
+    };
+    let measures =
+        measures(pack.entries.iter().flat_map(Entry::tests).flat_map(footing_claims::grammar::Test::measures));
+    let judged: Vec<(Session, Vec<EntryTrial>)> = dates
+        .into_par_iter()
+        .map(|date| {
+            let session = Session::open(options.home, options.pins, date, options.rules)?;
+            let world = SessionWorld::new(&session, &measures, today)?;
+            let trials = try_all(&pack, roles, &world);
+            drop(world);
+            Ok((session, trials))
+        })
+        .collect::<Result<_, Problem>>()
+        .map_err(one)?;
+    Ok(report::verdicts(options, &pack, roles, &judged, today))
+}
+
+/// Measures by id, with every measure that may take the place of one of them.
+pub(crate) fn measures(ids: impl Iterator<Item = &'static str>) -> Vec<&'static Measure> {
+    let mut list: Vec<&'static str> = ids.flat_map(|id| variants(id, true).into_iter().chain([id])).collect();
+    list.sort_unstable();
+    list.dedup();
+    list.into_iter().filter_map(catalogue::by_id).collect()
+}
+
+/// The states in their roles.
+fn roles(pack: &Pack, options: &Options<'_>) -> Result<[Option<CowCode>; 3], Problem> {
+    let mut names: [Option<&str>; 3] = std::array::from_fn(|role| pack.states[role].as_deref());
+    if let Some([a, b]) = options.pair {
+        (names[0], names[1]) = (Some(a), Some(b));
+    }
+    names[2] = options.third.or(names[2]);
+    let mut roles = [None; 3];
+    for (role, name) in roles.iter_mut().zip(names) {
+        *role = name.map(|name| footing_states::resolve(name, None)).transpose()?;
+    }
+    if let (Some(a), Some(b), [Some(first), Some(second), _]) = (names[0], names[1], names)
+        && roles[0] == roles[1]
+    {
+        return Err(Problem::new(Fault::Usage, "same-state", "a state has no relation with itself")
+            .found(format!("`{a}` and `{b}` are the same state ({first}, {second})")));
+    }
+    // A pair that takes the place of the pack's may hold its third state: then nobody has that role.
+    if roles[2].is_some() && (roles[2] == roles[0] || roles[2] == roles[1]) {
+        roles[2] = if options.third.is_some() {
+            return Err(Problem::new(Fault::Usage, "same-state", "the third state is one of the pair"));
+        } else {
+            spare(roles)
+        };
+    }
+    Ok(roles)
+}
+
+/// Who stands in as the third state if the pack's is one of the pair: the first of these that is not.
+fn spare(roles: [Option<CowCode>; 3]) -> Option<CowCode> {
+    [CowCode(2), CowCode(710), CowCode(365)].into_iter().find(|state| !roles[..2].contains(&Some(*state)))
+}
+
+/// Judges every entry in an order in which each comes after those it refers to; then reads the decided ones in every
+/// other way.
+pub(crate) fn try_all(pack: &Pack, roles: [Option<CowCode>; 3], world: &SessionWorld<'_>) -> Vec<EntryTrial> {
+    let mut rulings: BTreeMap<String, Ruling> = BTreeMap::new();
+    let mut trials: BTreeMap<usize, EntryTrial> = BTreeMap::new();
+    for &place in &pack.order {
+        let entry = &pack.entries[place];
+        let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, rulings: &rulings };
+        let own = try_content(&entry.content, &judge);
+        let rebuttal = entry.rebuttal.as_ref().map(|rebuttal| try_content(&rebuttal.content, &judge));
+        rulings.insert(entry.id.clone(), own.ruling.clone());
+        trials.insert(place, EntryTrial { own, rebuttal });
+    }
+    let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, rulings: &rulings };
+    let mut trials: Vec<EntryTrial> = trials.into_values().collect();
+    trials.par_iter_mut().zip(&pack.entries).for_each(|(trial, entry)| {
+        trial.own.robustness = read_again(&entry.content, &trial.own, &judge);
+        if let (Some(own), Some(rebuttal)) = (&mut trial.rebuttal, &entry.rebuttal) {
+            own.robustness = read_again(&rebuttal.content, own, &judge);
+        }
+    });
+    trials
+}
+
+fn try_content(content: &Content, judge: &Judge<'_>) -> Trial {
+    let alone = |ruling: Ruling| Trial {
+        items: vec![Tried { name: None, test: None, ruling: ruling.clone(), judged: None }],
+        ruling,
+        robustness: None,
+    };
+    match content {
+        Content::Test(test, during) => {
+            let judged = Judge { during: *during, ..judge.clone() }.judge(test);
+            let ruling = judged.ruling.clone();
+            let item =
+                Tried { name: None, test: Some(test.text.clone()), ruling: ruling.clone(), judged: Some(judged) };
+            Trial { ruling, items: vec![item], robustness: None }
+        }
+        Content::Items(items) => {
+            let items: Vec<Tried> = items
+                .iter()
+                .map(|item| {
+                    let mut tried = try_content(&item.content, judge).items.remove(0);
+                    tried.name = Some(item.name.clone());
+                    tried
+                })
+                .collect();
+            let rulings: Vec<Ruling> = items.iter().map(|item| item.ruling.clone()).collect();
+            Trial { ruling: bundle(&rulings), items, robustness: None }
+        }
+        Content::Needs(what) => alone(Ruling::untestable(Untestable::NoData, format!("it needs {what}"))),
+        Content::Untestable(reason) => alone(Ruling::untestable(*reason, why_untestable(*reason))),
+        Content::Nothing => {
+            alone(Ruling::untestable(Untestable::NotOperationalised, why_untestable(Untestable::NotOperationalised)))
+        }
+    }
+}
+
+fn why_untestable(reason: Untestable) -> &'static str {
+    match reason {
+        Untestable::NoData => "nothing at hand holds what would decide it",
+        Untestable::OutOfPeriod => "the evidence does not reach its years",
+        Untestable::Intent => "it is about what somebody means or feels, which no figure shows",
+        Untestable::Normative => "it is about what ought to be, or what is good for whom",
+        Untestable::Secret => "what would decide it is kept secret",
+        Untestable::Future => "it speaks about a time that has not come",
+        Untestable::NotOperationalised => "nobody has said what would count for or against it",
+    }
+}
+
+/// All readings of the decided tests of a sentence, added up.
+fn read_again(content: &Content, trial: &Trial, judge: &Judge<'_>) -> Option<Multiverse> {
+    let contents: Vec<&Content> = match content {
+        Content::Items(items) => items.iter().map(|item| &item.content).collect(),
+        other => vec![other],
+    };
+    let mut sum: Option<Multiverse> = None;
+    for (content, tried) in contents.into_iter().zip(&trial.items) {
+        let (Content::Test(test, during), Some(judged)) = (content, &tried.judged) else { continue };
+        if !matches!(judged.ruling.verdict, Verdict::Supported | Verdict::Contradicted) {
+            continue;
+        }
+        let own = multiverse(&Judge { during: *during, ..judge.clone() }, test, judged);
+        sum = Some(match sum {
+            None => own,
+            Some(sum) => Multiverse {
+                readings: sum.readings + own.readings,
+                same: sum.same + own.same,
+                opposite: sum.opposite + own.opposite,
+                flip: sum.flip.or(own.flip),
+            },
+        });
+    }
+    sum
+}
+
+/// Today by the machine's clock.
+pub(crate) fn today() -> NaiveDate {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let days = i32::try_from(seconds / 86_400).unwrap_or(i32::MAX);
+    NaiveDate::from_epoch_days(days).unwrap_or_default()
+}

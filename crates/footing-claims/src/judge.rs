@@ -681,7 +681,7 @@ impl Judge<'_> {
             ));
         }
         let holds = |record: &Record| {
-            let sides = record.position == "sides";
+            let sides = matches!(record.position, "sides" | "recognises");
             let is = match word {
                 "support" => sides,
                 "not-support" => !sides,

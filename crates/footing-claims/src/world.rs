@@ -93,7 +93,7 @@ pub struct Record {
     pub reference: String,
     /// Day, or the first of January where only the year is known.
     pub date: NaiveDate,
-    /// `condemns`, `abstains`, `absent` or `sides`.
+    /// `condemns`, `abstains`, `absent`, `sides` with the actor, `recognises` or `declines`.
     pub position: &'static str,
     /// Admiralty grade, where it comes from the ledger.
     pub grade: Option<String>,

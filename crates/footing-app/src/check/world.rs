@@ -3,44 +3,22 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, Mutex};
 
-use chrono::NaiveDate;
-use footing_claims::grammar::{About, Known, Vocabulary};
+use chrono::{Datelike, NaiveDate};
+use footing_claims::grammar::{Known, Vocabulary};
+use footing_claims::ledger;
 use footing_claims::world::{Answer, Asked, Break, Evidence as Fact, Place, Record, Triad, World};
-use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Period, Problem, Reading, Year};
+use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Iso3, Period, Problem, Reading, Year};
 use footing_measures::statistics::trend::{autocorrelation, theil_sen};
 use footing_measures::votes::{BlockBootstrap, DRAWS, RollCalls, SEED, VoteTable};
-use footing_measures::{Evidence, Formula, Measure, Subject, catalogue, variants};
+use footing_measures::{Formula, Measure, catalogue};
 
+use super::vocabulary::Catalogue;
 use crate::compare::{self, VoteFormula, percentile, rank, reckon};
 use crate::evidence::StoreEvidence;
 use crate::session::Session;
 use crate::votes::{self, min_n};
-
-/// What the catalogue says of every measure, in the judge's terms.
-static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| catalogue::all().iter().map(|measure| known(measure)).collect());
-
-fn known(measure: &'static Measure) -> Known {
-    let mut sources: Vec<&'static str> =
-        measure.tables().filter_map(footing_sources::by_table).map(|(source, _)| source.card.id.as_str()).collect();
-    sources.dedup();
-    Known {
-        id: measure.id,
-        title: measure.title,
-        about: match measure.subject {
-            Subject::State => About::State,
-            Subject::Dyad => About::Dyad,
-            Subject::DirectedDyad => About::Directed,
-        },
-        unit: measure.unit,
-        ratio: measure.unit == "ratio",
-        range: measure.range,
-        variants: variants(measure.id, false),
-        relatives: variants(measure.id, true),
-        sources,
-    }
-}
 
 /// Answers that were already given.
 struct Memory<K, V>(Mutex<HashMap<K, V>>);
@@ -69,7 +47,7 @@ type Level = u64;
 type RowDraws = Arc<Vec<Vec<VoteTable>>>;
 
 /// The world of one session.
-pub(super) struct SessionWorld<'a> {
+pub(crate) struct SessionWorld<'a> {
     session: &'a Session,
     evidence: StoreEvidence<'a>,
     bulk: StoreEvidence<'a>,
@@ -84,7 +62,7 @@ pub(super) struct SessionWorld<'a> {
 
 impl<'a> SessionWorld<'a> {
     /// The world a session sees, with the tables these measures need.
-    pub(super) fn new(session: &'a Session, measures: &[&'static Measure], today: NaiveDate) -> Result<Self, Problem> {
+    pub(crate) fn new(session: &'a Session, measures: &[&'static Measure], today: NaiveDate) -> Result<Self, Problem> {
         let (evidence, votes) =
             rayon::join(|| session.evidence(measures.iter().copied()), || session.roll_calls().map(|_| ()));
         let evidence = evidence?;
@@ -246,36 +224,35 @@ fn count(number: usize) -> u32 {
 
 impl Vocabulary for SessionWorld<'_> {
     fn measure(&self, id: &str) -> Option<&Known> {
-        let id = catalogue::by_id(id)?.id;
-        KNOWN.iter().find(|known| known.id == id)
+        Catalogue.measure(id)
     }
 
     fn measure_ids(&self) -> Vec<&str> {
-        KNOWN.iter().map(|known| known.id).collect()
+        Catalogue.measure_ids()
     }
 
     fn acts(&self) -> Vec<(&str, Vec<&str>)> {
-        Vec::new()
+        Catalogue.acts()
     }
 
-    fn has_fact(&self, _id: &str) -> bool {
-        false
+    fn has_fact(&self, id: &str) -> bool {
+        Catalogue.has_fact(id)
     }
 
     fn fact_ids(&self) -> Vec<&str> {
-        Vec::new()
+        Catalogue.fact_ids()
     }
 
     fn topics(&self) -> &[&str] {
-        &[]
+        Catalogue.topics()
     }
 
-    fn threshold(&self, _name: &str) -> Option<f64> {
-        None
+    fn threshold(&self, name: &str) -> Option<f64> {
+        Catalogue.threshold(name)
     }
 
     fn threshold_names(&self) -> Vec<&str> {
-        Vec::new()
+        Catalogue.threshold_names()
     }
 }
 
@@ -462,23 +439,69 @@ impl World for SessionWorld<'_> {
         Err(Reading::undefined("triangles are not labelled yet"))
     }
 
-    fn records(&self, _state: CowCode, _act: &str, _frame: Option<&str>, _period: Option<Period>) -> Vec<Record> {
-        Vec::new()
+    fn records(&self, state: CowCode, act: &str, frame: Option<&str>, period: Option<Period>) -> Vec<Record> {
+        let asked = |day: NaiveDate| day <= self.as_of.0 && period.is_none_or(|period| period.contains(day.year()));
+        let noted = ledger::embedded().facts().iter().filter(|fact| fact.verified && asked(fact.when.first));
+        let mut records: Vec<Record> = noted
+            .filter(|fact| fact.states.first().and_then(|iso| code_of(*iso, fact.when.first)) == Some(state))
+            .filter_map(|fact| {
+                let known = fact.act.as_ref().filter(|known| known.id == act)?;
+                let position = known.position.filter(|_| frame.is_none_or(|frame| known.framing == frame))?;
+                Some(Record {
+                    act: act.to_owned(),
+                    frame: known.framing.clone(),
+                    reference: fact.source.reference.clone().unwrap_or_else(|| fact.source.title.clone()),
+                    date: fact.when.first,
+                    position: position.as_str(),
+                    grade: Some(fact.grade.to_string()),
+                    source: "ledger",
+                })
+            })
+            .collect();
+        records.sort_by(|a, b| (a.date, &a.reference).cmp(&(b.date, &b.reference)));
+        records
     }
 
-    fn fact(&self, _id: &str) -> Option<Fact> {
-        None
+    fn fact(&self, id: &str) -> Option<Fact> {
+        ledger::embedded().fact(id).map(shown)
     }
 
     fn facts(
         &self,
-        _topic: &str,
-        _first: CowCode,
-        _second: Option<CowCode>,
-        _domain: Option<&str>,
-        _period: Option<Period>,
+        topic: &str,
+        first: CowCode,
+        second: Option<CowCode>,
+        domain: Option<&str>,
+        period: Option<Period>,
     ) -> Vec<Fact> {
-        Vec::new()
+        let asked = |fact: &&ledger::Fact| {
+            let day = fact.when.first;
+            let states: Vec<Option<CowCode>> = fact.states.iter().map(|iso| code_of(*iso, day)).collect();
+            fact.topic == topic
+                && day <= self.as_of.0
+                && period.is_none_or(|years| years.first() <= fact.when.last.year() && day.year() <= years.last())
+                && states.first() == Some(&Some(first))
+                && second.is_none_or(|second| states[1..].contains(&Some(second)))
+                && domain.is_none_or(|domain| fact.domain.as_deref() == Some(domain))
+        };
+        ledger::embedded().facts().iter().filter(asked).map(shown).collect()
+    }
+}
+
+/// The state of a ledger's code on a day.
+fn code_of(iso: Iso3, day: NaiveDate) -> Option<CowCode> {
+    footing_states::cow_from_iso3(iso, day)
+}
+
+fn shown(fact: &ledger::Fact) -> Fact {
+    Fact {
+        id: fact.id.clone(),
+        says: fact.says.clone(),
+        date: fact.when.written.clone(),
+        day: fact.when.first,
+        grade: fact.grade.to_string(),
+        source: fact.source.to_string(),
+        verified: fact.verified,
     }
 }
 

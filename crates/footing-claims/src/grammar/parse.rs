@@ -15,7 +15,8 @@ const DEEPEST: usize = 64;
 const TRIADS: [&str; 4] = ["menage-a-trois", "romantic-triangle", "stable-marriage", "unit-veto"];
 
 /// Positions on an act, and the groups of them a test may name.
-const POSITIONS: [&str; 6] = ["condemns", "abstains", "absent", "sides", "support", "not-support"];
+const POSITIONS: [&str; 8] =
+    ["condemns", "abstains", "absent", "sides", "recognises", "declines", "support", "not-support"];
 
 /// Reads a test.
 ///

@@ -1,0 +1,473 @@
+//! From judgements to the model that is printed: numbers as they are, grounds in sentences.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use chrono::NaiveDate;
+use footing_claims::grammar::{Baseline, Comparison, Quantity, Term};
+use footing_claims::judge::{self, Judged, Multiverse, Number, What};
+use footing_claims::pack::{Kind, Pack};
+use footing_claims::plain;
+use footing_core::{CowCode, Ruling, Verdict};
+use footing_report::dossier::{Interval, ProvenanceRow, Rule, State};
+use footing_report::verdicts::{
+    Broken, Confidence, Entry, Fact, Finding, Item, JudgedAsOf, Judgement, Likelihood, PackInfo, Part, Place, Rebuttal,
+    Record, Robustness, Speaker, Tally, Threshold, Verdicts,
+};
+use sha2::{Digest, Sha256};
+
+use super::{EntryTrial, Options, Trial};
+use crate::session::Session;
+
+pub(super) fn verdicts(
+    options: &Options<'_>,
+    pack: &Pack,
+    roles: [Option<CowCode>; 3],
+    judged: &[(Session, Vec<EntryTrial>)],
+    today: NaiveDate,
+) -> Verdicts {
+    let sentences =
+        |trials: &[EntryTrial]| trials.iter().map(|trial| 1 + u32::from(trial.rebuttal.is_some())).sum::<u32>();
+    let tested = pack.entries.iter().map(|entry| {
+        let has = |content: &footing_claims::pack::Content| u32::from(!content.tests().is_empty());
+        has(&entry.content) + entry.rebuttal.as_ref().map_or(0, |rebuttal| has(&rebuttal.content))
+    });
+    let entries: Vec<Entry> = pack
+        .entries
+        .iter()
+        .enumerate()
+        .map(|(place, entry)| entry_of(entry, roles, judged.iter().map(|(_, trials)| &trials[place])))
+        .collect();
+    let sources: BTreeSet<&str> = entries
+        .iter()
+        .flat_map(|entry| entry.judgements.iter().chain(entry.rebuttal.iter().flat_map(|r| &r.judgements)))
+        .flat_map(|judgement| &judgement.items)
+        .flat_map(|item| &item.parts)
+        .flat_map(|part| part.finding.iter().flat_map(|finding| &finding.sources))
+        .map(String::as_str)
+        .collect();
+    let provenance: Vec<ProvenanceRow> = judged.last().map_or_else(Vec::new, |(session, _)| {
+        crate::assess::provenance(session).into_iter().filter(|row| sources.contains(row.source.as_str())).collect()
+    });
+    Verdicts {
+        schema: "footing-check/1".to_owned(),
+        footing_version: env!("CARGO_PKG_VERSION").to_owned(),
+        pack: PackInfo {
+            id: pack.id.clone(),
+            title: named(&pack.title, roles),
+            about: pack.about.as_ref().map(|about| named(about, roles)),
+            file: options.file.to_owned(),
+            sha256: hash(options.text),
+            tried: judged.first().map_or(0, |(_, trials)| sentences(trials)),
+            tested: tested.sum(),
+        },
+        states: roles.iter().map(|role| role.map(state)).collect(),
+        judged_as_of: judged.iter().map(|(session, trials)| dated(session, trials, today)).collect(),
+        entries,
+        thresholds: pack
+            .thresholds
+            .iter()
+            .map(|(name, value)| Threshold { name: name.clone(), value: *value, flips: Vec::new() })
+            .collect(),
+        rules: rules(),
+        provenance,
+    }
+}
+
+fn hash(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+fn state(code: CowCode) -> State {
+    State {
+        name: footing_states::name(code).to_owned(),
+        cow: code.0,
+        iso3: footing_states::iso3_latest(code).map(|iso| iso.to_string()),
+        note: None,
+    }
+}
+
+/// A sentence with the pack's states in the places of `{A}`, `{B}` and `{C}`.
+fn named(sentence: &str, roles: [Option<CowCode>; 3]) -> String {
+    ["{A}", "{B}", "{C}"].iter().zip(roles).fold(sentence.to_owned(), |text, (mark, role)| {
+        role.map_or_else(|| text.clone(), |code| text.replace(mark, footing_states::name(code)))
+    })
+}
+
+fn dated(session: &Session, trials: &[EntryTrial], today: NaiveDate) -> JudgedAsOf {
+    let mut tally = Tally::default();
+    for trial in trials.iter().flat_map(|trial| std::iter::once(&trial.own).chain(&trial.rebuttal)) {
+        match trial.ruling.verdict {
+            Verdict::Supported => tally.supported += 1,
+            Verdict::Contradicted => tally.contradicted += 1,
+            Verdict::Mixed => tally.mixed += 1,
+            Verdict::Inconclusive => tally.inconclusive += 1,
+            Verdict::Untestable => tally.untestable += 1,
+        }
+    }
+    match session.as_of() {
+        Some(as_of) => JudgedAsOf {
+            label: as_of.to_string(),
+            date: as_of.to_string(),
+            tally,
+            note: Some(
+                "figures of later years are dropped; those kept are of today's vintage, revised since".to_owned(),
+            ),
+        },
+        None => JudgedAsOf { label: "now".to_owned(), date: today.to_string(), tally, note: None },
+    }
+}
+
+fn entry_of<'a>(
+    entry: &footing_claims::pack::Entry,
+    roles: [Option<CowCode>; 3],
+    trials: impl Iterator<Item = &'a EntryTrial> + Clone,
+) -> Entry {
+    let judgements = trials.clone().map(|trial| judgement(&trial.own, &entry.kinds)).collect();
+    let rebuttal = entry.rebuttal.as_ref().map(|rebuttal| Rebuttal {
+        says: named(&rebuttal.says, roles),
+        kind: rebuttal.kind.map(|kind| kind.as_str().to_owned()),
+        judgements: trials.filter_map(|trial| trial.rebuttal.as_ref()).map(|trial| judgement(trial, &[])).collect(),
+    });
+    Entry {
+        id: entry.id.clone(),
+        place: entry.place.clone(),
+        says: named(&entry.says, roles),
+        speaker: entry.speaker.as_ref().map(|speaker| Speaker {
+            name: speaker.name.clone(),
+            affiliation: speaker.affiliation.clone(),
+            position: speaker.position.clone(),
+            stance: speaker.stance.as_str().to_owned(),
+        }),
+        kinds: entry.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
+        expect: entry.expect.clone(),
+        note: entry.note.as_ref().map(|note| named(note, roles)),
+        proposed: entry.proposed.clone(),
+        judgements,
+        rebuttal,
+    }
+}
+
+fn judgement(trial: &Trial, kinds: &[Kind]) -> Judgement {
+    let ruling = &trial.ruling;
+    let judged: Vec<&Judged> = trial.items.iter().filter_map(|item| item.judged.as_ref()).collect();
+    let mut limits = Vec::new();
+    if !judged.is_empty() && ruling.verdict != Verdict::Untestable {
+        if kinds.contains(&Kind::Causal) {
+            limits.push("consistent with the claim at most: association only, the cause is not identified".to_owned());
+        }
+        if kinds.contains(&Kind::Intent) || kinds.contains(&Kind::Normative) {
+            limits.push("by proxy: what is counted is not what is meant".to_owned());
+        }
+    }
+    let decided = ruling.verdict.decided() || ruling.verdict == Verdict::Mixed;
+    Judgement {
+        verdict: ruling.verdict.to_string(),
+        reason: ruling.reason.map(|reason| reason.to_string()),
+        ground: ruling.ground.clone(),
+        limits,
+        confidence: (decided && !judged.is_empty()).then(|| confidence(&judged, trial.robustness.as_ref())),
+        likelihood: likelihood(&judged),
+        items: trial
+            .items
+            .iter()
+            .map(|item| Item {
+                name: item.name.clone(),
+                verdict: item.ruling.verdict.to_string(),
+                reason: item.ruling.reason.map(|reason| reason.to_string()),
+                ground: item.ruling.ground.clone(),
+                test: item.test.clone(),
+                parts: item.judged.as_ref().map_or_else(Vec::new, parts),
+            })
+            .collect(),
+        robustness: trial.robustness.as_ref().map(|found| Robustness {
+            readings: found.readings,
+            same: found.same,
+            opposite: found.opposite,
+            flip: found.flip.as_ref().map(|(specification, _)| specification.words()),
+            flip_verdict: found.flip.as_ref().map(|(_, verdict)| verdict.to_string()),
+        }),
+        would_change: would_change(ruling, &judged),
+    }
+}
+
+/// The mechanical rule of confidence: two independent families of sources, four fifths of the years, nine tenths of the
+/// readings; all three is high, two moderate, else low.
+fn confidence(judged: &[&Judged], robustness: Option<&Multiverse>) -> Confidence {
+    let findings: Vec<&judge::Finding> = judged.iter().flat_map(|judged| judged.findings()).map(|(_, f)| f).collect();
+    let families: BTreeSet<String> = findings.iter().flat_map(|finding| finding.sources()).map(family).collect();
+    let coverage = findings.iter().filter_map(|finding| finding.coverage()).reduce(f64::min);
+    let agreement = robustness.map(Multiverse::agreement);
+    let met = u32::from(families.len() >= 2)
+        + u32::from(coverage.is_none_or(|share| share >= 0.8))
+        + u32::from(agreement.is_some_and(|share| share >= 0.9));
+    let word = match met {
+        3 => "high",
+        2 => "moderate",
+        _ => "low",
+    };
+    Confidence {
+        word: word.to_owned(),
+        source_families: u32::try_from(families.len()).unwrap_or(u32::MAX),
+        coverage,
+        agreement,
+    }
+}
+
+/// Sources of one producer are one family.
+fn family(source: &'static str) -> String {
+    footing_sources::by_id(source).map_or_else(|| source.to_owned(), |source| source.card.origin.producer.clone())
+}
+
+/// A likelihood is said only of a lone comparison that is probabilistic: a label, a break, or an interval that straddles.
+fn likelihood(judged: &[&Judged]) -> Option<Likelihood> {
+    let [Judged { ruling, what: What::Condition(finding) }] = judged else { return None };
+    let probability = finding.probability?;
+    let straddles = ruling.verdict == Verdict::Inconclusive;
+    (finding.triad.is_some() || finding.breaks.is_some() || straddles)
+        .then(|| Likelihood { probability, word: likelihood_word(probability).to_owned() })
+}
+
+/// The word of ICD 203; each range holds its lower bound.
+fn likelihood_word(probability: f64) -> &'static str {
+    match probability {
+        p if p < 0.05 => "almost no chance",
+        p if p < 0.20 => "very unlikely",
+        p if p < 0.45 => "unlikely",
+        p if p < 0.55 => "roughly even chance",
+        p if p < 0.80 => "likely",
+        p if p < 0.95 => "very likely",
+        _ => "almost certain",
+    }
+}
+
+fn parts(judged: &Judged) -> Vec<Part> {
+    let mut list = Vec::new();
+    push(judged, 0, &mut list);
+    list
+}
+
+fn push(judged: &Judged, depth: u32, list: &mut Vec<Part>) {
+    let part = |group: Option<String>, finding: Option<Finding>| Part {
+        depth,
+        group,
+        verdict: judged.ruling.verdict.to_string(),
+        reason: judged.ruling.reason.map(|reason| reason.to_string()),
+        ground: judged.ruling.ground.clone(),
+        finding,
+    };
+    match &judged.what {
+        What::Condition(finding) => list.push(part(None, Some(finding_of(finding)))),
+        What::Claim(id) => list.push(part(Some(format!("claim {id}")), None)),
+        What::Parts(word, inner) => {
+            list.push(part(Some(word.clone()), None));
+            inner.iter().for_each(|judged| push(judged, depth + 1, list));
+        }
+    }
+}
+
+fn interval(number: &Number, level: f64) -> Option<Interval> {
+    number.estimated.then(|| Interval {
+        low: number.low,
+        high: number.high,
+        level,
+        method: number.method.clone().unwrap_or_else(|| "joint resampling".to_owned()),
+        lower_bound: number.lower_bound,
+    })
+}
+
+fn years(period: Option<footing_core::Period>) -> Option<[i32; 2]> {
+    period.map(|period| [period.first(), period.last()])
+}
+
+fn finding_of(finding: &judge::Finding) -> Finding {
+    let value = finding.value.as_ref();
+    let lone = matches!(finding.condition.left, Quantity::One(_));
+    let unit = match &finding.condition.left {
+        Quantity::One(Term::Measure(id, _) | Term::Slope(id, _)) => {
+            footing_measures::catalogue::by_id(id).map(|m| m.unit)
+        }
+        Quantity::One(Term::Percentile(..)) => Some("share"),
+        Quantity::One(Term::Rank { .. }) => Some("rank"),
+        Quantity::One(Term::Ratio(..)) | Quantity::Quotient(..) => Some("ratio"),
+        _ => None,
+    };
+    let unit = match finding.condition.comparison {
+        Comparison::Rises | Comparison::Falls => Some(format!("{} a year", unit.unwrap_or("units"))),
+        Comparison::Present | Comparison::Absent => Some("years present".to_owned()),
+        _ => unit.map(str::to_owned),
+    };
+    let margin = match (finding.factor, finding.margin) {
+        (true, margin) if margin > 1.0 => Some(format!("factor {}", plain(margin))),
+        (false, margin) if margin > 0.0 => Some(format!("± {}", plain(margin))),
+        _ => None,
+    };
+    Finding {
+        quantity: finding.left.clone(),
+        comparison: finding.right.clone(),
+        value: value.map(|number| number.point),
+        unit,
+        interval: value.and_then(|number| interval(number, finding.level)),
+        n: value.map_or(0, |number| number.n),
+        years: years(value.and_then(|number| number.years)).filter(|_| lone),
+        asked: years(finding.period),
+        target: finding.target.as_ref().map(|number| number.point),
+        target_interval: finding.target.as_ref().and_then(|number| interval(number, finding.level)),
+        margin,
+        probability: finding.probability,
+        turns_at: finding.turns_at,
+        known_years: value.map_or([0, 0], |number| [number.covered.0, number.covered.1]),
+        places: finding.places.iter().map(|(baseline, place)| place_of(*baseline, place, finding)).collect(),
+        records: finding
+            .records
+            .iter()
+            .map(|record| Record {
+                act: record.act.clone(),
+                frame: record.frame.clone(),
+                reference: record.reference.clone(),
+                date: record.date.to_string(),
+                position: record.position.to_owned(),
+                grade: record.grade.clone(),
+            })
+            .collect(),
+        facts: finding
+            .facts
+            .iter()
+            .map(|fact| Fact {
+                id: fact.id.clone(),
+                says: fact.says.clone(),
+                date: fact.date.clone(),
+                grade: fact.grade.clone(),
+                source: fact.source.clone(),
+                verified: fact.verified,
+            })
+            .collect(),
+        labels: finding.triad.as_ref().map_or_else(Vec::new, |triad| triad.probabilities.clone()),
+        broken: finding.breaks.as_ref().map(|found| Broken {
+            year: found.year,
+            in_window: found.in_window,
+            pelt: found.pelt.to_vec(),
+            among_placebos: found.among_placebos.map(|(place, of)| [place, of]),
+        }),
+        present_in: finding.present_in.clone(),
+        sources: finding.sources().into_iter().map(str::to_owned).collect(),
+    }
+}
+
+fn place_of(baseline: Baseline, place: &footing_claims::world::Place, finding: &judge::Finding) -> Place {
+    let known = |answer: &footing_claims::world::Answer| answer.reading.known().unwrap_or(f64::NAN);
+    let mut drawn: Vec<f64> = place.percentile.draws.iter().copied().filter(|draw| !draw.is_nan()).collect();
+    drawn.sort_unstable_by(f64::total_cmp);
+    let limits = (!drawn.is_empty()).then(|| {
+        let at = |share: f64| 100.0 * drawn[(share * (drawn.len() - 1) as f64).round() as usize];
+        [at((1.0 - finding.level) / 2.0), at(f64::midpoint(1.0, finding.level))]
+    });
+    Place {
+        baseline: match baseline {
+            Baseline::PartnersOf(_) => {
+                let whom = finding.left.rsplit(", ").next().unwrap_or("");
+                let first = whom.split(" toward ").next().unwrap_or(whom).split(" and ").next().unwrap_or(whom);
+                format!("partners of {first}")
+            }
+            _ => "all dyads".to_owned(),
+        },
+        percentile: 100.0 * known(&place.percentile),
+        interval: limits,
+        rank: known(&place.rank) as u32,
+        of: place.of,
+    }
+}
+
+/// The nearest datum that would change a verdict.
+fn would_change(ruling: &Ruling, judged: &[&Judged]) -> Option<String> {
+    let findings: Vec<(&Ruling, &judge::Finding)> = judged.iter().flat_map(|judged| judged.findings()).collect();
+    // The comparison that is nearest to turning, by the distance relative to its value.
+    let nearest = findings
+        .iter()
+        .filter(|(own, _)| own.verdict != Verdict::Untestable)
+        .filter_map(|(own, finding)| {
+            let (value, turns) = (finding.value.as_ref()?, finding.turns_at?);
+            let edge = if turns < value.point { value.low } else { value.high };
+            Some(((turns - edge).abs() / value.point.abs().max(1e-9), own, finding, value, turns, edge))
+        })
+        .min_by(|a, b| a.0.total_cmp(&b.0));
+    if let Some((_, own, finding, value, turns, edge)) = nearest {
+        let side = if turns < value.point { "down to" } else { "up to" };
+        let what = &finding.left;
+        return Some(match (own.verdict, value.estimated) {
+            (Verdict::Inconclusive, _) => format!(
+                "it would be decided if the whole interval of {what} lay to one side of {}; it runs from {} to {}",
+                plain(turns),
+                plain(value.low),
+                plain(value.high)
+            ),
+            (_, true) => format!(
+                "{what}: the limit of the interval nearest to the border, {}, would have to move {side} {}",
+                plain(edge),
+                plain(turns)
+            ),
+            (_, false) => format!("{what}: {} would have to move {side} {}", plain(value.point), plain(turns)),
+        });
+    }
+    if let Some((own, finding)) = findings.iter().find(|(_, finding)| !finding.records.is_empty()) {
+        return Some(match own.verdict {
+            Verdict::Mixed => "it is decided only if every occasion says the same; the table lists them".to_owned(),
+            _ => format!("one further occasion on which the {} is otherwise", finding.left),
+        });
+    }
+    if let Some((own, finding)) = findings.iter().find(|(own, _)| own.verdict != Verdict::Untestable) {
+        return match finding.condition.comparison {
+            Comparison::Present | Comparison::Absent if finding.present_in.is_empty() => {
+                Some(format!("{}: one year in which it is present", finding.left))
+            }
+            Comparison::Present | Comparison::Absent => {
+                Some(format!("{}: a source that finds none in {}", finding.left, listed(&finding.present_in)))
+            }
+            _ => own.ground.clone(),
+        };
+    }
+    match (ruling.verdict, findings.first()) {
+        (Verdict::Untestable, Some((own, _))) => own.ground.clone(),
+        _ => None,
+    }
+}
+
+fn listed(years: &[i32]) -> String {
+    match years {
+        [] => "no year".to_owned(),
+        [one] => one.to_string(),
+        [first, .., last] => format!("{first} to {last}"),
+    }
+}
+
+fn rules() -> Vec<Rule> {
+    let rule = |name: &str, wording: &str| Rule { name: name.to_owned(), wording: wording.to_owned() };
+    vec![
+        rule(
+            "verdict",
+            "supported: the 90 % interval lies in the claim's region beyond the margin; contradicted: in the complement \
+             beyond the margin; inconclusive: it straddles; mixed: decided parts disagree; untestable: with a reason",
+        ),
+        rule("missing", "what is missing is unknown, and unknown decides nothing (Kleene)"),
+        rule(
+            "readings",
+            "a decided test is read again with every variant of its measures, four windows (asked, earlier half, later \
+             half, half as long again before), thresholds times 0.5 and 1.5, margins none and double",
+        ),
+        rule(
+            "confidence",
+            "high: two independent families of sources, four fifths of the years covered, nine tenths of the readings \
+             agree; moderate: two of the three; else low",
+        ),
+        rule("likelihood", "words of ICD 203, each range with its lower bound; said only of what is drawn at random"),
+        rule("latest", "a claim that names no years is about the latest five that its evidence covers"),
+    ]
+}
+
+/// Used by the dossier: one judgement of one trial.
+pub(crate) fn entries(pack: &Pack, roles: [Option<CowCode>; 3], trials: &[EntryTrial]) -> Vec<Entry> {
+    pack.entries.iter().zip(trials).map(|(entry, trial)| entry_of(entry, roles, std::iter::once(trial))).collect()
+}
