@@ -152,13 +152,13 @@ pub(crate) fn try_all(pack: &Pack, roles: [Option<CowCode>; 3], world: &SessionW
     let mut trials: BTreeMap<usize, EntryTrial> = BTreeMap::new();
     for &place in &pack.order {
         let entry = &pack.entries[place];
-        let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, rulings: &rulings };
+        let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, moved: None, rulings: &rulings };
         let own = try_content(&entry.content, &judge);
         let rebuttal = entry.rebuttal.as_ref().map(|rebuttal| try_content(&rebuttal.content, &judge));
         rulings.insert(entry.id.clone(), own.ruling.clone());
         trials.insert(place, EntryTrial { own, rebuttal });
     }
-    let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, rulings: &rulings };
+    let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, moved: None, rulings: &rulings };
     let mut trials: Vec<EntryTrial> = trials.into_values().collect();
     trials.par_iter_mut().zip(&pack.entries).for_each(|(trial, entry)| {
         trial.own.robustness = read_again(&entry.content, &trial.own, &judge);

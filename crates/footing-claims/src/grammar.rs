@@ -39,7 +39,7 @@ use footing_core::Problem;
 pub use ast::{
     About, Baseline, Comparison, Condition, Count, During, Known, Node, Quantity, StateRef, Target, Term, Test, Whom,
 };
-pub use parse::parse;
+pub use parse::{parse, parse_quantity};
 pub use token::Span;
 
 /// What a test may name: the measures, acts and facts there are.

@@ -43,6 +43,8 @@ pub struct Judge<'a> {
     pub during: Option<During>,
     /// How this reading of the test differs from the primary one.
     pub specification: Specification,
+    /// A named threshold that is moved, and the factor.
+    pub moved: Option<(&'a str, f64)>,
     /// Rulings of the claims a test may refer to.
     pub rulings: &'a BTreeMap<String, Ruling>,
 }
@@ -249,6 +251,23 @@ impl Judge<'_> {
     #[must_use]
     pub fn judge(&self, test: &Test) -> Judged {
         self.node(&test.root)
+    }
+
+    /// The value of a quantity at a level, or why there is none.
+    ///
+    /// # Errors
+    /// A ruling `untestable` with its reason.
+    pub fn number(&self, quantity: &Quantity, level: f64) -> Result<Number, Ruling> {
+        let condition = Condition {
+            left: quantity.clone(),
+            comparison: Comparison::Rises,
+            during: None,
+            margin: None,
+            alpha: None,
+            as_of: None,
+            span: 0..0,
+        };
+        self.quantity(&condition, quantity, level)
     }
 
     fn node(&self, node: &Node) -> Judged {
@@ -523,8 +542,10 @@ impl Judge<'_> {
     /// A quantity on the right: bare numbers are what the threshold sweep moves.
     fn scaled(&self, condition: &Condition, quantity: &Quantity, level: f64) -> Result<Number, Ruling> {
         match quantity {
-            Quantity::One(Term::Number(value) | Term::Threshold(_, value)) => {
-                Ok(Number::exact(value * self.specification.threshold))
+            Quantity::One(Term::Number(value)) => Ok(Number::exact(value * self.specification.threshold)),
+            Quantity::One(Term::Threshold(name, value)) => {
+                let moved = self.moved.filter(|(moved, _)| moved == name).map_or(1.0, |(_, factor)| factor);
+                Ok(Number::exact(value * self.specification.threshold * moved))
             }
             other => self.quantity(condition, other, level),
         }
@@ -838,6 +859,12 @@ impl Judge<'_> {
             Baseline::OwnPast(years) => format!("its own {years} years before"),
             Baseline::PlaceboStates => "placebo states".to_owned(),
         }
+    }
+
+    /// A quantity in words.
+    #[must_use]
+    pub fn words(&self, quantity: &Quantity) -> String {
+        self.in_words(quantity)
     }
 
     /// A term in words.

@@ -7,6 +7,7 @@
 
 pub mod grammar;
 pub mod judge;
+pub mod labels;
 pub mod ledger;
 pub mod pack;
 pub mod world;

@@ -14,7 +14,7 @@
 //!
 //! [[claim]]
 //! id = "P13"
-//! says = "A is not on an equal footing with B."
+//! says = "{A} is not on an equal footing with {B}."   # {A}, {B}, {C} become the states' names
 //! line = "9, 17"                        # where it stands in the text, optional
 //! kind = "comparative"                  # one or a list of: descriptive comparative trend causal intent forecast normative
 //! during = "2010..2014"                 # for conditions that name no years; or "latest 5"
@@ -360,9 +360,9 @@ struct Ways<'a> {
 }
 
 /// A vocabulary with the pack's thresholds.
-struct WithThresholds<'a> {
-    words: &'a dyn Vocabulary,
-    thresholds: &'a BTreeMap<String, f64>,
+pub(crate) struct WithThresholds<'a> {
+    pub(crate) words: &'a dyn Vocabulary,
+    pub(crate) thresholds: &'a BTreeMap<String, f64>,
 }
 
 impl Vocabulary for WithThresholds<'_> {

@@ -39,6 +39,21 @@ pub fn parse(text: &str, words: &dyn Vocabulary) -> Result<Test, Fault> {
     Ok(Test { text: text.split_whitespace().collect::<Vec<_>>().join(" "), root })
 }
 
+/// Reads a quantity that stands alone.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_quantity(text: &str, words: &dyn Vocabulary) -> Result<Quantity, Fault> {
+    let mut parser = Parser { tokens: tokens(text)?, at: 0, end: text.len(), words, depth: 0 };
+    let quantity = parser.quantity()?;
+    match parser.tokens.get(parser.at) {
+        Some((token, span)) => {
+            Err(Fault::new(span.clone(), "the quantity goes on after its end").expected("nothing").found(token.shown()))
+        }
+        None => Ok(quantity),
+    }
+}
+
 struct Parser<'a> {
     tokens: Vec<(Token, Span)>,
     at: usize,

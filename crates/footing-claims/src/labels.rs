@@ -1,0 +1,231 @@
+//! Axes and labels: what kind of relation it is, in rules that can be read, disputed and moved. All of it stands in
+//! `labels.toml`, written in the language of tests: a label holds if its `holds` does and its `unless` does not, in
+//! three-valued logic, so that a missing indicator leaves it undecided. Labels may overlap; one of them is the null
+//! hypothesis that the relation is ordinary.
+
+use std::collections::BTreeMap;
+
+use footing_core::{Ruling, Verdict};
+use serde::Deserialize;
+
+use crate::grammar::{Quantity, Test, Vocabulary, parse, parse_quantity};
+use crate::judge::{Judge, Judged, Number};
+use crate::pack::WithThresholds;
+
+/// The file.
+const FILE: &str = include_str!("labels.toml");
+
+/// Level of the intervals of axes.
+const LEVEL: f64 = 0.90;
+
+/// How far thresholds are moved, as factors.
+pub const SWEEP: [f64; 2] = [0.5, 1.5];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    thresholds: BTreeMap<String, f64>,
+    axis: Vec<RawAxis>,
+    label: Vec<RawLabel>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAxis {
+    id: String,
+    title: String,
+    scale: String,
+    #[serde(default)]
+    numbers: Vec<String>,
+    #[serde(default)]
+    counts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLabel {
+    id: String,
+    title: String,
+    holds: String,
+    unless: Option<String>,
+}
+
+/// An axis: numbers of which the greatest is the value, or conditions of which those that hold are counted.
+pub struct Axis {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// What low and high mean.
+    pub scale: String,
+    numbers: Vec<Quantity>,
+    counts: Vec<Test>,
+}
+
+/// A label.
+pub struct Label {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// What must hold.
+    pub holds: Test,
+    /// What must not.
+    pub unless: Option<Test>,
+}
+
+/// The rules.
+pub struct Rules {
+    /// Thresholds by name: conventions, all of them.
+    pub thresholds: BTreeMap<String, f64>,
+    /// The four axes.
+    pub axes: Vec<Axis>,
+    /// The labels.
+    pub labels: Vec<Label>,
+}
+
+/// An axis with its value.
+pub struct Placed {
+    /// The greatest number, or how many conditions hold; none where nothing is known.
+    pub value: Option<f64>,
+    /// Least it can be, given what is missing or uncertain.
+    pub low: Option<f64>,
+    /// Most it can be.
+    pub high: Option<f64>,
+    /// Conditions counted; 0 for an axis of numbers.
+    pub of: u32,
+    /// Each number or condition in words, with its value and what is known of it.
+    pub parts: Vec<(String, Option<f64>, Ruling)>,
+}
+
+/// A label with its state.
+pub struct Labelled {
+    /// True, false, or undecided.
+    pub state: Option<bool>,
+    /// What must hold.
+    pub holds: Judged,
+    /// What must not.
+    pub unless: Option<Judged>,
+}
+
+impl Rules {
+    /// The rules that ship with the program.
+    ///
+    /// # Errors
+    /// What is wrong with `labels.toml`, in words; a test reads it.
+    pub fn shipped(words: &dyn Vocabulary) -> Result<Self, String> {
+        let file: File = toml::from_str(FILE).map_err(|error| error.to_string())?;
+        let words = WithThresholds { words, thresholds: &file.thresholds };
+        let test = |id: &str, text: &str| {
+            parse(text, &words).map_err(|fault| format!("labels.toml, {id}, at {:?}: {}", fault.span, fault.problem))
+        };
+        let number = |id: &str, text: &str| {
+            parse_quantity(text, &words).map_err(|fault| format!("labels.toml, {id}: {}", fault.problem))
+        };
+        let axes = file.axis.iter().map(|axis| {
+            Ok(Axis {
+                id: axis.id.clone(),
+                title: axis.title.clone(),
+                scale: axis.scale.clone(),
+                numbers: axis.numbers.iter().map(|text| number(&axis.id, text)).collect::<Result<_, String>>()?,
+                counts: axis.counts.iter().map(|text| test(&axis.id, text)).collect::<Result<_, String>>()?,
+            })
+        });
+        let labels = file.label.iter().map(|label| {
+            Ok(Label {
+                id: label.id.clone(),
+                title: label.title.clone(),
+                holds: test(&label.id, &label.holds)?,
+                unless: label.unless.as_ref().map(|text| test(&label.id, text)).transpose()?,
+            })
+        });
+        let (axes, labels) = (axes.collect::<Result<_, String>>()?, labels.collect::<Result<_, String>>()?);
+        Ok(Self { axes, labels, thresholds: file.thresholds })
+    }
+
+    /// Ids of the measures the rules rest on.
+    #[must_use]
+    pub fn measures(&self) -> Vec<&'static str> {
+        let tests = self.labels.iter().flat_map(|label| std::iter::once(&label.holds).chain(&label.unless));
+        let counted = self.axes.iter().flat_map(|axis| &axis.counts);
+        let numbers = self.axes.iter().flat_map(|axis| axis.numbers.iter().flat_map(Quantity::terms));
+        let mut list: Vec<&'static str> =
+            tests.chain(counted).flat_map(Test::measures).chain(numbers.filter_map(|term| term.measure())).collect();
+        list.sort_unstable();
+        list.dedup();
+        list
+    }
+}
+
+impl Axis {
+    /// Where a relation stands on the axis.
+    #[must_use]
+    pub fn place(&self, judge: &Judge<'_>) -> Placed {
+        if self.counts.is_empty() { self.greatest(judge) } else { self.counted(judge) }
+    }
+
+    fn greatest(&self, judge: &Judge<'_>) -> Placed {
+        let found: Vec<Result<Number, Ruling>> = self.numbers.iter().map(|n| judge.number(n, LEVEL)).collect();
+        let known: Vec<&Number> = found.iter().flatten().collect();
+        let top = known.iter().copied().max_by(|a, b| a.point.total_cmp(&b.point));
+        let parts = self.numbers.iter().zip(&found).map(|(quantity, found)| {
+            let (value, ruling) = match found {
+                Ok(number) => (Some(number.point), Ruling::of(Verdict::Supported)),
+                Err(ruling) => (None, ruling.clone()),
+            };
+            (judge.words(quantity), value, ruling)
+        });
+        let least = known.iter().map(|number| number.low).reduce(f64::min);
+        Placed {
+            value: top.map(|number| number.point),
+            low: least,
+            high: top.map(|number| number.high),
+            of: 0,
+            parts: parts.collect(),
+        }
+    }
+
+    /// Manski's bounds: what is missing may all hold, or none of it.
+    fn counted(&self, judge: &Judge<'_>) -> Placed {
+        let judged: Vec<Judged> = self.counts.iter().map(|test| judge.judge(test)).collect();
+        let count = |wanted: fn(&Verdict) -> bool| {
+            judged.iter().filter(|part| wanted(&part.ruling.verdict)).map(|_| 1.0).sum::<f64>()
+        };
+        let (held, open) = (count(|v| *v == Verdict::Supported), count(|v| !v.decided()));
+        let known = judged.iter().any(|part| part.ruling.verdict.decided());
+        let parts = self.counts.iter().zip(&judged).map(|(test, part)| {
+            let finding = part.findings().first().map(|(_, finding)| (*finding).clone());
+            let words =
+                finding.as_ref().map_or_else(|| test.text.clone(), |found| format!("{} {}", found.left, found.right));
+            (words, finding.and_then(|found| found.value.map(|value| value.point)), part.ruling.clone())
+        });
+        Placed {
+            value: known.then_some(held),
+            low: known.then_some(held),
+            high: known.then_some(held + open),
+            of: u32::try_from(judged.len()).unwrap_or(u32::MAX),
+            parts: parts.collect(),
+        }
+    }
+}
+
+impl Label {
+    /// Whether the label holds.
+    #[must_use]
+    pub fn judge(&self, judge: &Judge<'_>) -> Labelled {
+        let holds = judge.judge(&self.holds);
+        let unless = self.unless.as_ref().map(|test| judge.judge(test));
+        let truth = |judged: &Judged| match judged.ruling.verdict {
+            Verdict::Supported => Some(true),
+            Verdict::Contradicted => Some(false),
+            _ => None,
+        };
+        let against = unless.as_ref().map_or(Some(false), truth);
+        let state = match (truth(&holds), against) {
+            (Some(false), _) | (_, Some(true)) => Some(false),
+            (Some(true), Some(false)) => Some(true),
+            _ => None,
+        };
+        Labelled { state, holds, unless }
+    }
+}
