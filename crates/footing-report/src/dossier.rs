@@ -178,7 +178,7 @@ pub struct Value {
 }
 
 /// An interval.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Interval {
     /// Lower limit.
     pub low: f64,
