@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::verdicts::{Entry, Part};
+
 /// Everything `footing assess` says of two states.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Dossier {
@@ -24,6 +26,12 @@ pub struct Dossier {
     pub coverage: Vec<CoverageRow>,
     /// First and last year of the coverage matrix.
     pub coverage_years: [i32; 2],
+    /// The four axes: commitment, symmetry, driver, hostility. Never summed.
+    pub axes: Vec<Axis>,
+    /// Labels that may overlap, each true, false or undecided.
+    pub labels: Vec<Label>,
+    /// Claims of the generic pack, judged once, at the dossier's date.
+    pub claims: Vec<Entry>,
     /// Dimensions of the relation: political alignment, power, economic dependence, commitment, conflict, words.
     pub sections: Vec<Section>,
     /// What could not be said, and what would let it be said.
@@ -74,6 +82,60 @@ pub struct CoverageSpan {
     pub why: Option<String>,
 }
 
+/// Where the relation stands on one axis.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Axis {
+    /// `commitment`, `symmetry`, `driver`, `hostility`.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Value; null where the indicators at hand do not give one.
+    pub value: Option<f64>,
+    /// Lower bound.
+    pub low: Option<f64>,
+    /// Upper bound.
+    pub high: Option<f64>,
+    /// What the bounds are: `90 % interval`, `the least and the most that what is missing could make of it`.
+    pub bounds: String,
+    /// Least and greatest value of the drawn scale.
+    pub scale: [f64; 2],
+    /// What the ends of the scale mean: `no obligation`, `defence obligation in force`.
+    pub ends: [String; 2],
+    /// The reading of the value in words.
+    pub words: String,
+    /// Indicators behind it.
+    pub parts: Vec<AxisPart>,
+}
+
+/// One indicator of an axis.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct AxisPart {
+    /// What it is.
+    pub title: String,
+    /// Value; null where it is not known.
+    pub value: Option<f64>,
+    /// What it says, or why it is not known.
+    pub words: String,
+}
+
+/// A label the relation may bear.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Label {
+    /// Id, such as `asymmetric-alliance`.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// `true`, `false` or `undecided`.
+    #[schemars(extend("enum" = ["true", "false", "undecided"]))]
+    pub state: String,
+    /// The ground in a sentence: for `undecided`, what is missing.
+    pub ground: String,
+    /// Its conditions, depth first.
+    pub parts: Vec<Part>,
+    /// What changes when a threshold is halved or raised by half, one sentence an entry; empty if nothing does.
+    pub flips: Vec<String>,
+}
+
 /// One dimension.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Section {
@@ -116,7 +178,7 @@ pub struct Value {
 }
 
 /// An interval.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Interval {
     /// Lower limit.
     pub low: f64,

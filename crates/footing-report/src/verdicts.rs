@@ -125,7 +125,7 @@ pub struct Rebuttal {
 }
 
 /// A verdict and everything behind it.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Judgement {
     /// `supported`, `contradicted`, `mixed`, `inconclusive` or `untestable`.
     #[schemars(extend("enum" = ["supported", "contradicted", "mixed", "inconclusive", "untestable"]))]
@@ -151,7 +151,7 @@ pub struct Judgement {
 }
 
 /// Confidence by the mechanical rule.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Confidence {
     /// `high`, `moderate` or `low`.
     pub word: String,
@@ -164,7 +164,7 @@ pub struct Confidence {
 }
 
 /// Likelihood of the claim.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Likelihood {
     /// Probability, 0 to 1.
     pub probability: f64,
@@ -173,7 +173,7 @@ pub struct Likelihood {
 }
 
 /// One item of a bundle.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Item {
     /// What it is about; null where the claim is no bundle.
     pub name: Option<String>,
@@ -190,7 +190,7 @@ pub struct Item {
 }
 
 /// A node of a test.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Part {
     /// 0 for the root.
     pub depth: u32,
@@ -207,7 +207,7 @@ pub struct Part {
 }
 
 /// What stands behind a comparison.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Finding {
     /// The left side in words.
     pub quantity: String,
@@ -231,6 +231,8 @@ pub struct Finding {
     pub target_interval: Option<Interval>,
     /// Margin in force, in words; null without one.
     pub margin: Option<String>,
+    /// The stretch of values around the target that the margin makes too close to call, where both are numbers.
+    pub band: Option<[f64; 2]>,
     /// Share of draws in the claim's region, where the value is resampled.
     pub probability: Option<f64>,
     /// Value of the left side at which the verdict would turn.
@@ -254,7 +256,7 @@ pub struct Finding {
 }
 
 /// A place in a baseline.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Place {
     /// `all dyads`, `partners of Russia`.
     pub baseline: String,
@@ -269,7 +271,7 @@ pub struct Place {
 }
 
 /// One occasion.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Record {
     /// Act.
     pub act: String,
@@ -286,7 +288,7 @@ pub struct Record {
 }
 
 /// A fact of the ledger.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Fact {
     /// Id.
     pub id: String,
@@ -303,7 +305,7 @@ pub struct Fact {
 }
 
 /// A break in a series.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Broken {
     /// First year of the new level.
     pub year: i32,
@@ -316,7 +318,7 @@ pub struct Broken {
 }
 
 /// The multiverse of one claim.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Robustness {
     /// Readings, the one as written included.
     pub readings: u32,

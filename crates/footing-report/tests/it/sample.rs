@@ -186,6 +186,9 @@ pub fn named(a: &str, b: &str) -> Dossier {
             },
         ],
         coverage_years: [1946, 2024],
+        axes: Vec::new(),
+        labels: Vec::new(),
+        claims: Vec::new(),
         sections: vec![
             votes(a, b, &among_b, &among_a),
             power(a, b),
