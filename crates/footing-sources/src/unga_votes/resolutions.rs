@@ -83,15 +83,8 @@ impl Kind {
         } else if record {
             has(&["draft resolution as a whole", "iii as a whole"]).then_some(Self::Whole)
         } else if session < FIRST_OWN_NUMBERS
-            && (has(&[
-                " motion",
-                "ruling",
-                "general comm",
-                "2/3 majority",
-                "two-thirds",
-                "adjourn",
-                "priority in voting",
-            ]) || start.starts_with("inclu"))
+            && (has(&[" motion", "ruling", "general comm", "2/3 majority rule", "adjourn", "priority in voting"])
+                || start.starts_with("inclu"))
         {
             Some(Self::Procedural)
         } else {
