@@ -1,10 +1,11 @@
 //! Roll calls out of the store, and the status of vote measures.
 
+use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use footing_core::{Absence, CowCode, Dyad, Fault, Period, Problem, Reading, Status, Year};
-use footing_measures::votes::{RollCall, RollCalls, Selection, VoteRow, VoteTable};
+use footing_measures::votes::{Kind, Resolution, RollCall, RollCalls, Selection, VoteRow, VoteTable};
 
 use crate::session::{Session, why_no_state};
 
@@ -20,7 +21,20 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
         || {
             snapshot.read(
                 "unga_roll_calls",
-                &["roll_call", "session", "date", "year_published", "block", "titled"],
+                &[
+                    "roll_call",
+                    "session",
+                    "date",
+                    "year_published",
+                    "block",
+                    "titled",
+                    "block_descr",
+                    "kind",
+                    "resolution_emergency",
+                    "resolution_session",
+                    "resolution_number",
+                    "resolution_part",
+                ],
                 None,
             )
         },
@@ -32,6 +46,17 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
     let dates = calls.column(2).as_primitive::<Date32Type>().values();
     let published = calls.column(3).as_primitive::<Int16Type>().values();
     let titled = calls.column(5).as_primitive::<UInt8Type>().values();
+    let blocks_descr = u32s(6);
+    let resolution = |row: usize| {
+        let byte = |place: usize| calls.column(place).as_primitive::<UInt8Type>();
+        calls.column(9).is_valid(row).then(|| Resolution {
+            emergency: byte(8).value(row) == 1,
+            session: u16::try_from(u32s(9)[row]).unwrap_or(u16::MAX),
+            number: u32s(10)[row],
+            part: byte(11).value(row),
+        })
+    };
+    let kinds = calls.column(7).as_primitive::<UInt8Type>();
     let last_day = session.as_of().map_or(i32::MAX, |as_of| as_of.0.to_epoch_days());
     let mut kept = vec![false; numbers.len()];
     let mut list = Vec::with_capacity(numbers.len());
@@ -40,11 +65,14 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
             kept[row] = true;
             list.push(RollCall {
                 number: numbers[row],
-                calendar_year: NaiveDate::from_epoch_days(dates[row]).map_or(0, |day| day.year()),
+                date: NaiveDate::from_epoch_days(dates[row]).unwrap_or_default(),
                 session: u16::try_from(sessions[row]).unwrap_or(u16::MAX),
                 published_year: Year::from(published[row]),
                 block: blocks[row],
                 titled: titled[row] == 1,
+                block_descr: blocks_descr[row],
+                resolution: resolution(row),
+                kind: kinds.is_valid(row).then(|| kinds.value(row)).and_then(Kind::from_code),
             });
         }
     }

@@ -5,6 +5,7 @@
 
 use std::hint::black_box;
 
+use chrono::{Datelike, NaiveDate};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use footing_core::{CowCode, Period, Year};
 use footing_measures::votes::{BlockBootstrap, DRAWS, RollCall, RollCalls, SEED, Selection, VoteRow, VoteTable};
@@ -28,7 +29,17 @@ fn record() -> (Vec<RollCall>, Vec<VoteRow>) {
             let number = u32::try_from(calls.len()).expect("thousands of roll calls");
             let session = u16::try_from(year - 1945).expect("sessions count from 1946");
             let block = number % 2000;
-            calls.push(RollCall { number, calendar_year: year, session, published_year: year, block, titled: true });
+            calls.push(RollCall {
+                number,
+                date: NaiveDate::from_ymd_opt(year, 12, 1).expect("a day"),
+                session,
+                published_year: year,
+                block,
+                titled: true,
+                block_descr: block,
+                resolution: None,
+                kind: None,
+            });
             for state in 1..=STATES {
                 // Of ten states one is absent, one abstains, two vote no.
                 let vote = match noise(u64::from(number) << 16 | u64::from(state)) % 10 {
@@ -65,7 +76,7 @@ fn bench(criterion: &mut Criterion) {
     let laid_out = RollCalls::new(&calls, &votes, Selection::default(), |_, _| true);
     let mut bytes: Vec<Vec<Vec<u8>>> = Vec::new();
     for year in YEARS[0]..=YEARS[1] {
-        let of_year: Vec<&RollCall> = calls.iter().filter(|call| call.calendar_year == year).collect();
+        let of_year: Vec<&RollCall> = calls.iter().filter(|call| call.date.year() == year).collect();
         let first = of_year[0].number;
         let mut rows = vec![vec![0; of_year.len()]; usize::from(STATES)];
         for &(number, state, vote) in votes.iter().filter(|vote| (first..first + CALLS_A_YEAR).contains(&vote.0)) {

@@ -2,10 +2,22 @@
 //! come from population counts, and the bootstrap over blocks of recurring resolutions.
 
 mod bootstrap;
+mod drawn;
+mod equidistance;
+mod lift;
+mod mover;
+mod recurring;
 mod roll_calls;
 pub(crate) mod rules;
 mod table;
+mod triad;
 
 pub use bootstrap::{BlockBootstrap, DRAWS, SEED, quantile_interval};
+pub use drawn::{Drawn, pair_score_drawn};
+pub use equidistance::equidistance_drawn;
+pub use lift::{Conditional, LiftDrawn, MIN_AGREES, MIN_OPPOSES, lift_drawn};
+pub use mover::{Mover, MoverAmongPartners, mover, mover_among_partners};
+pub use recurring::{Kind, RecurringKey, Resolution, Step, Vote};
 pub use roll_calls::{RollCall, RollCalls, Selection, VoteRow, YearRule};
 pub use table::{Distance, VoteTable};
+pub use triad::{Edge, SignRule, TriadDrawn, TriadLabel, triad_drawn};

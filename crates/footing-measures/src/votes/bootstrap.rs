@@ -88,6 +88,11 @@ impl<'a> BlockBootstrap<'a> {
             .collect()
     }
 
+    /// What `of` makes of each draw's weights: plane `p` of a word holds bit `p` of its roll calls' weights.
+    pub(super) fn each<T: Send>(&self, draws: u32, of: impl Fn(&[Vec<u64>]) -> T + Sync) -> Vec<T> {
+        (0..draws).into_par_iter().map(|draw| of(&self.weights(draw))).collect()
+    }
+
     /// The table of two states in each draw.
     #[must_use]
     pub fn pair(&self, a: CowCode, b: CowCode, draws: u32) -> Vec<VoteTable> {
@@ -167,11 +172,14 @@ mod tests {
         for number in 0..130_u32 {
             calls.push(RollCall {
                 number,
-                calendar_year: 2000,
+                date: chrono::NaiveDate::from_ymd_opt(2000, 12, 1).unwrap(),
                 session: 55,
                 published_year: 2000,
                 block: number / 3,
                 titled: true,
+                block_descr: number / 3,
+                resolution: None,
+                kind: None,
             });
             rows.push((number, CowCode(365), u8::try_from(number % 3 + 1).unwrap()));
             rows.push((number, CowCode(710), u8::try_from((number / 2) % 3 + 1).unwrap()));

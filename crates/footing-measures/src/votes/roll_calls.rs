@@ -4,11 +4,14 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use chrono::{Datelike, NaiveDate};
 use footing_core::{CowCode, Period, Year};
 use multiversion::multiversion;
 use rayon::prelude::*;
 
+use super::recurring::{Kind, RecurringKey, Resolution, Vote};
 use super::table::VoteTable;
 
 /// Roll calls in one machine word.
@@ -46,8 +49,8 @@ impl YearRule {
 pub struct RollCall {
     /// Number by which votes refer to it.
     pub number: u32,
-    /// Year of the day of the vote.
-    pub calendar_year: Year,
+    /// Day of the vote; before about 1998 only its year and month can be relied on.
+    pub date: NaiveDate,
     /// Session of the General Assembly.
     pub session: u16,
     /// The carrier's year.
@@ -56,12 +59,18 @@ pub struct RollCall {
     pub block: u32,
     /// Whether the block rests on a title.
     pub titled: bool,
+    /// Roll calls with the same description as printed share this block.
+    pub block_descr: u32,
+    /// The resolution it was about, where a number is known.
+    pub resolution: Option<Resolution>,
+    /// What was put to the vote, where known.
+    pub kind: Option<Kind>,
 }
 
 impl RollCall {
     fn year(&self, rule: YearRule) -> Year {
         match rule {
-            YearRule::Calendar => self.calendar_year,
+            YearRule::Calendar => self.date.year(),
             YearRule::Session => Year::from(self.session) + 1945,
             YearRule::AsPublished => self.published_year,
         }
@@ -94,6 +103,9 @@ pub struct RollCalls {
     planes: [Vec<u64>; 3],
     /// The roll call of each bit, `word * 64 + bit`; padding has none.
     calls: Vec<Option<RollCall>>,
+    year_rule: YearRule,
+    /// Block, year and bit of each vote on a whole resolution, by either key, in order.
+    recurring: [OnceLock<Vec<(u32, Year, usize)>>; 2],
 }
 
 impl RollCalls {
@@ -163,7 +175,7 @@ impl RollCalls {
             }
             years.insert(year, YearSlice { words: first..word });
         }
-        Self { states, years, planes, calls: bits }
+        Self { states, years, planes, calls: bits, year_rule: selection.year_rule, recurring: Default::default() }
     }
 
     /// The states that ever voted, in order of code.
@@ -196,6 +208,69 @@ impl RollCalls {
     pub fn calls(&self, period: Period) -> impl Iterator<Item = &RollCall> + '_ {
         let words = self.words(period);
         self.calls[words.start * WORD..words.end * WORD].iter().flatten()
+    }
+
+    /// Every roll call, in order of years.
+    pub fn all_calls(&self) -> impl Iterator<Item = &RollCall> + '_ {
+        self.calls.iter().flatten()
+    }
+
+    /// The year of a roll call under the rule in force.
+    #[must_use]
+    pub fn year_of(&self, call: &RollCall) -> Year {
+        call.year(self.year_rule)
+    }
+
+    /// The vote of each of these states on the roll call of this number; `None` where a state cast none, and throughout
+    /// where no such roll call is laid out.
+    #[must_use]
+    pub fn votes_on(&self, number: u32, states: &[CowCode]) -> Vec<Option<Vote>> {
+        let bit = self.calls.iter().position(|call| call.is_some_and(|call| call.number == number));
+        let vote = |state: &CowCode| self.vote_at(bit?, self.place(*state)?);
+        states.iter().map(vote).collect()
+    }
+
+    /// The vote of the state at a place on the roll call of a bit.
+    pub(super) fn vote_at(&self, bit: usize, place: usize) -> Option<Vote> {
+        let word = bit / WORD * self.states.len() + place;
+        Vote::ALL.into_iter().zip(&self.planes).find(|(_, plane)| plane[word] >> (bit % WORD) & 1 == 1).map(|(v, _)| v)
+    }
+
+    /// How many states voted yes, abstain and no on the roll call of a bit.
+    pub(super) fn totals_at(&self, bit: usize) -> [u32; 3] {
+        let n = self.states.len();
+        let words = bit / WORD * n..(bit / WORD + 1) * n;
+        std::array::from_fn(|v| {
+            self.planes[v][words.clone()].iter().map(|word| u32::from(word >> (bit % WORD) & 1 == 1)).sum()
+        })
+    }
+
+    /// The roll call of a bit; padding has none.
+    pub(super) fn call_at(&self, bit: usize) -> Option<&RollCall> {
+        self.calls.get(bit)?.as_ref()
+    }
+
+    /// Block, year and bit of each vote on a whole resolution or of unknown kind, in order, the number of the roll call
+    /// deciding within a year.
+    pub(super) fn recurring(&self, key: RecurringKey) -> &[(u32, Year, usize)] {
+        self.recurring[key as usize].get_or_init(|| {
+            let mut list: Vec<(u32, Year, u32, usize)> = self
+                .calls
+                .iter()
+                .enumerate()
+                .filter_map(|(bit, call)| call.as_ref().map(|call| (bit, call)))
+                .filter(|(_, call)| matches!(call.kind, None | Some(Kind::Whole)))
+                .map(|(bit, call)| (key.block(call), self.year_of(call), call.number, bit))
+                .collect();
+            list.sort_unstable();
+            list.into_iter().map(|(block, year, _, bit)| (block, year, bit)).collect()
+        })
+    }
+
+    /// The three planes of one word: the bits of all states, by vote.
+    pub(super) fn word(&self, word: usize) -> [&[u64]; 3] {
+        let n = self.states.len();
+        std::array::from_fn(|v| &self.planes[v][word * n..(word + 1) * n])
     }
 
     /// The block of each bit of a period's words; padding has none.
@@ -310,13 +385,23 @@ mod tests {
     use proptest::prelude::*;
 
     fn call(number: u32, year: Year, block: u32) -> RollCall {
-        RollCall { number, calendar_year: year, session: 70, published_year: year, block, titled: true }
+        RollCall {
+            number,
+            date: NaiveDate::from_ymd_opt(year, 12, 1).unwrap(),
+            session: 70,
+            published_year: year,
+            block,
+            titled: true,
+            block_descr: block,
+            resolution: None,
+            kind: Some(Kind::Whole),
+        }
     }
 
     /// The same tables by looking at every vote, for comparison.
     fn naive(votes: &[VoteRow], calls: &[RollCall], a: u16, b: u16, period: Period) -> VoteTable {
         let mut counts = [[0; 3]; 3];
-        for call in calls.iter().filter(|c| period.contains(c.calendar_year)) {
+        for call in calls.iter().filter(|c| period.contains(c.date.year())) {
             let vote =
                 |s: u16| votes.iter().find(|v| v.0 == call.number && v.1 == CowCode(s)).map(|v| usize::from(v.2));
             if let (Some(x), Some(y)) = (vote(a), vote(b)) {

@@ -1,7 +1,8 @@
 //! UN General Assembly roll calls from two carriers: the `unvotes` tables (sessions 1-74, with paragraph and amendment
 //! votes) and Voeten's long table (sessions 1-78). Files are told apart by their headers; given both, the union rule of
-//! the card holds. Titles never leave this folder: they become block numbers.
+//! the card holds. Titles never leave this folder: they become block numbers, a resolution's number and a kind of vote.
 
+mod resolutions;
 mod titles;
 mod unvotes;
 mod voeten;
@@ -11,6 +12,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use footing_core::{CowCode, Fault, Problem, Year};
 
+use self::resolutions::{Kind, Resolution};
 use crate::Parser;
 use crate::card::Card;
 use crate::input::InputFile;
@@ -28,15 +30,24 @@ pub(crate) enum Vote {
     No = 3,
 }
 
+/// What was put to the vote; all unknown where no file tells it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Subject {
+    title: Option<String>,
+    description: Option<String>,
+    paragraph: Option<bool>,
+    amendment: Option<bool>,
+    resolution: Option<Resolution>,
+    kind: Option<Kind>,
+}
+
 /// One roll call of either carrier.
 #[derive(Clone, Debug)]
 pub(crate) struct RollCall {
     session: u16,
     date: NaiveDate,
     year_published: Year,
-    title: Option<String>,
-    paragraph: Option<bool>,
-    amendment: Option<bool>,
+    subject: Subject,
     rcid: Option<u32>,
     resid: Option<u32>,
     votes: Vec<(CowCode, Vote)>,
@@ -49,9 +60,7 @@ pub(crate) struct Meta {
     resid: Option<u32>,
     session: u16,
     date: NaiveDate,
-    title: Option<String>,
-    paragraph: Option<bool>,
-    amendment: Option<bool>,
+    subject: Subject,
 }
 
 fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
@@ -120,32 +129,49 @@ fn years(roll_calls: &[RollCall]) -> Option<[Year; 2]> {
     years().min().zip(years().max()).map(|(first, last)| [first, last])
 }
 
+/// Numbers of blocks: one for each key, and one of its own for a roll call without any.
+#[derive(Default)]
+struct Blocks {
+    numbers: HashMap<String, u32>,
+    next: u32,
+}
+
+impl Blocks {
+    fn of(&mut self, key: Option<String>) -> u32 {
+        let new = self.next;
+        let block = match key {
+            Some(key) => *self.numbers.entry(key).or_insert(new),
+            None => new,
+        };
+        self.next += u32::from(block == new);
+        block
+    }
+}
+
 /// Numbers roll calls and blocks, and lays the votes out.
 fn tables(card: &Card, roll_calls: Vec<RollCall>) -> Result<Vec<Table>, Problem> {
-    let mut blocks: HashMap<String, u32> = HashMap::new();
-    let mut next_block = 0_u32;
-    let mut calls = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (mut paragraph, mut amendment, mut rcid, mut resid) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut titles, mut descriptions) = (Blocks::default(), Blocks::default());
+    let mut calls = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut paragraph, mut amendment, mut kind) = (Vec::new(), Vec::new(), Vec::new());
+    let mut resolution = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut rcid, mut resid) = (Vec::new(), Vec::new());
     let mut votes = (Vec::new(), Vec::new(), Vec::new());
     for (number, mut call) in (0_u32..).zip(roll_calls) {
-        let titled = call.title.is_some();
-        let mut new_block = || {
-            let block = next_block;
-            next_block += 1;
-            block
-        };
-        let block = match call.title.take() {
-            Some(title) => *blocks.entry(title).or_insert_with(new_block),
-            None => new_block(),
-        };
+        let subject = call.subject;
         calls.0.push(Some(number));
         calls.1.push(Some(u32::from(call.session)));
         calls.2.push(Some(call.date));
         calls.3.push(call.year_published);
-        calls.4.push(Some(block));
-        calls.5.push(Some(u8::from(titled)));
-        paragraph.push(call.paragraph.map(u8::from));
-        amendment.push(call.amendment.map(u8::from));
+        calls.5.push(Some(u8::from(subject.title.is_some())));
+        calls.4.push(Some(titles.of(subject.title)));
+        calls.6.push(Some(descriptions.of(subject.description)));
+        paragraph.push(subject.paragraph.map(u8::from));
+        amendment.push(subject.amendment.map(u8::from));
+        kind.push(subject.kind.map(|kind| kind as u8));
+        resolution.0.push(subject.resolution.map(|r| u8::from(r.emergency)));
+        resolution.1.push(subject.resolution.map(|r| u32::from(r.session)));
+        resolution.2.push(subject.resolution.map(|r| r.number));
+        resolution.3.push(subject.resolution.map(|r| r.part));
         rcid.push(call.rcid);
         resid.push(call.resid);
         call.votes.sort_by_key(|(state, _)| *state);
@@ -165,8 +191,14 @@ fn tables(card: &Card, roll_calls: Vec<RollCall>) -> Result<Vec<Table>, Problem>
                 Column::Year(calls.3),
                 Column::U32(calls.4),
                 Column::U8(calls.5),
+                Column::U32(calls.6),
                 Column::U8(paragraph),
                 Column::U8(amendment),
+                Column::U8(kind),
+                Column::U8(resolution.0),
+                Column::U32(resolution.1),
+                Column::U32(resolution.2),
+                Column::U8(resolution.3),
                 Column::U32(rcid),
                 Column::U32(resid),
             ],

@@ -1,4 +1,4 @@
-//! The named rule `title_key`: which roll calls are the same recurring resolution.
+//! The named rules `title_key` and `description_key`: which roll calls are the same recurring resolution.
 
 /// The key of a title, or `None` where neither field holds a letter.
 ///
@@ -9,6 +9,11 @@ pub(super) fn title_key(session: u16, short: &str, descr: &str) -> Option<String
     let title = title.split(": res").next().unwrap_or(&title);
     let key: String = title.chars().filter(char::is_ascii_lowercase).take(60).collect();
     (!key.is_empty()).then_some(key)
+}
+
+/// The description as printed, the second key of a recurring resolution; `None` where it is empty.
+pub(super) fn description_key(descr: &str) -> Option<String> {
+    (!descr.trim().is_empty()).then(|| descr.to_owned())
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 use footing_core::{CowCode, Fault, Problem, Year, nearest};
 
-use super::titles::title_key;
-use super::{Meta, RollCall, Vote, cast};
+use super::resolutions::{Kind, Resolution};
+use super::titles::{description_key, title_key};
+use super::{Meta, RollCall, Subject, Vote, cast};
 use crate::input::InputFile;
 use crate::strict::{Row, StrictCsv};
 use crate::table::Import;
@@ -54,6 +55,19 @@ fn number(row: &Row<'_>, column: &str) -> Result<u32, Problem> {
     Ok(u32::try_from(row.int_in(column, 1, 999_999)?).expect("within bounds"))
 }
 
+fn subject(row: &Row<'_>, session: u16) -> Result<Subject, Problem> {
+    let (short, descr) = (row.text("short"), row.text("descr"));
+    let (paragraph, amendment) = (optional_flag(row, "para")?, optional_flag(row, "amend")?);
+    Ok(Subject {
+        title: title_key(session, short, descr),
+        description: description_key(descr),
+        paragraph,
+        amendment,
+        resolution: Resolution::parse(row.text("unres"), session),
+        kind: Kind::of(session, paragraph, amendment, short, descr),
+    })
+}
+
 fn optional_flag(row: &Row<'_>, column: &str) -> Result<Option<bool>, Problem> {
     if matches!(row.text(column), "" | "NA") { Ok(None) } else { row.flag(column).map(Some) }
 }
@@ -77,9 +91,7 @@ pub(super) fn meta(file: &InputFile<'_>) -> Result<HashMap<u32, Meta>, Problem> 
             resid: Some(resid),
             session,
             date: required_date(&row)?,
-            title: title_key(session, row.text("short"), row.text("descr")),
-            paragraph: optional_flag(&row, "para")?,
-            amendment: optional_flag(&row, "amend")?,
+            subject: subject(&row, session)?,
         };
         if all.insert(resid, meta).is_some() {
             return Err(row.problem("duplicate-key", "the roll call stands twice in the metadata"));
@@ -97,8 +109,8 @@ pub(super) fn parse(
 ) -> Result<Vec<RollCall>, Problem> {
     let resids: HashMap<u32, u32> = meta.values().filter_map(|m| m.resid.map(|resid| (m.rcid, resid))).collect();
     let mut known: BTreeMap<u32, Meta> = BTreeMap::new();
-    let used = ["rcid", "session", "date", "amend", "para", "short", "descr"];
-    let mut csv = StrictCsv::open(calls, &used, &["importantvote", "unres"])?;
+    let used = ["rcid", "session", "date", "unres", "amend", "para", "short", "descr"];
+    let mut csv = StrictCsv::open(calls, &used, &["importantvote"])?;
     while let Some(row) = csv.next_row()? {
         import.rows_read += 1;
         let rcid = number(&row, "rcid")?;
@@ -108,9 +120,7 @@ pub(super) fn parse(
             resid: resids.get(&rcid).copied(),
             session,
             date: required_date(&row)?,
-            title: title_key(session, row.text("short"), row.text("descr")),
-            paragraph: optional_flag(&row, "para")?,
-            amendment: optional_flag(&row, "amend")?,
+            subject: subject(&row, session)?,
         };
         if known.insert(rcid, call).is_some() {
             return Err(row.problem("duplicate-key", "the roll call stands twice").found(format!("rcid {rcid}")));
@@ -155,9 +165,7 @@ pub(super) fn parse(
             session: call.session,
             date: call.date,
             year_published: Year::from(call.session) + 1945,
-            title: call.title,
-            paragraph: call.paragraph,
-            amendment: call.amendment,
+            subject: call.subject,
             rcid: Some(rcid),
             resid: call.resid,
             votes: votes.into_iter().collect(),
