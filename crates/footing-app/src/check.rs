@@ -1,9 +1,9 @@
 //! Claims on trial: a pack is read and fixed, then the evidence is asked, once for each date, and every decided verdict
 //! is read again in every other defensible way.
 
-mod report;
-mod vocabulary;
-mod world;
+pub(crate) mod report;
+pub(crate) mod vocabulary;
+pub(crate) mod world;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -141,7 +141,7 @@ fn roles(pack: &Pack, options: &Options<'_>) -> Result<[Option<CowCode>; 3], Pro
 }
 
 /// Who stands in as the third state if the pack's is one of the pair: the first of these that is not.
-fn spare(roles: [Option<CowCode>; 3]) -> Option<CowCode> {
+pub(crate) fn spare(roles: [Option<CowCode>; 3]) -> Option<CowCode> {
     [CowCode(2), CowCode(710), CowCode(365)].into_iter().find(|state| !roles[..2].contains(&Some(*state)))
 }
 

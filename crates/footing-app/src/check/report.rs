@@ -244,7 +244,7 @@ fn likelihood_word(probability: f64) -> &'static str {
     }
 }
 
-fn parts(judged: &Judged) -> Vec<Part> {
+pub(crate) fn parts(judged: &Judged) -> Vec<Part> {
     let mut list = Vec::new();
     push(judged, 0, &mut list);
     list
@@ -317,6 +317,7 @@ fn finding_of(finding: &judge::Finding) -> Finding {
         target: finding.target.as_ref().map(|number| number.point),
         target_interval: finding.target.as_ref().and_then(|number| interval(number, finding.level)),
         margin,
+        band: band(finding),
         probability: finding.probability,
         turns_at: finding.turns_at,
         known_years: value.map_or([0, 0], |number| [number.covered.0, number.covered.1]),
@@ -354,6 +355,16 @@ fn finding_of(finding: &judge::Finding) -> Finding {
         }),
         present_in: finding.present_in.clone(),
         sources: finding.sources().into_iter().map(str::to_owned).collect(),
+    }
+}
+
+/// The stretch around a numeric target that the margin makes too close to call.
+fn band(finding: &judge::Finding) -> Option<[f64; 2]> {
+    let target = finding.target.as_ref()?.point;
+    match (finding.factor, finding.margin) {
+        (true, margin) if margin > 1.0 => Some([target / margin, target * margin]),
+        (false, margin) if margin > 0.0 => Some([target - margin, target + margin]),
+        _ => None,
     }
 }
 

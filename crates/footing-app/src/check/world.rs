@@ -11,7 +11,9 @@ use footing_claims::ledger;
 use footing_claims::world::{Answer, Asked, Break, Evidence as Fact, Place, Record, Triad, World};
 use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Iso3, Period, Problem, Reading, Year};
 use footing_measures::statistics::trend::{autocorrelation, theil_sen};
-use footing_measures::votes::{BlockBootstrap, DRAWS, RollCalls, SEED, VoteTable};
+use footing_measures::votes::{
+    BlockBootstrap, DRAWS, RollCalls, SEED, SignRule, TriadLabel, VoteTable, triad_drawn,
+};
 use footing_measures::{Formula, Measure, catalogue};
 
 use super::vocabulary::Catalogue;
@@ -65,10 +67,14 @@ impl<'a> SessionWorld<'a> {
     pub(crate) fn new(session: &'a Session, measures: &[&'static Measure], today: NaiveDate) -> Result<Self, Problem> {
         let (evidence, votes) =
             rayon::join(|| session.evidence(measures.iter().copied()), || session.roll_calls().map(|_| ()));
-        let evidence = evidence?;
         // A store without roll calls still judges the rest.
         drop(votes);
-        Ok(Self {
+        Ok(Self::over(session, evidence?, today))
+    }
+
+    /// The world a session sees through evidence that was already read.
+    pub(crate) fn over(session: &'a Session, evidence: StoreEvidence<'a>, today: NaiveDate) -> Self {
+        Self {
             session,
             bulk: evidence.bulk(),
             evidence,
@@ -78,7 +84,7 @@ impl<'a> SessionWorld<'a> {
             pair_draws: Memory::new(),
             row_draws: Memory::new(),
             baselines: Memory::new(),
-        })
+        }
     }
 
     fn measure_card(id: &str) -> &'static Measure {
@@ -435,8 +441,30 @@ impl World for SessionWorld<'_> {
         Err(Reading::undefined("breaks are not looked for yet"))
     }
 
-    fn triad(&self, _states: [CowCode; 3], _period: Period) -> Result<Triad, Reading> {
-        Err(Reading::undefined("triangles are not labelled yet"))
+    fn triad(&self, states: [CowCode; 3], period: Period) -> Result<Triad, Reading> {
+        let votes = self
+            .votes()
+            .ok_or_else(|| Reading::Missing(Absence::NotInstalled("no roll calls are installed".into())))?;
+        let drawn = triad_drawn(votes, states, period, SignRule::DEFAULT, DRAWS);
+        let Some(label) = drawn.label else {
+            return Err(drawn.edges.iter().find_map(|edge| edge.estimate.reading.clone().need().err()).unwrap_or(
+                Reading::undefined("an edge of the triangle has no score"),
+            ));
+        };
+        let mut probabilities: Vec<(String, f64)> = Vec::new();
+        for (label, share) in drawn.probabilities {
+            let word = label_word(label).to_owned();
+            match probabilities.iter_mut().find(|(known, _)| *known == word) {
+                Some((_, sum)) => *sum += share,
+                None => probabilities.push((word, share)),
+            }
+        }
+        Ok(Triad {
+            label: label_word(label).to_owned(),
+            probabilities,
+            n: drawn.edges.iter().map(|edge| edge.estimate.n).min().unwrap_or(0),
+            years: period,
+        })
     }
 
     fn records(&self, state: CowCode, act: &str, frame: Option<&str>, period: Option<Period>) -> Vec<Record> {
@@ -485,6 +513,17 @@ impl World for SessionWorld<'_> {
                 && domain.is_none_or(|domain| fact.domain.as_deref() == Some(domain))
         };
         ledger::embedded().facts().iter().filter(asked).map(shown).collect()
+    }
+}
+
+/// A triangle's label as tests write it.
+fn label_word(label: TriadLabel) -> &'static str {
+    match label {
+        TriadLabel::MenageATrois => "menage-a-trois",
+        TriadLabel::RomanticTriangle { .. } => "romantic-triangle",
+        TriadLabel::StableMarriage { .. } => "stable-marriage",
+        TriadLabel::UnitVeto => "unit-veto",
+        TriadLabel::Unsigned => "no label: an edge is neutral",
     }
 }
 
