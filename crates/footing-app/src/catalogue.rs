@@ -149,9 +149,9 @@ pub fn explain_why(session: &Session, name: &str, a: &str, b: &str, period: Peri
     let (name_a, name_b) = (footing_states::name(first), footing_states::name(second));
     let mut page = Page::new(format!("{}: {name_a} and {name_b}, {period}", measure.id));
     let (reading, n) = match measure.compute {
-        Formula::Votes(formula) => {
+        Formula::Votes(score) => {
             let table = session.roll_calls()?.pair(first, second, period);
-            (votes::reading(session, formula, &table, dyad.undirected(), period), table.n())
+            (votes::reading(session, score, &table, dyad.undirected(), period), table.n())
         }
         _ => {
             let estimate = compare::of_period(&session.evidence([measure])?, measure, dyad, period);

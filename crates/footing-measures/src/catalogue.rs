@@ -203,7 +203,7 @@ mod tests {
             for oracle in measure.oracles {
                 let Oracle::ByHand { why, given, expect } = oracle else { continue };
                 let reading = match (given, measure.compute) {
-                    (Given::Votes(counts), Formula::Votes(compute)) => compute(&VoteTable::new(*counts)),
+                    (Given::Votes(counts), Formula::Votes(score)) => score.of(&VoteTable::new(*counts)),
                     (Given::Cells { cells, implied_zero, states, years }, formula) => {
                         let evidence = Declared { evidence: Cells::new(cells, implied_zero), measure };
                         let period = Period::new(years[0], years[1]).unwrap();

@@ -4,8 +4,10 @@
 mod bootstrap;
 mod roll_calls;
 pub(crate) mod rules;
+mod score;
 mod table;
 
 pub use bootstrap::{BlockBootstrap, DRAWS, SEED, quantile_interval};
 pub use roll_calls::{RollCall, RollCalls, Selection, VoteRow, YearRule};
+pub use score::{RowSums, Score, TableRow};
 pub use table::{Distance, VoteTable};
