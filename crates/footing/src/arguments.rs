@@ -139,9 +139,9 @@ pub(crate) enum Command {
         #[arg(required = true)]
         words: Vec<String>,
     },
-    /// BibTeX for measures and sources; for all without a name
+    /// BibTeX for measures, sources and keys of the bibliography; for all without a name
     Cite {
-        /// Measures or sources
+        /// Measures, sources or keys such as haege2011
         names: Vec<String>,
     },
     /// What is installed, what it covers, under which terms

@@ -47,8 +47,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Problem> {
                     .expected("a file name that ends in .parquet")
                     .found(path.display().to_string()));
             }
-            let (bytes, rows) = measure::all_dyads(&session, measure, period(years.as_ref())?)?;
-            measure::write_file(path, &bytes)?;
+            let rows = measure::all_dyads(&session, measure, period(years.as_ref())?, path)?;
             output::note(&format!("{rows} dyad-years written to {}", path.display()));
             Ok(())
         }
