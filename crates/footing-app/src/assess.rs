@@ -3,6 +3,7 @@
 mod coverage;
 mod findings;
 mod layout;
+mod standing;
 mod votes_section;
 
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Reading, Year};
@@ -124,6 +125,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         let cut = format!("asked for {asked}; cut to {period}, the years the state systems and the as-of date allow");
         dossier.rules.insert(0, Rule { name: "period_cut".to_owned(), wording: cut });
     }
+    standing::fill(&pair, &mut dossier)?;
     dossier.missing = missing(&pair, &dossier);
     dossier.findings = findings::findings(&dossier);
     Ok(dossier)

@@ -3,9 +3,7 @@
 
 use footing_core::{CowCode, DirectedDyad, Estimate, Period, Reading};
 
-use crate::votes::{
-    Drawn, RecurringKey, RollCalls, equidistance_drawn, lift_drawn, mover,
-};
+use crate::votes::{Drawn, RecurringKey, RollCalls, equidistance_drawn, lift_drawn, mover};
 
 /// One quantity.
 pub struct Third {
@@ -36,8 +34,14 @@ pub struct Third {
 }
 
 const LIFT_RULES: &[(&str, &str)] = &[
-    ("opposes", "the third votes yes where the state votes no, or no where it votes yes; an abstention of either is neither"),
-    ("minima", "a partner is compared if it has at least 50 joint votes under the first condition and 30 under the second"),
+    (
+        "opposes",
+        "the third votes yes where the state votes no, or no where it votes yes; an abstention of either is neither",
+    ),
+    (
+        "minima",
+        "a partner is compared if it has at least 50 joint votes under the first condition and 30 under the second",
+    ),
 ];
 
 const MOVER_RULES: &[(&str, &str)] = &[
@@ -58,8 +62,13 @@ pub const THIRDS: &[Third] = &[
         formula: "P(partner votes as the state | third opposes the state) - P(the same | third agrees with the state)",
         rules: LIFT_RULES,
         criticism: "Large for most partners of a state the third often opposes: read the net lift beside it.",
-        published: (".951 (n = 267) less .519 (n = 129), Russia, China, United States 2015-2019", "adversary_lift_of_china"),
-        compute: |votes, dyad, third, period, draws| lift_drawn(votes, dyad.from(), dyad.to(), third, period, draws).own,
+        published: (
+            ".951 (n = 267) less .519 (n = 129), Russia, China, United States 2015-2019",
+            "adversary_lift_of_china",
+        ),
+        compute: |votes, dyad, third, period, draws| {
+            lift_drawn(votes, dyad.from(), dyad.to(), third, period, draws).own
+        },
     },
     Third {
         id: "unga_adversary_lift_net",
@@ -73,7 +82,9 @@ pub const THIRDS: &[Third] = &[
         rules: LIFT_RULES,
         criticism: "The median partner may be driven by the same third: a lift no larger than the median does not mean none.",
         published: ("+.084 [.003, .175] at 90 %, Russia, China, United States 2015-2019", "adversary_lift_of_china"),
-        compute: |votes, dyad, third, period, draws| lift_drawn(votes, dyad.from(), dyad.to(), third, period, draws).net,
+        compute: |votes, dyad, third, period, draws| {
+            lift_drawn(votes, dyad.from(), dyad.to(), third, period, draws).net
+        },
     },
     Third {
         id: "unga_equidistance",
@@ -87,7 +98,9 @@ pub const THIRDS: &[Third] = &[
         rules: &[("distance", "1 less chance-corrected agreement with linear weights")],
         criticism: "Distances in a forum whose agenda one of the three may set.",
         published: ("0 where both distances are equal, by hand", "equidistance_by_hand"),
-        compute: |votes, dyad, third, period, draws| equidistance_drawn(votes, dyad.from(), dyad.to(), third, period, draws),
+        compute: |votes, dyad, third, period, draws| {
+            equidistance_drawn(votes, dyad.from(), dyad.to(), third, period, draws)
+        },
     },
     Third {
         id: "unga_mover_description",

@@ -115,7 +115,9 @@ impl<'a> SessionWorld<'a> {
     fn row_draws(&self, votes: &RollCalls, state: CowCode, period: Period) -> RowDraws {
         self.row_draws.get((state, period), || {
             let draws = BlockBootstrap::new(votes, period, SEED);
-            Arc::new(draws.map_or_else(Vec::new, |bootstrap| bootstrap.rows(&[state], DRAWS, |rows, (): &mut ()| rows[0].clone())))
+            Arc::new(draws.map_or_else(Vec::new, |bootstrap| {
+                bootstrap.rows(&[state], DRAWS, |rows, (): &mut ()| rows[0].clone())
+            }))
         })
     }
 
@@ -143,6 +145,30 @@ impl<'a> SessionWorld<'a> {
             draws: draws.into(),
             years: Some(period),
             covered: (count(years), count(period.len())),
+            sources: known.sources.clone(),
+        }
+    }
+
+    fn third_value(&self, third: &Third, whom: Asked, period: Period, level: f64, known: &Known) -> Answer {
+        let Some(votes) = self.votes() else {
+            let why = Absence::NotInstalled("no roll calls are installed".into());
+            return Self::absent(Reading::Missing(why), period, known.sources.clone());
+        };
+        // A quantity that needs no third is given one it does not look at.
+        let drawn = (third.compute)(votes, Self::dyad(whom), whom.third.unwrap_or(whom.first), period, DRAWS);
+        let covered = self.covers(third.id).and_then(|covers| covers.intersection(period)).map_or(0, Period::len);
+        let bootstrap = BlockBootstrap::new(votes, period, SEED).filter(|_| !drawn.draws.is_empty());
+        let interval = match bootstrap {
+            Some(bootstrap) => bootstrap.interval(drawn.draws.iter().copied(), level),
+            None => drawn.estimate.interval().cloned(),
+        };
+        Answer {
+            interval,
+            n: drawn.estimate.n,
+            reading: drawn.estimate.reading,
+            draws: drawn.draws.into(),
+            years: Some(period),
+            covered: (count(covered), count(period.len())),
             sources: known.sources.clone(),
         }
     }
@@ -469,9 +495,11 @@ impl World for SessionWorld<'_> {
             .ok_or_else(|| Reading::Missing(Absence::NotInstalled("no roll calls are installed".into())))?;
         let drawn = triad_drawn(votes, states, period, SignRule::DEFAULT, DRAWS);
         let Some(label) = drawn.label else {
-            return Err(drawn.edges.iter().find_map(|edge| edge.estimate.reading.clone().need().err()).unwrap_or(
-                Reading::undefined("an edge of the triangle has no score"),
-            ));
+            return Err(drawn
+                .edges
+                .iter()
+                .find_map(|edge| edge.estimate.reading.clone().need().err())
+                .unwrap_or(Reading::undefined("an edge of the triangle has no score")));
         };
         let mut probabilities: Vec<(String, f64)> = Vec::new();
         for (label, share) in drawn.probabilities {

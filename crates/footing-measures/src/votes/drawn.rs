@@ -39,14 +39,7 @@ pub(super) fn bootstrap(votes: &RollCalls, period: Period, draws: u32) -> Option
 
 /// A score of the 3x3 table of two states, with draws. `n` counts joint votes.
 #[must_use]
-pub fn pair_score_drawn(
-    votes: &RollCalls,
-    score: Score,
-    a: CowCode,
-    b: CowCode,
-    period: Period,
-    draws: u32,
-) -> Drawn {
+pub fn pair_score_drawn(votes: &RollCalls, score: Score, a: CowCode, b: CowCode, period: Period, draws: u32) -> Drawn {
     let table = votes.pair(a, b, period);
     let bootstrap = bootstrap(votes, period, draws);
     let mut drawn = Vec::new();
