@@ -39,6 +39,7 @@ fn record() -> (Vec<RollCall>, Vec<VoteRow>) {
                 block_descr: block,
                 resolution: None,
                 kind: None,
+                rcid: None,
             });
             for state in 1..=STATES {
                 // Of ten states one is absent, one abstains, two vote no.

@@ -65,6 +65,8 @@ pub struct RollCall {
     pub resolution: Option<Resolution>,
     /// What was put to the vote, where known.
     pub kind: Option<Kind>,
+    /// Its number in `unvotes`, where it stands there.
+    pub rcid: Option<u32>,
 }
 
 impl RollCall {
@@ -228,6 +230,15 @@ impl RollCalls {
         let bit = self.calls.iter().position(|call| call.is_some_and(|call| call.number == number));
         let vote = |state: &CowCode| self.vote_at(bit?, self.place(*state)?);
         states.iter().map(vote).collect()
+    }
+
+    /// Whether a state cast any vote in a year.
+    #[must_use]
+    pub fn voted_in(&self, state: CowCode, year: Year) -> bool {
+        let n = self.states.len();
+        self.place(state).is_some_and(|place| {
+            self.words(Period::year(year)).any(|word| self.planes.iter().any(|plane| plane[word * n + place] != 0))
+        })
     }
 
     /// The vote of the state at a place on the roll call of a bit.
@@ -395,6 +406,7 @@ mod tests {
             block_descr: block,
             resolution: None,
             kind: Some(Kind::Whole),
+            rcid: None,
         }
     }
 
