@@ -3,6 +3,7 @@
 mod coverage;
 mod findings;
 mod layout;
+mod standing;
 mod votes_section;
 
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Reading, Year};
@@ -85,22 +86,16 @@ impl Pair<'_> {
 /// Unknown or ambiguous states, a state with itself, years outside what any source covers, damaged tables.
 pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Result<Dossier, Problem> {
     let (a, b) = two_states(a, b, years)?;
-    let period = match years {
-        Some(years) => cut(session, years)?,
-        None => cut(session, default_pool(session))?,
-    };
-    let series: Vec<&Measure> =
-        catalogue::all().iter().copied().filter(|m| !matches!(m.compute, Formula::Votes(_))).collect();
+    let series = catalogue::all().iter().copied().filter(|m| !matches!(m.compute, Formula::Votes(_)));
     // Reading the tables and laying out the votes are independent.
-    let (evidence, votes) = rayon::join(
+    let (evidence, period) = rayon::join(
+        || session.evidence(series),
         || {
-            let evidence = session.evidence(series.iter().copied())?;
-            Ok::<_, Problem>(evidence)
+            session.roll_calls()?;
+            cut(session, years.unwrap_or_else(|| default_pool(session)))
         },
-        || session.roll_calls().map(|_| ()),
     );
-    let evidence = evidence?;
-    votes?;
+    let (period, evidence) = (period?, evidence?);
     let bulk = evidence.bulk();
     let pair = Pair { session, evidence: &evidence, bulk: &bulk, a, b, period, asked: years.is_some() };
     let (sections, coverage) = rayon::join(
@@ -130,6 +125,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         let cut = format!("asked for {asked}; cut to {period}, the years the state systems and the as-of date allow");
         dossier.rules.insert(0, Rule { name: "period_cut".to_owned(), wording: cut });
     }
+    standing::fill(&pair, &mut dossier)?;
     dossier.missing = missing(&pair, &dossier);
     dossier.findings = findings::findings(&dossier);
     Ok(dossier)

@@ -7,7 +7,7 @@ use footing_report::sheet::{Cell, Column, Sheet};
 use footing_sources::card::Redistribution;
 
 use crate::compare;
-use crate::session::{Session, measure_by_name, measures_by_name, source_by_id, two_states};
+use crate::session::{Session, measure_by_name, measures_by_name, nearest_ids, source_by_id, two_states};
 use crate::votes;
 
 /// The card of a measure, or of a source.
@@ -31,7 +31,7 @@ fn unknown_name(name: &str) -> Problem {
     let measures = catalogue::all().iter().flat_map(|measure| measure.aliases.iter().copied().chain([measure.id]));
     let sources = footing_sources::all().iter().map(|source| source.card.id.as_str());
     Problem::new(Fault::Usage, "unknown-name", format!("there is no measure or source `{name}`"))
-        .nearest(footing_core::nearest(name, measures.chain(sources), 4))
+        .nearest(nearest_ids(name, measures.chain(sources)))
         .hint("`footing find WORD` searches the catalogue; `footing sources` lists the sources")
 }
 
@@ -149,9 +149,9 @@ pub fn explain_why(session: &Session, name: &str, a: &str, b: &str, period: Peri
     let (name_a, name_b) = (footing_states::name(first), footing_states::name(second));
     let mut page = Page::new(format!("{}: {name_a} and {name_b}, {period}", measure.id));
     let (reading, n) = match measure.compute {
-        Formula::Votes(formula) => {
+        Formula::Votes(score) => {
             let table = session.roll_calls()?.pair(first, second, period);
-            (votes::reading(session, formula, &table, dyad.undirected(), period), table.n())
+            (votes::reading(session, score, &table, dyad.undirected(), period), table.n())
         }
         _ => {
             let estimate = compare::of_period(&session.evidence([measure])?, measure, dyad, period);
@@ -295,10 +295,10 @@ pub fn sources(session: &Session) -> Sheet {
     Sheet { title: "Sources".to_owned(), columns, rows, notes }
 }
 
-/// BibTeX for measures and sources, or for everything the program uses.
+/// BibTeX for measures, sources and keys of the bibliography, or for everything the program uses.
 ///
 /// # Errors
-/// A name that is neither a measure nor a source.
+/// A name that is none of these.
 pub fn cite(names: &[String]) -> Result<String, Problem> {
     let mut keys: Vec<&str> = Vec::new();
     if names.is_empty() {
@@ -311,7 +311,10 @@ pub fn cite(names: &[String]) -> Result<String, Problem> {
         let measures = catalogue::group(name);
         let source = footing_sources::by_id(name);
         if measures.is_empty() && source.is_none() {
-            return Err(unknown_name(name));
+            if bibliography::entry(name).is_none() {
+                return Err(unknown_name(name));
+            }
+            keys.push(name);
         }
         for measure in measures {
             keys.extend(measure.citations.iter().copied());

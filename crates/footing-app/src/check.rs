@@ -95,7 +95,7 @@ pub fn check(options: &Options<'_>) -> Result<Verdicts, Vec<Problem>> {
         .map(|date| {
             let session = Session::open(options.home, options.pins, date, options.rules)?;
             let world = SessionWorld::new(&session, &measures, today)?;
-            let trials = try_all(&pack, roles, &world);
+            let trials = try_all(&pack, roles, &world, true);
             drop(world);
             Ok((session, trials))
         })
@@ -146,20 +146,30 @@ pub(crate) fn spare(roles: [Option<CowCode>; 3]) -> Option<CowCode> {
 }
 
 /// Judges every entry in an order in which each comes after those it refers to; then reads the decided ones in every
-/// other way.
-pub(crate) fn try_all(pack: &Pack, roles: [Option<CowCode>; 3], world: &SessionWorld<'_>) -> Vec<EntryTrial> {
+/// other way, if that is wanted.
+pub(crate) fn try_all(
+    pack: &Pack,
+    roles: [Option<CowCode>; 3],
+    world: &SessionWorld<'_>,
+    again: bool,
+) -> Vec<EntryTrial> {
     let mut rulings: BTreeMap<String, Ruling> = BTreeMap::new();
     let mut trials: BTreeMap<usize, EntryTrial> = BTreeMap::new();
     for &place in &pack.order {
         let entry = &pack.entries[place];
-        let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, moved: None, rulings: &rulings };
+        let judge =
+            Judge { world, roles, during: None, specification: Specification::PRIMARY, moved: None, rulings: &rulings };
         let own = try_content(&entry.content, &judge);
         let rebuttal = entry.rebuttal.as_ref().map(|rebuttal| try_content(&rebuttal.content, &judge));
         rulings.insert(entry.id.clone(), own.ruling.clone());
         trials.insert(place, EntryTrial { own, rebuttal });
     }
-    let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, moved: None, rulings: &rulings };
+    let judge =
+        Judge { world, roles, during: None, specification: Specification::PRIMARY, moved: None, rulings: &rulings };
     let mut trials: Vec<EntryTrial> = trials.into_values().collect();
+    if !again {
+        return trials;
+    }
     trials.par_iter_mut().zip(&pack.entries).for_each(|(trial, entry)| {
         trial.own.robustness = read_again(&entry.content, &trial.own, &judge);
         if let (Some(own), Some(rebuttal)) = (&mut trial.rebuttal, &entry.rebuttal) {

@@ -2,7 +2,7 @@
 //! intervals of both.
 
 use footing_core::{Absence, CowCode, DirectedDyad, Dyad, Estimate, Interval, Period, Problem, Reading};
-use footing_measures::votes::{BlockBootstrap, DRAWS, RollCalls, SEED, VoteTable};
+use footing_measures::votes::{BlockBootstrap, DRAWS, RollCalls, RowSums, SEED, Score, TableRow};
 use footing_measures::{Evidence, Formula, Measure, Pooling, Subject};
 use rayon::prelude::*;
 
@@ -21,9 +21,6 @@ pub struct Reckoned {
     /// Years it rests on.
     pub years: Period,
 }
-
-/// A formula of a vote measure.
-pub type VoteFormula = fn(&VoteTable) -> Reading;
 
 /// The share of the others below a value, in percent; those equal to it count half.
 ///
@@ -115,17 +112,21 @@ pub fn partners(
         .collect()
 }
 
-/// Vote scores of a pool for all pairs that meet `min_n`.
+/// Vote scores of a pool for all pairs that meet `min_n`, those without a value left out.
 #[must_use]
-pub fn all_vote_scores(votes: &RollCalls, formulas: &[VoteFormula], period: Period) -> Vec<Vec<f64>> {
-    let min = min_n(votes, period);
-    let rows = votes.all_pairs(period);
-    formulas
-        .par_iter()
-        .map(|formula| {
-            rows.iter().flatten().filter(|table| table.n() >= min).filter_map(|table| formula(table).known()).collect()
-        })
-        .collect()
+pub fn all_vote_scores(votes: &RollCalls, wanted: &[Score], period: Period) -> Vec<Vec<f64>> {
+    let min = f64::from(min_n(votes, period));
+    let mut all = vec![Vec::new(); wanted.len()];
+    let (mut sums, mut scores) = (RowSums::default(), Vec::new());
+    for row in votes.all_pairs(period) {
+        sums.read(&row);
+        for (score, all) in wanted.iter().zip(&mut all) {
+            sums.scores(*score, &mut scores);
+            let compared = scores.iter().zip(sums.n()).filter(|(score, n)| **n >= min && !score.is_nan());
+            all.extend(compared.map(|(score, _)| score));
+        }
+    }
+    all
 }
 
 /// A rank with its interval.
@@ -148,8 +149,34 @@ pub struct VoteScore {
     pub ranks: [Option<Ranked>; 2],
 }
 
-/// One bootstrap draw: the pair's table, and its ranks on each side for each formula.
-type Draw = (VoteTable, Vec<[Option<u32>; 2]>);
+/// One bootstrap draw: for each score the pair's value, NaN where there is none, and its ranks on each side.
+type Draw = Vec<(f64, [Option<u32>; 2])>;
+
+/// A pair as each of its states sees it: the partner's place, and those of all partners that may be ranked.
+struct Side {
+    partner: Option<usize>,
+    eligible: Vec<usize>,
+}
+
+impl Side {
+    fn new(votes: &RollCalls, own: CowCode, partner: CowCode, tables: &TableRow, min: u32) -> Self {
+        let own = votes.place(own);
+        let eligible = (0..tables.len()).filter(|&place| Some(place) != own && tables.table(place).n() >= min);
+        let eligible: Vec<usize> = eligible.collect();
+        Self { partner: votes.place(partner).filter(|place| eligible.contains(place)), eligible }
+    }
+
+    /// The partner's rank by scores that stand by place.
+    fn rank(&self, scores: &[f64]) -> Option<u32> {
+        let value = scores[self.partner?];
+        (!value.is_nan()).then(|| rank(value, self.eligible.iter().map(|&place| scores[place])))
+    }
+
+    /// Partners with a value.
+    fn compared(&self, scores: &[f64]) -> usize {
+        self.eligible.iter().filter(|&&place| !scores[place].is_nan()).count()
+    }
+}
 
 /// All vote measures of a pair over a pool, their bootstrap intervals and rank intervals from the same draws.
 ///
@@ -157,7 +184,7 @@ type Draw = (VoteTable, Vec<[Option<u32>; 2]>);
 /// If no roll calls are installed.
 pub fn vote_scores(
     session: &Session,
-    formulas: &[VoteFormula],
+    wanted: &[Score],
     dyad: DirectedDyad,
     period: Period,
     level: f64,
@@ -166,45 +193,45 @@ pub fn vote_scores(
     let (a, b) = (dyad.from(), dyad.to());
     let table = votes.pair(a, b, period);
     let min = min_n(votes, period);
-    let sides = [(a, b), (b, a)];
-    let tables = sides.map(|(own, _)| votes.against(own, period));
-    let eligible: [Vec<usize>; 2] = std::array::from_fn(|side| {
-        let own = votes.place(sides[side].0);
-        (0..votes.states().len()).filter(|&place| Some(place) != own && tables[side][place].n() >= min).collect()
+    let tables = [a, b].map(|own| votes.against(own, period));
+    let sides = [Side::new(votes, a, b, &tables[0], min), Side::new(votes, b, a, &tables[1], min)];
+    let other = votes.place(b);
+    let bootstrap = BlockBootstrap::new(votes, period, SEED).filter(|_| table.n() > 0);
+    let draws: Vec<Draw> = bootstrap.as_ref().map_or_else(Vec::new, |bootstrap| {
+        bootstrap.rows(&[a, b], DRAWS, |rows, (sums, scores): &mut ([RowSums; 2], Vec<f64>)| {
+            rows.iter().zip(sums.iter_mut()).for_each(|(row, sums)| sums.read(row));
+            let of_draw = wanted.iter().map(|&score| {
+                let mut value = f64::NAN;
+                let ranks = std::array::from_fn(|side| {
+                    sums[side].scores(score, scores);
+                    if side == 0 {
+                        value = other.map_or(f64::NAN, |place| scores[place]);
+                    }
+                    sides[side].rank(scores)
+                });
+                (value, ranks)
+            });
+            of_draw.collect()
+        })
     });
-    let rank_on = |side: usize, formula: VoteFormula, tables: &[VoteTable]| -> Option<u32> {
-        let partner = votes.place(sides[side].1)?;
-        if !eligible[side].contains(&partner) {
-            return None;
-        }
-        let value = formula(&tables[partner]).known()?;
-        Some(rank(value, eligible[side].iter().filter_map(|&place| formula(&tables[place]).known())))
-    };
-    let draws: Vec<Draw> = match BlockBootstrap::new(votes, period, SEED) {
-        Some(bootstrap) if table.n() > 0 => bootstrap.rows(&[a, b], DRAWS, |rows| {
-            let pair = votes.place(b).map_or_else(VoteTable::default, |place| rows[0][place]);
-            let ranks = formulas.iter().map(|&f| [rank_on(0, f, &rows[0]), rank_on(1, f, &rows[1])]).collect();
-            (pair, ranks)
-        }),
-        _ => Vec::new(),
-    };
-    let bootstrap = BlockBootstrap::new(votes, period, SEED);
-    Ok(formulas
+    let sums = tables.each_ref().map(RowSums::new);
+    let mut scores = Vec::new();
+    Ok(wanted
         .iter()
         .enumerate()
-        .map(|(index, &formula)| {
-            let reading = votes::reading(session, formula, &table, dyad.undirected(), period);
+        .map(|(index, &score)| {
+            let reading = votes::reading(session, score, &table, dyad.undirected(), period);
             let intervals: Vec<Interval> = match (&bootstrap, reading.known()) {
                 (Some(bootstrap), Some(_)) => {
-                    bootstrap.interval(draws.iter().map(|(pair, _)| formula(pair)), level).into_iter().collect()
+                    bootstrap.interval(draws.iter().map(|draw| draw[index].0), level).into_iter().collect()
                 }
                 _ => Vec::new(),
             };
             let ranks = std::array::from_fn(|side| {
-                let rank = rank_on(side, formula, &tables[side])?;
-                let of =
-                    eligible[side].iter().filter(|&&place| formula(&tables[side][place]).known().is_some()).count();
-                let mut drawn: Vec<u32> = draws.iter().filter_map(|(_, ranks)| ranks[index][side]).collect();
+                sums[side].scores(score, &mut scores);
+                let rank = sides[side].rank(&scores)?;
+                let of = sides[side].compared(&scores);
+                let mut drawn: Vec<u32> = draws.iter().filter_map(|draw| draw[index].1[side]).collect();
                 drawn.sort_unstable();
                 let interval = (drawn.len() * 20 >= draws.len() * 19 && !drawn.is_empty()).then(|| {
                     let at = |p: f64| drawn[(p * (drawn.len() - 1) as f64).round() as usize];
@@ -217,12 +244,12 @@ pub fn vote_scores(
         .collect())
 }
 
-/// One year of a pair's votes: table, and for each formula the estimate and the percentile among all dyads.
+/// One year of a pair's votes: for each score the estimate and the percentile among all dyads.
 #[derive(Clone, Debug)]
 pub struct VoteYear {
     /// Year.
     pub year: i32,
-    /// For each formula.
+    /// For each score asked for.
     pub scores: Vec<(Estimate, Option<f64>)>,
 }
 
@@ -232,7 +259,7 @@ pub struct VoteYear {
 /// If no roll calls are installed.
 pub fn vote_years(
     session: &Session,
-    formulas: &[VoteFormula],
+    wanted: &[Score],
     dyad: Dyad,
     period: Period,
     level: f64,
@@ -246,20 +273,22 @@ pub fn vote_years(
             let one = Period::year(year);
             let table = votes.pair(dyad.first(), dyad.second(), one);
             let bootstrap = BlockBootstrap::new(votes, one, SEED).filter(|_| table.n() > 0);
-            let draws = bootstrap.as_ref().map_or_else(Vec::new, |b| b.pair(dyad.first(), dyad.second(), DRAWS));
+            let draws = bootstrap.as_ref().map(|b| RowSums::new(&b.pair(dyad.first(), dyad.second(), DRAWS)));
             let others = if percentiles && table.n() >= min_n(votes, one) {
-                all_vote_scores(votes, formulas, one)
+                all_vote_scores(votes, wanted, one)
             } else {
-                vec![Vec::new(); formulas.len()]
+                vec![Vec::new(); wanted.len()]
             };
-            let scores = formulas
+            let mut drawn = Vec::new();
+            let scores = wanted
                 .iter()
                 .zip(others)
-                .map(|(&formula, others)| {
-                    let reading = votes::reading(session, formula, &table, dyad, one);
-                    let intervals = match (&bootstrap, reading.known()) {
-                        (Some(bootstrap), Some(_)) => {
-                            bootstrap.interval(draws.iter().map(formula), level).into_iter().collect()
+                .map(|(&score, others)| {
+                    let reading = votes::reading(session, score, &table, dyad, one);
+                    let intervals = match (&bootstrap, &draws, reading.known()) {
+                        (Some(bootstrap), Some(draws), Some(_)) => {
+                            draws.scores(score, &mut drawn);
+                            bootstrap.interval(drawn.iter().copied(), level).into_iter().collect()
                         }
                         _ => Vec::new(),
                     };

@@ -26,6 +26,8 @@ struct Loaded {
     coverage: Option<Period>,
     /// The reasons the card gives for silences of this table.
     silences: Vec<&'static Silence>,
+    /// The place of the table in which a state must have a row for no row to mean zero here.
+    given: Option<usize>,
     rows: RowIndex,
     keys: Vec<u32>,
     /// Columns as numbers; an absent value is NaN, which no source can hold.
@@ -37,6 +39,8 @@ struct Loaded {
 pub struct StoreEvidence<'a> {
     session: &'a Session,
     tables: Arc<Vec<(&'static str, Loaded)>>,
+    /// Table and column of each series, in order of the series' keys.
+    places: Arc<Vec<(u64, usize, usize)>>,
     members: Arc<Vec<OnceLock<Vec<CowCode>>>>,
     intervals: bool,
     level: f64,
@@ -60,7 +64,7 @@ impl<'a> StoreEvidence<'a> {
         }
         let mut wanted: Vec<(&'static str, Vec<&'static str>)> = wanted.into_iter().collect();
         wanted.sort();
-        let tables = wanted
+        let mut tables = wanted
             .into_par_iter()
             .filter_map(|(table, columns)| {
                 let (source, card) = footing_sources::by_table(table)?;
@@ -68,8 +72,26 @@ impl<'a> StoreEvidence<'a> {
             })
             .map(|(table, columns, source, card)| Ok((table, Loaded::read(session, source, card, &columns)?)))
             .collect::<Result<Vec<_>, Problem>>()?;
+        let names: Vec<&str> = tables.iter().map(|(name, _)| *name).collect();
+        for (_, loaded) in &mut tables {
+            let given = loaded.card.implied_zero_given.as_deref();
+            loaded.given = given.and_then(|given| names.iter().position(|name| *name == given));
+        }
+        let mut places: Vec<(u64, usize, usize)> = Vec::new();
+        for (table, (name, loaded)) in tables.iter().enumerate() {
+            let keys = loaded.columns.iter().map(|(column, _)| Series::new(name, column).key());
+            places.extend(keys.zip(0..).map(|(key, column)| (key, table, column)));
+        }
+        places.sort_unstable();
         let members = (FIRST_YEAR..=footing_states::LAST_YEAR).map(|_| OnceLock::new()).collect();
-        Ok(Self { session, tables: Arc::new(tables), members: Arc::new(members), intervals: true, level: LEVEL })
+        Ok(Self {
+            session,
+            tables: Arc::new(tables),
+            places: Arc::new(places),
+            members: Arc::new(members),
+            intervals: true,
+            level: LEVEL,
+        })
     }
 
     /// The same evidence for bulk work: measures skip the intervals that cost a resampling.
@@ -89,7 +111,12 @@ impl<'a> StoreEvidence<'a> {
     }
 
     fn read(&self, series: Series, a: CowCode, b: Option<CowCode>, year: Year) -> Reading {
-        let Some(table) = self.table(series.table) else {
+        let place = self.places.binary_search_by_key(&series.key(), |place| place.0);
+        let (table, column) = match place.map(|place| self.places[place]) {
+            Ok((_, table, column)) => (Some(&self.tables[table].1), Some(column)),
+            Err(_) => (self.table(series.table), None),
+        };
+        let Some(table) = table else {
             return Reading::Missing(Absence::NotInstalled(
                 format!("the table {} is not installed", series.table).into(),
             ));
@@ -114,8 +141,8 @@ impl<'a> StoreEvidence<'a> {
         };
         let rows = table.rows.of(year, first);
         if let Ok(place) = table.keys[rows.clone()].binary_search(&wanted) {
-            let column = table.columns.iter().find(|(name, _)| *name == series.column);
-            let value = column.map_or(f64::NAN, |(_, values)| values[rows.start + place]);
+            // The baseline carries only the columns its terms allow; what it lacks is unreported here.
+            let value = column.map_or(f64::NAN, |column| table.columns[column].1[rows.start + place]);
             return if value.is_nan() { Reading::Missing(Absence::Unreported) } else { Reading::Observed(value) };
         }
         self.without_row(table, a, b, year)
@@ -130,22 +157,23 @@ impl<'a> StoreEvidence<'a> {
         if !covered {
             return Reading::OutOfCoverage(format!("{} does not speak about this case", table.source.id).into());
         }
-        for state in [Some(a), b].into_iter().flatten() {
-            if !footing_states::cow_member_in(state, year) {
-                return Reading::Missing(Absence::NotAState(why_no_state(state).into()));
-            }
-        }
-        if b.is_some_and(|b| !footing_states::cow_share_a_day(a, b, year)) {
-            return Reading::Missing(Absence::NotAState(
-                "the two states shared no day of the year in the COW state system".into(),
-            ));
+        let there = match b {
+            Some(b) => footing_states::cow_share_a_day(a, b, year),
+            None => footing_states::cow_member_in(a, year),
+        };
+        if !there {
+            let absent = [Some(a), b].into_iter().flatten().find(|&s| !footing_states::cow_member_in(s, year));
+            return Reading::Missing(Absence::NotAState(match absent {
+                Some(state) => why_no_state(state).into(),
+                None => "the two states shared no day of the year in the COW state system".into(),
+            }));
         }
         for state in [Some(a), b].into_iter().flatten() {
             if let Some(silence) = table.silences.iter().find(|silence| silence.speaks_of(state, year)) {
                 return Reading::Missing(Absence::Noted(silence.reason.clone().into()));
             }
         }
-        if let Some(given) = table.card.implied_zero_given.as_deref().and_then(|given| self.table(given)) {
+        if let Some((_, given)) = table.given.map(|given| &self.tables[given]) {
             let has_row = !given.rows.of(year, a).is_empty();
             if !has_row {
                 return Reading::Missing(Absence::Noted(
@@ -270,6 +298,7 @@ impl Loaded {
             card,
             coverage: session.coverage(&card.name),
             silences: source.silences.iter().filter(|silence| silence.about(&card.name)).collect(),
+            given: None,
             rows: RowIndex::default(),
             keys: Vec::new(),
             columns: Vec::new(),
@@ -282,7 +311,6 @@ impl Loaded {
         }
         let key_names: &[&str] =
             if card.grain == Grain::StateYear { &["year", "ccode"] } else { &["year", "ccode1", "ccode2"] };
-        // The baseline carries only the columns its terms allow; what it lacks is unreported here.
         let carried: Vec<&'static str> = columns
             .iter()
             .copied()
@@ -319,9 +347,11 @@ fn numbers(batch: &RecordBatch, place: usize) -> Vec<f64> {
     } else {
         vec![f64::NAN; column.len()]
     };
-    for (row, value) in values.iter_mut().enumerate() {
-        if column.is_null(row) {
-            *value = f64::NAN;
+    if let Some(nulls) = column.nulls().filter(|nulls| nulls.null_count() > 0) {
+        for (value, known) in values.iter_mut().zip(nulls) {
+            if !known {
+                *value = f64::NAN;
+            }
         }
     }
     values

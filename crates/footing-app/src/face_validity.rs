@@ -2,7 +2,7 @@
 //! stands before the numbers are looked at; a failure is a finding to explain, not to tune away.
 
 use footing_core::{CowCode, DirectedDyad, Period, Problem};
-use footing_measures::votes::Distance;
+use footing_measures::votes::{Distance, Score};
 use footing_measures::{Measure, catalogue};
 use footing_report::number::{fixed, percent};
 use footing_report::sheet::{Cell, Column, Sheet};
@@ -61,7 +61,7 @@ pub fn sheet(session: &Session) -> Result<Sheet, Problem> {
             let period = Period::new(case.years[0], case.years[1]).expect("years in order");
             let table = votes.pair(dyad.from(), dyad.to(), period);
             let kappa = table.kappa(Distance::Linear).known().filter(|_| table.n() >= min_n(votes, period));
-            let others = all_vote_scores(votes, &[|t| t.kappa(Distance::Linear)], period).remove(0);
+            let others = all_vote_scores(votes, &[Score::Kappa(Distance::Linear)], period).remove(0);
             let (a, b) = (footing_states::name(dyad.from()), footing_states::name(dyad.to()));
             let mut row = vec![
                 Cell::Text(format!("{a} - {b}")),

@@ -1,22 +1,21 @@
 //! One measure for two states, for a state and all its partners, or for all dyads.
 
+use std::fs::File;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use arrow_array::builder::Float64Builder;
 use arrow_array::types::Int8Type;
 use arrow_array::{
     ArrayRef, DictionaryArray, Float64Array, Int8Array, Int16Array, RecordBatch, StringArray, UInt16Array, UInt32Array,
 };
 use arrow_schema::{DataType, Field, Schema};
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Fault, Period, Problem, Reading, Status};
-use footing_measures::votes::{BlockBootstrap, DRAWS, Distance, SEED, VoteTable};
+use footing_measures::votes::{BlockBootstrap, DRAWS, Distance, RollCalls, RowSums, SEED, Score, TableRow};
 use footing_measures::{Formula, Measure, Pooling, Subject};
 use footing_report::sheet::{Cell, Column, Sheet};
-use rayon::prelude::*;
 
-use crate::compare::{self, LEVEL, VoteFormula};
+use crate::compare::{self, LEVEL};
 use crate::session::{Session, measure_by_name, measures_by_name, two_states};
 use crate::votes::{self, min_n};
 
@@ -208,13 +207,13 @@ pub fn series(
                 row.extend(estimate_cells(estimate, decimals(measure)));
                 rows.push(row);
             };
-            if let Formula::Votes(formula) = measure.compute {
+            if let Formula::Votes(score) = measure.compute {
                 let dyad = DirectedDyad::new(from, to).expect("two different states");
                 if period.len() > 1 {
-                    let pooled = compare::vote_scores(session, &[formula], dyad, period, LEVEL)?;
+                    let pooled = compare::vote_scores(session, &[score], dyad, period, LEVEL)?;
                     push(period, &pooled[0].estimate);
                 }
-                for year in compare::vote_years(session, &[formula], dyad.undirected(), listed, LEVEL, false)? {
+                for year in compare::vote_years(session, &[score], dyad.undirected(), listed, LEVEL, false)? {
                     push(Period::year(year.year), &year.scores[0].0);
                 }
                 continue;
@@ -251,7 +250,7 @@ pub fn rank(session: &Session, name: &str, of: &str, years: Option<Period>) -> R
     let state = footing_states::resolve(of, years)?;
     let period = period_of(session, measure, years)?;
     let (rows, period, min) = match measure.compute {
-        Formula::Votes(formula) => vote_partners(session, formula, state, period)?,
+        Formula::Votes(score) => vote_partners(session, score, state, period)?,
         Formula::Dyad(_) => {
             let evidence = session.evidence([measure])?.bulk();
             // Partners compare only on the same years: the latest year in which any of them has a value.
@@ -310,19 +309,20 @@ pub fn rank(session: &Session, name: &str, of: &str, years: Option<Period>) -> R
 
 type PartnerRows = (Vec<(CowCode, Estimate)>, Period, Option<u32>);
 
-fn vote_partners(
-    session: &Session,
-    formula: VoteFormula,
-    state: CowCode,
-    period: Period,
-) -> Result<PartnerRows, Problem> {
+fn vote_partners(session: &Session, score: Score, state: CowCode, period: Period) -> Result<PartnerRows, Problem> {
     let votes = session.roll_calls()?;
     let min = min_n(votes, period);
     let tables = votes.against(state, period);
     let draws = BlockBootstrap::new(votes, period, SEED);
-    let drawn: Vec<Vec<Reading>> = draws.as_ref().map_or_else(Vec::new, |bootstrap| {
-        bootstrap
-            .rows(&[state], DRAWS, |rows| rows.first().map_or_else(Vec::new, |row| row.iter().map(formula).collect()))
+    let drawn: Vec<Vec<f64>> = draws.as_ref().map_or_else(Vec::new, |bootstrap| {
+        bootstrap.rows(&[state], DRAWS, |rows, sums: &mut RowSums| {
+            let mut scores = Vec::new();
+            if let [row] = rows {
+                sums.read(row);
+                sums.scores(score, &mut scores);
+            }
+            scores
+        })
     });
     let members = period.years().flat_map(footing_states::cow_members).collect::<std::collections::BTreeSet<_>>();
     let rows = members
@@ -330,8 +330,8 @@ fn vote_partners(
         .filter_map(|partner| Dyad::new(state, partner).map(|dyad| (partner, dyad)))
         .map(|(partner, dyad)| {
             let place = votes.place(partner);
-            let table = place.map_or_else(Default::default, |place| tables[place]);
-            let reading = match votes::reading(session, formula, &table, dyad, period) {
+            let table = place.map_or_else(Default::default, |place| tables.table(place));
+            let reading = match votes::reading(session, score, &table, dyad, period) {
                 Reading::Observed(_) if table.n() < min => {
                     Reading::Missing(footing_core::Absence::TooFew { n: table.n(), min })
                 }
@@ -339,7 +339,7 @@ fn vote_partners(
             };
             let intervals = match (&draws, place, reading.known()) {
                 (Some(bootstrap), Some(place), Some(_)) => bootstrap
-                    .interval(drawn.iter().filter_map(|row| row.get(place).cloned()), LEVEL)
+                    .interval(drawn.iter().filter_map(|row| row.get(place).copied()), LEVEL)
                     .into_iter()
                     .collect(),
                 _ => Vec::new(),
@@ -350,19 +350,23 @@ fn vote_partners(
     Ok((rows, period, Some(min)))
 }
 
-/// The status columns of vote measures, and a score that has each: agreement and S have a value wherever there is a joint
-/// vote; kappa and pi have none where both states cast only one and the same kind, whatever the distance.
-const VOTE_STATUSES: [(&str, VoteFormula); 2] =
-    [("status", |table| table.agreement()), ("status_chance_corrected", |table| table.kappa(Distance::Nominal))];
+/// The status columns of vote measures: agreement and S have a value wherever there is a joint vote; kappa and pi have none
+/// where both states cast only one and the same kind, whatever the distance. Beside each, a score that has the status.
+const VOTE_STATUSES: [(&str, Score); 2] =
+    [("status", Score::Agreement), ("status_chance_corrected", Score::Kappa(Distance::Nominal))];
 
-/// All dyads of the frame for a measure or a group, one row a dyad-year, as Parquet bytes.
+/// Rows of votes that are scored and encoded together: few enough to stay in the processor's nearest memory.
+const PIECE: usize = 2048;
+
+/// Writes all dyads of the frame for a measure or a group, one row a dyad-year, to a Parquet file. Returns the number of
+/// rows.
 ///
 /// Columns: `year`, `ccode1`, `ccode2`, then for each measure its value (null where there is none) and its status. Vote
 /// measures share one `n` and two statuses: `status` for agreement and S, `status_chance_corrected` for kappa and pi.
 ///
 /// # Errors
-/// Unknown names, a period outside coverage, measures of one state.
-pub fn all_dyads(session: &Session, name: &str, years: Option<Period>) -> Result<(Vec<u8>, usize), Problem> {
+/// Unknown names, a period outside coverage, measures of one state, `file-not-written`.
+pub fn all_dyads(session: &Session, name: &str, years: Option<Period>, path: &Path) -> Result<usize, Problem> {
     let measures = measures_by_name(name)?;
     if let Some(single) = measures.iter().find(|m| m.subject == Subject::State || m.pooling == Pooling::Whole) {
         return Err(Problem::new(Fault::Usage, "not-dyadic", format!("{} has no value for a dyad-year", single.id))
@@ -383,48 +387,38 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>) -> Result
         Field::new("ccode2", DataType::UInt16, false),
     ];
     let status_type = DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8));
-    let formulas: Option<Vec<VoteFormula>> = measures
+    let scores: Option<Vec<Score>> = measures
         .iter()
         .map(|m| match m.compute {
-            Formula::Votes(formula) => Some(formula),
+            Formula::Votes(score) => Some(score),
             _ => None,
         })
         .collect();
-    if formulas.is_some() {
+    if scores.is_some() {
         fields.push(Field::new("n", DataType::UInt32, false));
     }
     for measure in &measures {
         fields.push(Field::new(measure.id, DataType::Float64, true));
-        if formulas.is_none() {
+        if scores.is_none() {
             fields.push(Field::new(format!("{}_status", measure.id), status_type.clone(), false));
         }
     }
-    if formulas.is_some() {
+    if scores.is_some() {
         for (column, _) in VOTE_STATUSES {
             fields.push(Field::new(column, status_type.clone(), false));
         }
     }
     let schema = Arc::new(Schema::new(fields));
     let years: Vec<i32> = period.years().collect();
-    let rows = AtomicUsize::new(0);
-    let counted = |group: RecordBatch| {
-        rows.fetch_add(group.num_rows(), Ordering::Relaxed);
-        group
-    };
-    let encoded = if let Some(formulas) = formulas {
+    if let Some(scores) = scores {
         let votes = session.roll_calls()?;
-        let groups = years.par_iter().map(|&year| counted(vote_frame(session, votes, &formulas, &schema, year)));
-        footing_store::encode_uncompressed(&schema, groups)
+        let make = |group: usize| vote_frame(session, votes, &scores, &schema, years[group]);
+        replace_file(path, |file| footing_store::write_uncompressed(file, &schema, years.len(), make))
     } else {
         let evidence = session.evidence(measures.iter().copied())?.bulk();
-        let groups = years.par_iter().map(|&year| counted(series_frame(&evidence, &measures, directed, &schema, year)));
-        footing_store::encode_uncompressed(&schema, groups)
-    };
-    let bytes = encoded.map_err(|error| {
-        Problem::new(Fault::Internal, "table-not-encoded", "the result could not be encoded").found(error)
-    })?;
-    let rows = rows.into_inner();
-    Ok((bytes, rows))
+        let make = |group: usize| std::iter::once(series_frame(&evidence, &measures, directed, &schema, years[group]));
+        replace_file(path, |file| footing_store::write_uncompressed(file, &schema, years.len(), make))
+    }
 }
 
 fn status_array(codes: Vec<i8>) -> ArrayRef {
@@ -446,41 +440,71 @@ fn keys(year: i32, dyads: &[(CowCode, CowCode)]) -> Vec<ArrayRef> {
     ]
 }
 
-fn vote_frame(
+/// The rows of a year in pieces, each of whole states.
+fn vote_frame<'a>(
     session: &Session,
-    votes: &footing_measures::votes::RollCalls,
-    formulas: &[VoteFormula],
-    schema: &Arc<Schema>,
+    votes: &'a RollCalls,
+    scores: &'a [Score],
+    schema: &'a Arc<Schema>,
     year: i32,
-) -> RecordBatch {
+) -> impl Iterator<Item = RecordBatch> + 'a {
     let one = Period::year(year);
+    let without_votes = status_code(votes::absent_status(session, one));
     let dyads: Vec<(CowCode, CowCode)> =
         footing_states::cow_dyads(year).into_iter().map(|dyad| (dyad.first(), dyad.second())).collect();
-    let pairs = votes.all_pairs(one);
     let place: Vec<Option<usize>> = (0..1000).map(|code| votes.place(CowCode(code))).collect();
-    let tables: Vec<_> = dyads
-        .iter()
-        .map(|(a, b)| match (place[usize::from(a.0)], place[usize::from(b.0)]) {
-            (Some(i), Some(j)) => pairs[i][j - i - 1],
-            _ => Default::default(),
-        })
-        .collect();
-    let without_votes = status_code(votes::absent_status(session, one));
-    let mut columns = keys(year, &dyads);
-    columns.push(Arc::new(UInt32Array::from_iter_values(tables.iter().map(|table| table.n()))));
-    for formula in formulas {
-        let mut values = Float64Builder::with_capacity(tables.len());
-        for table in &tables {
-            values.append_option(if table.n() == 0 { None } else { formula(table).known() });
+    let mut sums = RowSums::default();
+    let mut row = Vec::new();
+    let mut done = 0;
+    std::iter::from_fn(move || {
+        let rest = &dyads[done..];
+        let mut end = rest.len().min(PIECE);
+        while end < rest.len() && rest[end].0 == rest[end - 1].0 {
+            end += 1;
         }
-        columns.push(Arc::new(values.finish()));
+        let piece = &rest[..end];
+        if piece.is_empty() {
+            return None;
+        }
+        done += piece.len();
+        let mut n: Vec<u32> = Vec::with_capacity(piece.len());
+        let mut values: Vec<Vec<f64>> = scores.iter().map(|_| Vec::with_capacity(piece.len())).collect();
+        let mut statuses = VOTE_STATUSES.map(|_| Vec::with_capacity(piece.len()));
+        for own in piece.chunk_by(|a, b| a.0 == b.0) {
+            let first = place[usize::from(own[0].0.0)];
+            let second = |b: CowCode| first.and_then(|first| Some(place[usize::from(b.0)]? - first - 1));
+            let places: Vec<Option<usize>> = own.iter().map(|&(_, b)| second(b)).collect();
+            sums.read(&first.map_or_else(TableRow::default, |first| votes.after(first, one)));
+            let joint = sums.n();
+            n.extend(places.iter().map(|place| place.map_or(0, |place| joint[place] as u32)));
+            for (score, values) in scores.iter().zip(&mut values) {
+                sums.scores(*score, &mut row);
+                values.extend(places.iter().map(|place| place.map_or(f64::NAN, |place| row[place])));
+            }
+            for ((_, score), statuses) in VOTE_STATUSES.iter().zip(&mut statuses) {
+                sums.scores(*score, &mut row);
+                statuses.extend(places.iter().map(|place| match place {
+                    Some(place) if joint[*place] > 0.0 && row[*place].is_nan() => status_code(Status::Missing),
+                    Some(place) if joint[*place] > 0.0 => status_code(Status::Observed),
+                    _ => without_votes,
+                }));
+            }
+        }
+        let mut columns = keys(year, piece);
+        columns.push(Arc::new(UInt32Array::from(n)));
+        columns.extend(values.into_iter().map(nan_as_null));
+        columns.extend(statuses.into_iter().map(status_array));
+        Some(RecordBatch::try_new(schema.clone(), columns).expect("columns were built to the schema"))
+    })
+}
+
+/// Values, NaN standing for those there are not.
+fn nan_as_null(values: Vec<f64>) -> ArrayRef {
+    if values.iter().any(|value| value.is_nan()) {
+        Arc::new(values.into_iter().map(|value| (!value.is_nan()).then_some(value)).collect::<Float64Array>())
+    } else {
+        Arc::new(Float64Array::from(values))
     }
-    for (_, formula) in VOTE_STATUSES {
-        let status =
-            |table: &VoteTable| if table.n() == 0 { without_votes } else { status_code(formula(table).status()) };
-        columns.push(status_array(tables.iter().map(status).collect()));
-    }
-    RecordBatch::try_new(schema.clone(), columns).expect("columns were built to the schema")
 }
 
 fn series_frame(
@@ -509,12 +533,20 @@ fn series_frame(
     RecordBatch::try_new(schema.clone(), columns).expect("columns were built to the schema")
 }
 
-/// Writes a result to a file by way of a temporary one beside it, so that a failed write leaves what was there.
+/// Writes a result to a file, as [`replace_file`] does.
 ///
 /// # Errors
 /// `file-not-written`.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    let problem = |error: &std::io::Error| {
+    replace_file(path, |file| file.write_all(bytes))
+}
+
+/// Writes a file by way of a temporary one beside it, so that a failed write leaves what was there.
+///
+/// # Errors
+/// `file-not-written`.
+fn replace_file<T>(path: &Path, write: impl FnOnce(&mut File) -> io::Result<T>) -> Result<T, Problem> {
+    let problem = |error: &io::Error| {
         Problem::new(Fault::Provider, "file-not-written", "the file could not be written")
             .at(path.display().to_string())
             .found(error.to_string())
@@ -527,7 +559,8 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
         Problem::new(Fault::Usage, "file-not-written", "the output path names no file").at(path.display().to_string())
     })?;
     let part = path.with_file_name(format!(".{}.part-{}", name.to_string_lossy(), std::process::id()));
-    let result = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
+    let written = File::create(&part).and_then(|mut file| write(&mut file));
+    let result = written.and_then(|result| std::fs::rename(&part, path).map(|()| result));
     result.map_err(|error| {
         let _ = std::fs::remove_file(&part);
         problem(&error)

@@ -153,10 +153,23 @@ pub fn measures_by_name(name: &str) -> Result<Vec<&'static Measure>, Problem> {
     if found.is_empty() {
         let ids = || measures::all().iter().flat_map(|m| m.aliases.iter().copied().chain([m.id]));
         return Err(Problem::new(Fault::Usage, "unknown-measure", format!("there is no measure `{name}`"))
-            .nearest(nearest(name, ids(), 4))
+            .nearest(nearest_ids(name, ids()))
             .hint("`footing find WORD` searches the catalogue"));
     }
     Ok(found)
+}
+
+/// Ids in which a word of the name begins a part (`kappa`: `unga_kappa_linear`), then those spelled most like it.
+pub(crate) fn nearest_ids<'a>(name: &str, ids: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
+    let word = name.to_lowercase();
+    let holds = |id: &str| word.len() > 2 && id.split('_').any(|part| part.starts_with(&word));
+    let mut found: Vec<String> = ids.clone().filter(|id| holds(id)).map(str::to_owned).collect();
+    for id in nearest(name, ids, 4) {
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
 }
 
 /// The one measure a name stands for.

@@ -5,7 +5,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
 use chrono::NaiveDate;
 use footing_core::{Absence, CowCode, Dyad, Fault, Period, Problem, Reading, Status, Year};
-use footing_measures::votes::{Kind, Resolution, RollCall, RollCalls, Selection, VoteRow, VoteTable};
+use footing_measures::votes::{Kind, Resolution, RollCall, RollCalls, Score, Selection, VoteRow, VoteTable};
 
 use crate::session::{Session, why_no_state};
 
@@ -106,14 +106,8 @@ pub fn min_n(votes: &RollCalls, period: Period) -> u32 {
 
 /// A vote measure's reading, and why there is none where the two states have no joint vote.
 #[must_use]
-pub fn reading(
-    session: &Session,
-    formula: fn(&VoteTable) -> Reading,
-    table: &VoteTable,
-    dyad: Dyad,
-    period: Period,
-) -> Reading {
-    if table.n() > 0 { formula(table) } else { absence(session, dyad, period) }
+pub fn reading(session: &Session, score: Score, table: &VoteTable, dyad: Dyad, period: Period) -> Reading {
+    if table.n() > 0 { score.of(table) } else { absence(session, dyad, period) }
 }
 
 /// The status of any two states without a joint vote in a period, which depends on the period alone; [`absence`] says

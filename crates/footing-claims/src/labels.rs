@@ -35,10 +35,18 @@ struct RawAxis {
     id: String,
     title: String,
     scale: String,
+    low: String,
+    high: String,
+    #[serde(default = "unit")]
+    ends: [f64; 2],
     #[serde(default)]
     numbers: Vec<String>,
     #[serde(default)]
     counts: Vec<String>,
+}
+
+fn unit() -> [f64; 2] {
+    [0.0, 1.0]
 }
 
 #[derive(Deserialize)]
@@ -56,8 +64,14 @@ pub struct Axis {
     pub id: String,
     /// Title.
     pub title: String,
-    /// What low and high mean.
+    /// What is measured or counted.
     pub scale: String,
+    /// What the low end means.
+    pub low: String,
+    /// What the high end means.
+    pub high: String,
+    /// Ends of the scale, for an axis of numbers.
+    pub ends: [f64; 2],
     numbers: Vec<Quantity>,
     counts: Vec<Test>,
 }
@@ -127,6 +141,9 @@ impl Rules {
                 id: axis.id.clone(),
                 title: axis.title.clone(),
                 scale: axis.scale.clone(),
+                low: axis.low.clone(),
+                high: axis.high.clone(),
+                ends: axis.ends,
                 numbers: axis.numbers.iter().map(|text| number(&axis.id, text)).collect::<Result<_, String>>()?,
                 counts: axis.counts.iter().map(|text| test(&axis.id, text)).collect::<Result<_, String>>()?,
             })

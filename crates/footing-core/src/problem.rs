@@ -37,6 +37,8 @@ pub struct Problem {
     pub nearest: Vec<String>,
     /// What to do next.
     pub hint: Option<String>,
+    /// The line it is in, with a caret under the column.
+    pub excerpt: Option<String>,
 }
 
 impl Problem {
@@ -51,7 +53,22 @@ impl Problem {
             found: None,
             nearest: Vec::new(),
             hint: None,
+            excerpt: None,
         }
+    }
+
+    /// Adds the line it is in: its number, its text, and the column, from 1, in characters.
+    #[must_use]
+    pub fn excerpt(mut self, number: usize, line: &str, column: usize) -> Self {
+        const WIDTH: usize = 90;
+        // Of a long line, the stretch around the column.
+        let from = column.saturating_sub(WIDTH / 2);
+        let from = if column < WIDTH { 0 } else { from };
+        let part: String = line.chars().skip(from).take(WIDTH).collect();
+        let lead = format!("{number:5} | ");
+        let space = " ".repeat(lead.len() + column.saturating_sub(1 + from));
+        self.excerpt = Some(format!("{lead}{}\n{space}^", shown(&part)));
+        self
     }
 
     /// Adds where.
@@ -95,6 +112,9 @@ impl fmt::Display for Problem {
         f.write_str(&self.what)?;
         if let Some(place) = &self.place {
             write!(f, "\n  at: {place}")?;
+        }
+        if let Some(excerpt) = &self.excerpt {
+            write!(f, "\n{excerpt}")?;
         }
         if let Some(expected) = &self.expected {
             write!(f, "\n  expected: {expected}")?;

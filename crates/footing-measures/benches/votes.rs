@@ -8,7 +8,9 @@ use std::hint::black_box;
 use chrono::{Datelike, NaiveDate};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use footing_core::{CowCode, Period, Year};
-use footing_measures::votes::{BlockBootstrap, DRAWS, RollCall, RollCalls, SEED, Selection, VoteRow, VoteTable};
+use footing_measures::votes::{
+    BlockBootstrap, DRAWS, RollCall, RollCalls, SEED, Selection, TableRow, VoteRow, VoteTable,
+};
 
 const STATES: u16 = 195;
 const YEARS: [Year; 2] = [1946, 2024];
@@ -86,7 +88,7 @@ fn bench(criterion: &mut Criterion) {
         bytes.push(rows);
     }
     let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
-    let joint_votes = |tables: &[Vec<VoteTable>]| tables.iter().flatten().map(VoteTable::n).sum::<u32>();
+    let joint_votes = |rows: &[TableRow]| rows.iter().flat_map(TableRow::tables).map(|table| table.n()).sum::<u32>();
     let pair_votes: u32 = bytes.iter().map(|rows| by_bytes(rows)).sum();
 
     let mut group = criterion.benchmark_group("all tables");
@@ -109,7 +111,9 @@ fn bench(criterion: &mut Criterion) {
     let bootstrap = BlockBootstrap::new(&laid_out, pool, SEED).expect("the pool has roll calls");
     group.sample_size(10).throughput(Throughput::Elements(u64::from(DRAWS)));
     group.bench_function("two states, five years, one thread", |bencher| {
-        bencher.iter(|| one_thread.install(|| bootstrap.rows(&[CowCode(1), CowCode(2)], DRAWS, |rows| rows[0][1].n())));
+        bencher.iter(|| {
+            one_thread.install(|| bootstrap.rows(&[CowCode(1), CowCode(2)], DRAWS, |rows, ()| rows[0].table(1).n()))
+        });
     });
     group.finish();
 }

@@ -1,9 +1,9 @@
 //! The card of a measure: everything a reader could ask or dispute about it, beside the function that computes it.
 
-use footing_core::{CowCode, DirectedDyad, Estimate, Period, Reading};
+use footing_core::{CowCode, DirectedDyad, Estimate, Period};
 
 use crate::evidence::{Cell, Evidence, Series};
-use crate::votes::VoteTable;
+use crate::votes::Score;
 
 /// One measure.
 pub struct Measure {
@@ -99,7 +99,7 @@ pub enum Pooling {
 #[derive(Clone, Copy)]
 pub enum Formula {
     /// From the 3x3 table of the votes both states cast.
-    Votes(fn(&VoteTable) -> Reading),
+    Votes(Score),
     /// From series of one state.
     State(fn(&dyn Evidence, CowCode, Period) -> Estimate),
     /// From series of two states; undirected measures give the same for either order.

@@ -126,7 +126,7 @@ mod tests {
 
     impl Declared<'_> {
         fn check(&self, series: Series) {
-            let (id, Series { table, column }) = (self.measure.id, series);
+            let (id, Series { table, column, .. }) = (self.measure.id, series);
             assert!(
                 self.measure.needs.contains(&series),
                 "{id} reads {table}.{column}, which its card does not declare"
@@ -198,12 +198,21 @@ mod tests {
     }
 
     #[test]
+    fn keys_tell_series_apart() {
+        let mut series: Vec<(u64, &str, &str)> =
+            all().iter().flat_map(|m| m.needs).map(|series| (series.key(), series.table, series.column)).collect();
+        series.sort_unstable();
+        series.dedup();
+        assert!(series.len() > 20 && series.windows(2).all(|pair| pair[0].0 != pair[1].0));
+    }
+
+    #[test]
     fn cases_by_hand_come_out() {
         for measure in all() {
             for oracle in measure.oracles {
                 let Oracle::ByHand { why, given, expect } = oracle else { continue };
                 let reading = match (given, measure.compute) {
-                    (Given::Votes(counts), Formula::Votes(compute)) => compute(&VoteTable::new(*counts)),
+                    (Given::Votes(counts), Formula::Votes(score)) => score.of(&VoteTable::new(*counts)),
                     (Given::Cells { cells, implied_zero, states, years }, formula) => {
                         let evidence = Declared { evidence: Cells::new(cells, implied_zero), measure };
                         let period = Period::new(years[0], years[1]).unwrap();
@@ -296,7 +305,7 @@ mod tests {
             cards.extend(std::fs::read_to_string(entry.unwrap().path().join("source.toml")));
         }
         for measure in all() {
-            for Series { table, column } in measure.needs {
+            for Series { table, column, .. } in measure.needs {
                 let declared = cards
                     .split("[[table]]")
                     .filter(|text| text.trim_start().starts_with(&format!("name = \"{table}\"")))

@@ -10,6 +10,7 @@ mod mover;
 mod recurring;
 mod roll_calls;
 pub(crate) mod rules;
+mod score;
 mod table;
 mod triad;
 
@@ -21,5 +22,6 @@ pub use lift::{Conditional, LiftDrawn, MIN_AGREES, MIN_OPPOSES, lift_drawn};
 pub use mover::{Mover, MoverAmongPartners, mover, mover_among_partners};
 pub use recurring::{Kind, RecurringKey, Resolution, Step, Vote};
 pub use roll_calls::{RollCall, RollCalls, Selection, VoteRow, YearRule};
+pub use score::{RowSums, Score, TableRow};
 pub use table::{Distance, VoteTable};
 pub use triad::{Edge, SignRule, TriadDrawn, TriadLabel, triad_drawn};

@@ -2,6 +2,7 @@
 //! phone and on paper. Same model, same bytes.
 
 mod chart;
+mod trial;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -9,6 +10,7 @@ use crate::dossier::{CoverageRow, Dossier, Footing, Percentile, Row, Section, Se
 use crate::number::{self, Kind};
 use crate::sheet::{Cell, Sheet};
 use crate::terminal::cell_text;
+use crate::verdicts::Verdicts;
 use crate::words::{self, Methods, RankTable};
 
 const CSS: &str = include_str!("html/report.css");
@@ -51,6 +53,7 @@ pub fn dossier(dossier: &Dossier) -> String {
                     ul.findings { @for finding in &dossier.findings { li { (words::prose(finding)) } } }
                 }
             }
+            @if !dossier.axes.is_empty() { (standing(dossier)) }
             section aria-labelledby="footing" {
                 h2 #footing { "Footing: both levels, ratio and direction" }
                 (footing_table(dossier))
@@ -90,6 +93,12 @@ pub fn dossier(dossier: &Dossier) -> String {
         footer { "footing " (dossier.footing_version) " · " code { (dossier.schema) } }
     };
     page(&title, &body, true)
+}
+
+/// Writes a trial.
+#[must_use]
+pub fn verdicts(verdicts: &Verdicts) -> String {
+    page(&verdicts.pack.title, &trial::body(verdicts), true)
 }
 
 /// Writes a table of results.
@@ -190,6 +199,60 @@ fn identity(state: &State, side: &str) -> Markup {
 
 /// Pixels a year in the coordinates of a coverage strip, which is stretched to the room there is.
 const YEAR: i32 = 10;
+
+/// Axes, labels and the verdicts of the generic pack.
+fn standing(dossier: &Dossier) -> Markup {
+    let percent = |value: f64, scale: [f64; 2]| 100.0 * ((value - scale[0]) / (scale[1] - scale[0])).clamp(0.0, 1.0);
+    html! {
+        section aria-labelledby="standing" {
+            h2 #standing { "Where the relation stands" }
+            @for axis in &dossier.axes {
+                div.axis {
+                    p { b { (axis.title) } ": " (axis.words) }
+                    @if let (Some(value), Some(low), Some(high)) = (axis.value, axis.low, axis.high) {
+                        div.scale aria-hidden="true" {
+                            span.reach style={ "left:" (percent(low, axis.scale)) "%;right:" (100.0 - percent(high, axis.scale)) "%" } {}
+                            span.at style={ "left:" (percent(value, axis.scale)) "%" } {}
+                        }
+                        p.ends.dim { span { (axis.ends[0]) } span { (axis.ends[1]) } }
+                    }
+                    details {
+                        summary { "Behind it" }
+                        ul {
+                            @for part in &axis.parts {
+                                li {
+                                    (words::prose(&part.title))
+                                    @if let Some(value) = part.value { ": " (Kind::Quantity.write(value)) }
+                                    @if !part.words.is_empty() { " – " (part.words) }
+                                }
+                            }
+                        }
+                        p.dim { "Bounds: " (axis.bounds) }
+                    }
+                }
+            }
+            h3 { "Labels" }
+            ul.labels {
+                @for label in &dossier.labels {
+                    li {
+                        b { (label.title) } ": " span.verdict.(label.state) { (label.state) } ". " (words::prose(&label.ground))
+                        @if !label.flips.is_empty() { span.dim { " Would be " (label.flips.join("; ")) "." } }
+                    }
+                }
+            }
+            @if !dossier.claims.is_empty() {
+                h3 { "Claims of the generic pack" }
+                ul.labels {
+                    @for claim in &dossier.claims {
+                        @if let Some(judgement) = claim.judgements.last() {
+                            li { span.verdict.(judgement.verdict) { (judgement.verdict) } " " (words::prose(&claim.says)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
 
 fn coverage(dossier: &Dossier) -> Markup {
     let [first, last] = dossier.coverage_years;

@@ -5,6 +5,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::dossier::Dossier;
 use crate::sheet::{Cell, Sheet};
+use crate::verdicts::Verdicts;
 
 /// Writes a dossier, all digits kept; what is not known is `null` beside its status.
 ///
@@ -24,6 +25,24 @@ pub fn schema() -> String {
     pretty(&schema_for!(Dossier))
 }
 
+/// Writes a trial, its model word for word.
+///
+/// # Panics
+/// Never: the model holds nothing that JSON cannot.
+#[must_use]
+pub fn verdicts(verdicts: &Verdicts) -> String {
+    pretty(verdicts)
+}
+
+/// The JSON Schema of [`verdicts`], as published in `schema/check.schema.json`.
+///
+/// # Panics
+/// Never: a schema is JSON.
+#[must_use]
+pub fn verdicts_schema() -> String {
+    pretty(&schema_for!(Verdicts))
+}
+
 /// Writes a table of results: `{title, rows: [{column: value}], notes}`, columns in their order.
 ///
 /// # Panics
@@ -33,7 +52,7 @@ pub fn sheet(sheet: &Sheet) -> String {
     pretty(&Object(sheet))
 }
 
-fn pretty(value: &impl Serialize) -> String {
+pub(crate) fn pretty(value: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("the models hold nothing that JSON cannot");
     text.push('\n');
     text

@@ -2,6 +2,7 @@
 //!
 //! [`dossier`] and [`sheet`] are the models the app fills; the other modules write them.
 
+pub mod claimreview;
 pub mod csv;
 pub mod dossier;
 pub mod html;

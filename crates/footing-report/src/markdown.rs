@@ -4,6 +4,8 @@ use crate::dossier::{Dossier, Footing, Section, Series};
 use crate::number::Kind;
 use crate::sheet::{Cell, Sheet};
 use crate::terminal::cell_text;
+use crate::verdicts::{Judgement, Verdicts};
+use crate::words::trial::{self, Behind};
 use crate::words::{self, Methods, RankTable};
 
 /// Writes a dossier.
@@ -75,6 +77,71 @@ pub fn dossier(dossier: &Dossier) -> String {
     }
     out.block(&format!("footing {} · {}", text(&dossier.footing_version), code(&dossier.schema)));
     out.finish()
+}
+
+/// Writes a trial.
+#[must_use]
+pub fn verdicts(verdicts: &Verdicts) -> String {
+    let mut out = format!("# {}\n\n", text(&verdicts.pack.title));
+    for (head, line) in trial::preface(verdicts) {
+        out.push_str(&format!("- **{head}**: {}\n", text(&line)));
+    }
+    out.push_str("\n## Tally\n\n| verdict |");
+    out.extend(verdicts.judged_as_of.iter().map(|judged| format!(" {} |", text(&trial::when(judged)))));
+    out.push_str("\n| --- |");
+    out.extend(verdicts.judged_as_of.iter().map(|_| " ---: |"));
+    for word in trial::VERDICTS {
+        out.push_str(&format!("\n| {word} |"));
+        out.extend(verdicts.judged_as_of.iter().map(|judged| format!(" {} |", trial::count(&judged.tally, word))));
+    }
+    out.push_str("\n\n## Claims\n");
+    for entry in &verdicts.entries {
+        out.push_str(&format!("\n### {} {}\n\n", text(&entry.id), text(&crate::words::prose(&entry.says))));
+        if let Some(speaker) = &entry.speaker {
+            out.push_str(&format!("Said by {}\n\n", text(&trial::speaker(speaker))));
+        }
+        write_judgements(&mut out, &entry.judgements, verdicts);
+        if let Some(rebuttal) = &entry.rebuttal {
+            out.push_str(&format!("\n**The author's rebuttal**: {}\n\n", text(&crate::words::prose(&rebuttal.says))));
+            write_judgements(&mut out, &rebuttal.judgements, verdicts);
+        }
+    }
+    out.push_str("\n## Rules\n\n");
+    out.extend(verdicts.rules.iter().map(|rule| format!("- {}: {}\n", code(&rule.name), text(&rule.wording))));
+    out.push_str("\n## Sources\n\n");
+    let row = |row: &crate::dossier::ProvenanceRow| {
+        format!("- {}, {}, {}: {}\n", code(&row.source), text(&row.version), code(&row.hash), text(&row.attribution))
+    };
+    out.extend(verdicts.provenance.iter().map(row));
+    out
+}
+
+fn write_judgements(out: &mut String, judgements: &[Judgement], verdicts: &Verdicts) {
+    for told in trial::by_evidence(&verdicts.judged_as_of, judgements) {
+        let word = trial::verdict(&told.judgement.verdict, told.judgement.reason.as_ref());
+        out.push_str(&format!("**{}**, {}\n\n", word.to_uppercase(), text(&told.when)));
+        if let Some(ground) = trial::ground(told.judgement) {
+            out.push_str(&format!("{}\n\n", text(&ground)));
+        }
+        for step in trial::behind(told.judgement) {
+            match step {
+                Behind::Test(_, test) => out.push_str(&format!("- test: {}\n", code(test))),
+                Behind::Part { depth, text: line, small, finding } => {
+                    let indent = "  ".repeat(depth);
+                    out.push_str(&format!("{indent}- {}\n", text(&line)));
+                    let records = finding.map_or(&[][..], |finding| finding.records.as_slice());
+                    let rows = records.iter().map(|record| trial::record(record).join(", "));
+                    for line in rows.chain(small) {
+                        out.push_str(&format!("{indent}  - {}\n", text(&line)));
+                    }
+                }
+            }
+        }
+        for (head, line) in trial::named(told.judgement) {
+            out.push_str(&format!("- **{head}**: {}\n", text(&line)));
+        }
+        out.push('\n');
+    }
 }
 
 /// Writes a table of results.

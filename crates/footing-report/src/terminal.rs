@@ -4,10 +4,14 @@
 
 mod chart;
 mod page;
+mod standing;
+mod verdicts;
 
 use comfy_table::CellAlignment::{Left, Right};
 
-use crate::dossier::{CoverageRow, Dossier, Footing, Section, Series, Spell};
+pub use verdicts::verdicts;
+
+use crate::dossier::{CoverageRow, Dossier, Footing, ProvenanceRow, Rule, Section, Series, Spell};
 use crate::number::{self, Kind};
 use crate::sheet::{Cell, Column, Sheet};
 use crate::words::{self, Methods, RankTable};
@@ -52,6 +56,8 @@ pub fn dossier(dossier: &Dossier, style: Style) -> String {
         page.hanging(2, "• ", 2, &words::prose(finding), Ink::Plain);
     }
 
+    standing::standing(&mut page, dossier);
+
     page.heading("Footing: both levels, ratio and direction");
     footing_table(&mut page, dossier);
 
@@ -72,16 +78,10 @@ pub fn dossier(dossier: &Dossier, style: Style) -> String {
 
     silences(&mut page, dossier);
 
-    page.heading("Named rules");
-    if dossier.rules.is_empty() {
-        page.paragraph(2, "No rule in force that a reader could dispute.", Ink::Plain);
-    }
-    for rule in &dossier.rules {
-        page.hanging(2, &format!("{}: ", rule.name), 4, &rule.wording, Ink::Plain);
-    }
-
-    page.heading("Provenance");
-    provenance(&mut page, dossier);
+    rules(&mut page, &dossier.rules);
+    provenance(&mut page, &dossier.provenance);
+    page.blank();
+    page.paragraph(0, &format!("footing {} · {}", dossier.footing_version, dossier.schema), Ink::Dim);
     page.finish()
 }
 
@@ -523,12 +523,22 @@ fn write_series(page: &mut Page, series: &Series) {
     }
 }
 
-fn provenance(page: &mut Page, dossier: &Dossier) {
-    if dossier.provenance.is_empty() {
+fn rules(page: &mut Page, rules: &[Rule]) {
+    page.heading("Named rules");
+    if rules.is_empty() {
+        page.paragraph(2, "No rule in force that a reader could dispute.", Ink::Plain);
+    }
+    for rule in rules {
+        page.hanging(2, &format!("{}: ", rule.name), 4, &rule.wording, Ink::Plain);
+    }
+}
+
+fn provenance(page: &mut Page, sources: &[ProvenanceRow]) {
+    page.heading("Provenance");
+    if sources.is_empty() {
         page.paragraph(2, "No source was read.", Ink::Plain);
     }
-    let rows: Vec<Vec<String>> = dossier
-        .provenance
+    let rows: Vec<Vec<String>> = sources
         .iter()
         .map(|row| {
             vec![row.source.clone(), row.version.clone(), words::short_hash(&row.hash).to_owned(), row.origin.clone()]
@@ -537,7 +547,7 @@ fn provenance(page: &mut Page, dossier: &Dossier) {
     if !rows.is_empty() {
         page.table(2, &[("source", Left), ("version", Left), ("sha256", Left), ("from", Left)], &rows);
     }
-    for row in &dossier.provenance {
+    for row in sources {
         page.blank();
         page.hanging(2, &format!("{}: ", row.source), 2, &row.title, Ink::Plain);
         let measures = if row.measures.is_empty() { "none".to_owned() } else { row.measures.join(", ") };
@@ -545,6 +555,4 @@ fn provenance(page: &mut Page, dossier: &Dossier) {
         page.hanging(4, "attribution: ", 2, &row.attribution, Ink::Plain);
         page.hanging(4, "terms: ", 2, &row.terms, Ink::Plain);
     }
-    page.blank();
-    page.paragraph(0, &format!("footing {} · {}", dossier.footing_version, dossier.schema), Ink::Dim);
 }

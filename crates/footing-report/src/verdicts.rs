@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::dossier::{Interval, ProvenanceRow, Rule, State};
+use crate::sheet::{Cell, Column, Sheet};
 
 /// Everything `footing check` says of a pack.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -341,4 +342,59 @@ pub struct Threshold {
     pub value: f64,
     /// What changes when it is halved or raised by half, one sentence an entry; empty if nothing does.
     pub flips: Vec<String>,
+}
+
+impl Verdicts {
+    /// One row for each claim, statement or rebuttal and date.
+    #[must_use]
+    pub fn sheet(&self) -> Sheet {
+        let columns = [
+            "id",
+            "says",
+            "kinds",
+            "as_of",
+            "verdict",
+            "reason",
+            "ground",
+            "confidence",
+            "readings",
+            "same",
+            "would_change",
+        ];
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let optional = |text: Option<&String>| text.map_or(Cell::Empty, |text| Cell::Text(text.clone()));
+        let mut rows = Vec::new();
+        let mut push = |id: &str, says: &str, kinds: &str, judgements: &[Judgement]| {
+            for (judgement, date) in judgements.iter().zip(&self.judged_as_of) {
+                let readings = judgement.robustness.as_ref();
+                let count = |number: Option<u32>| number.map_or(Cell::Empty, |number| Cell::Integer(i64::from(number)));
+                rows.push(vec![
+                    text(id),
+                    text(says),
+                    text(kinds),
+                    text(&date.label),
+                    text(&judgement.verdict),
+                    optional(judgement.reason.as_ref()),
+                    optional(judgement.ground.as_ref()),
+                    optional(judgement.confidence.as_ref().map(|confidence| &confidence.word)),
+                    count(readings.map(|found| found.readings)),
+                    count(readings.map(|found| found.same)),
+                    optional(judgement.would_change.as_ref()),
+                ]);
+            }
+        };
+        for entry in &self.entries {
+            push(&entry.id, &entry.says, &entry.kinds.join(", "), &entry.judgements);
+            if let Some(rebuttal) = &entry.rebuttal {
+                push(&format!("{} rebuttal", entry.id), &rebuttal.says, "", &rebuttal.judgements);
+            }
+        }
+        let title = |name: &&str| Column { name: (*name).to_owned(), title: name.replace('_', " ") };
+        Sheet {
+            title: self.pack.title.clone(),
+            columns: columns.iter().map(title).collect(),
+            rows,
+            notes: vec![format!("pack {}, sha256 {}", self.pack.id, self.pack.sha256)],
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! Wording the formats share, so that they cannot say the same thing differently.
 
+pub(crate) mod trial;
+
 use crate::dossier::{
-    CoverageRow, Dossier, Footing, Interval, Line, Percentile, Point, Rank, Row, Section, Series, Value,
+    Axis, CoverageRow, Dossier, Footing, Interval, Line, Percentile, Point, Rank, Row, Section, Series, Value,
 };
 use crate::number::{self, Kind};
 
@@ -72,6 +74,21 @@ pub(crate) fn value(value: &Value, kind: Kind) -> String {
         // A number without the status that would vouch for it is not shown.
         ("observed", None) => "missing".to_owned(),
         (other, _) => status(other).to_owned(),
+    }
+}
+
+/// Under the heading of labels.
+pub(crate) const LABELS_OVERLAP: &str = "Labels may overlap. What is missing leaves one undecided, never false.";
+
+/// The value of an axis with its bounds: `1.50 [1, 2], 90 % interval`.
+pub(crate) fn axis(axis: &Axis) -> String {
+    let write = |value| Kind::Quantity.write(value);
+    let value = axis.value.map_or_else(|| "not known".to_owned(), write);
+    match (axis.low, axis.high) {
+        (Some(low), Some(high)) => {
+            format!("{value} {}, {}", Kind::Quantity.write_interval(low, high), prose(&axis.bounds))
+        }
+        _ => value,
     }
 }
 

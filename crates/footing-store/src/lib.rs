@@ -16,7 +16,7 @@ use footing_core::{Fault, Period, Problem, nearest};
 
 pub use baseline::{DATAPACKAGE, Package, Resource};
 pub use manifest::{FileEntry, Manifest, TableEntry, sha256};
-pub use parquet_io::{encode, encode_uncompressed};
+pub use parquet_io::{encode, write_uncompressed};
 pub use user::Written;
 
 use baseline::baseline;

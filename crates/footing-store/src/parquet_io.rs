@@ -1,6 +1,9 @@
 //! Parquet bytes in and out. Writing is deterministic: the same rows give the same bytes.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Schema};
@@ -16,7 +19,6 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::statistics::Statistics;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::ColumnPath;
-use rayon::prelude::*;
 
 /// Rows in a row group: small enough that reading one year skips most of a table.
 const ROW_GROUP: usize = 1 << 16;
@@ -46,15 +48,18 @@ pub fn encode(rows: &RecordBatch) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// Row groups as Parquet bytes, uncompressed: for large results, where packing would take longer than everything before
-/// it. The groups are made and encoded in parallel, so that no more of them than there are threads exist at a time.
+/// Writes row groups as an uncompressed Parquet file: for large results, where packing would take longer than everything
+/// before it. `make` gives the rows of a group in pieces. Groups are made and encoded on all threads and written in order
+/// as they come, so that no more of them than there are threads exist at a time. Returns the number of rows.
 ///
 /// # Errors
-/// The writer's words.
-pub fn encode_uncompressed(
+/// What `out` says; or the encoder's words, which only a fault in the program can cause.
+pub fn write_uncompressed<P: Iterator<Item = RecordBatch>>(
+    out: impl Write + Send,
     schema: &Arc<Schema>,
-    groups: impl IndexedParallelIterator<Item = RecordBatch>,
-) -> Result<Vec<u8>, String> {
+    groups: usize,
+    make: impl Fn(usize) -> P + Sync,
+) -> io::Result<usize> {
     let mut properties = WriterProperties::builder()
         .set_compression(Compression::UNCOMPRESSED)
         .set_statistics_enabled(EnabledStatistics::Chunk);
@@ -76,39 +81,82 @@ pub fn encode_uncompressed(
         }
     }
     let properties = Arc::new(properties.build());
-    let parquet_schema = ArrowSchemaConverter::new().convert(schema).map_err(|e| e.to_string())?;
-    let mut writer = SerializedFileWriter::new(Vec::new(), parquet_schema.root_schema_ptr(), properties)
-        .map_err(|e| e.to_string())?;
+    let parquet_schema = ArrowSchemaConverter::new().convert(schema).map_err(io_error)?;
+    let writer = SerializedFileWriter::new(out, parquet_schema.root_schema_ptr(), properties).map_err(io_error)?;
     let factory = ArrowRowGroupWriterFactory::new(&writer, schema.clone());
-    let encoded: Vec<Vec<ArrowColumnChunk>> = groups
-        .enumerate()
-        .map(|(index, group)| encode_group(factory.create_column_writers(index)?, &group))
-        .collect::<Result<_, ParquetError>>()
-        .map_err(|e| e.to_string())?;
-    let append = |chunks: Vec<ArrowColumnChunk>| {
-        let mut row_group = writer.next_row_group()?;
-        for chunk in chunks {
-            chunk.append_to_row_group(&mut row_group)?;
+    let file = Mutex::new(InOrder { writer, next: 0, waiting: BTreeMap::new() });
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut rows = 0;
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            if index >= groups {
+                return Ok(rows);
+            }
+            let (chunks, held) = encode_group(factory.create_column_writers(index)?, make(index))?;
+            rows += held;
+            file.lock().unwrap_or_else(PoisonError::into_inner).append(index, chunks)?;
         }
-        row_group.close().map(|_| ())
     };
-    encoded.into_iter().try_for_each(append).map_err(|e| e.to_string())?;
-    writer.into_inner().map_err(|e| e.to_string())
+    let counts: Vec<Result<usize, ParquetError>> = rayon::broadcast(|_| {
+        let rows = work();
+        if rows.is_err() {
+            // Nobody need go on with a file that cannot be finished.
+            next.store(groups, Ordering::Relaxed);
+        }
+        rows
+    });
+    let rows = counts.into_iter().sum::<Result<usize, ParquetError>>().map_err(io_error)?;
+    file.into_inner().unwrap_or_else(PoisonError::into_inner).writer.close().map_err(io_error)?;
+    Ok(rows)
 }
 
-fn encode_group(writers: Vec<ArrowColumnWriter>, group: &RecordBatch) -> Result<Vec<ArrowColumnChunk>, ParquetError> {
-    let schema = group.schema();
-    let columns = schema.fields().iter().zip(group.columns());
-    writers
-        .into_iter()
-        .zip(columns)
-        .map(|(mut writer, (field, array))| {
+/// A file to which groups are appended in order, whichever is encoded first.
+struct InOrder<W: Write> {
+    writer: SerializedFileWriter<W>,
+    next: usize,
+    waiting: BTreeMap<usize, Vec<ArrowColumnChunk>>,
+}
+
+impl<W: Write + Send> InOrder<W> {
+    fn append(&mut self, index: usize, chunks: Vec<ArrowColumnChunk>) -> Result<(), ParquetError> {
+        self.waiting.insert(index, chunks);
+        while let Some(chunks) = self.waiting.remove(&self.next) {
+            let mut group = self.writer.next_row_group()?;
+            for chunk in chunks {
+                chunk.append_to_row_group(&mut group)?;
+            }
+            group.close()?;
+            self.next += 1;
+        }
+        Ok(())
+    }
+}
+
+/// The encoded columns of a group and its number of rows.
+fn encode_group(
+    mut writers: Vec<ArrowColumnWriter>,
+    pieces: impl Iterator<Item = RecordBatch>,
+) -> Result<(Vec<ArrowColumnChunk>, usize), ParquetError> {
+    let mut rows = 0;
+    for piece in pieces {
+        rows += piece.num_rows();
+        for ((writer, field), array) in writers.iter_mut().zip(piece.schema().fields()).zip(piece.columns()) {
             for leaf in compute_leaves(field, array)? {
                 writer.write(&leaf)?;
             }
-            writer.close()
-        })
-        .collect()
+        }
+    }
+    let chunks = writers.into_iter().map(ArrowColumnWriter::close).collect::<Result<_, _>>()?;
+    Ok((chunks, rows))
+}
+
+/// What kept a file from being written: the error of the file itself where there is one.
+fn io_error(error: ParquetError) -> io::Error {
+    match error {
+        ParquetError::External(inner) => inner.downcast::<io::Error>().map_or_else(io::Error::other, |error| *error),
+        other => io::Error::other(other),
+    }
 }
 
 /// Reads columns, in the order asked for, of the row groups that may hold years of the period.

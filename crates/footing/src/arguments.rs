@@ -61,6 +61,8 @@ pub(crate) enum Format {
     Md,
     /// Comma-separated (tables)
     Csv,
+    /// schema.org ClaimReview as JSON-LD (check)
+    Claimreview,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -87,6 +89,27 @@ pub(crate) enum Command {
         /// Years to pool, first..last
         #[arg(long, value_name = "YEARS")]
         years: Option<String>,
+    },
+    /// Verdicts on the claims of a pack
+    #[command(
+        after_help = "Examples:\n  footing check sino-russian\n  footing check claims.toml --pair India Russia --as-of 2020\n  footing check - --strict < claims.toml\n  footing check --list\n\nThe language of tests: `footing explain claims`."
+    )]
+    Check {
+        /// A pack's file, `-` for standard input, or the name of a pack that comes with the program
+        #[arg(required_unless_present = "list")]
+        pack: Option<String>,
+        /// Two states in place of the pack's
+        #[arg(long, num_args = 2, value_names = ["A", "B"])]
+        pair: Option<Vec<String>>,
+        /// A third state in place of the pack's
+        #[arg(long, value_name = "C")]
+        third: Option<String>,
+        /// Exit with 1 if a claim is contradicted
+        #[arg(long)]
+        strict: bool,
+        /// List the packs that come with the program
+        #[arg(long, conflicts_with = "pack")]
+        list: bool,
     },
     /// One measure, or a group of them, for two states or for all dyads
     #[command(
@@ -139,9 +162,9 @@ pub(crate) enum Command {
         #[arg(required = true)]
         words: Vec<String>,
     },
-    /// BibTeX for measures and sources; for all without a name
+    /// BibTeX for measures, sources and keys of the bibliography; for all without a name
     Cite {
-        /// Measures or sources
+        /// Measures, sources or keys such as haege2011
         names: Vec<String>,
     },
     /// What is installed, what it covers, under which terms

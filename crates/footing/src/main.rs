@@ -14,9 +14,10 @@ use arguments::Arguments;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run::run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            output::problem(&problem);
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1), // Outcome of a strict check.
+        Err(problems) => {
+            problems.iter().for_each(output::problem);
             ExitCode::from(2)
         }
     }

@@ -1,28 +1,144 @@
 //! From arguments to the app's use cases, and from their results to bytes.
 
+use std::io::Read;
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 use footing_app::measure;
-use footing_app::{Session, VoteRules, assess, catalogue, import};
+use footing_app::{Session, VoteRules, assess, catalogue, check, import};
 use footing_core::{Fault, Period, Problem};
 use footing_report::page::{self, Page};
-use footing_report::{Sheet, csv, html, json, markdown, terminal};
+use footing_report::{Sheet, claimreview, csv, html, json, markdown, terminal};
 
 use crate::arguments::{Arguments, Command, Format, YearRule, as_of, period};
 use crate::output;
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Problem> {
-    let common = &arguments.common;
-    let rules = VoteRules {
+/// Runs a command; `false` if a strict check failed.
+pub(crate) fn run(arguments: &Arguments) -> Result<bool, Vec<Problem>> {
+    if let Command::Check { pack, pair, third, strict, list } = &arguments.command {
+        if *list {
+            return packs(arguments).map(|()| true).map_err(|problem| vec![problem]);
+        }
+        let pack = pack.as_deref().expect("required without --list");
+        return try_pack(arguments, pack, pair.as_deref(), third.as_deref(), *strict);
+    }
+    job(arguments).map(|()| true).map_err(|problem| vec![problem])
+}
+
+fn rules(common: &crate::arguments::Common) -> VoteRules {
+    VoteRules {
         year_rule: match common.year_rule {
             YearRule::Calendar => footing_app::YearRule::Calendar,
             YearRule::Session => footing_app::YearRule::Session,
             YearRule::AsPublished => footing_app::YearRule::AsPublished,
         },
         drop_unanimous: common.drop_unanimous,
+    }
+}
+
+/// The packs that come with the program.
+fn packs(arguments: &Arguments) -> Result<(), Problem> {
+    let lines: String = check::shipped()
+        .into_iter()
+        .map(|(name, text)| {
+            let title = text.lines().find_map(|line| line.strip_prefix("title = ")).unwrap_or("").trim_matches('"');
+            format!("{name:24} {title}\n")
+        })
+        .collect();
+    output::data(lines.as_bytes(), arguments.common.output.as_deref())
+}
+
+/// A pack's text: a file, standard input, or one that comes with the program.
+fn pack_text(pack: &str) -> Result<String, Problem> {
+    let bytes = if pack == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().take(LARGEST_PACK + 1).read_to_end(&mut bytes).map_err(|error| {
+            Problem::new(Fault::Provider, "not-read", "standard input cannot be read").found(error.to_string())
+        })?;
+        bytes
+    } else if let Ok(file) = std::fs::File::open(pack) {
+        let mut bytes = Vec::new();
+        file.take(LARGEST_PACK + 1).read_to_end(&mut bytes).map_err(|error| {
+            Problem::new(Fault::Provider, "not-read", "the pack cannot be read").at(pack).found(error.to_string())
+        })?;
+        bytes
+    } else {
+        let shipped = check::shipped();
+        return match shipped.iter().find(|(name, _)| *name == pack) {
+            Some((_, text)) => Ok((*text).to_owned()),
+            None => Err(Problem::new(Fault::Usage, "no-such-pack", "there is no such file and no such pack")
+                .found(format!("`{pack}`"))
+                .nearest(footing_core::nearest(pack, shipped.iter().map(|(name, _)| *name), 3))
+                .hint("`footing check --list` lists the packs that come with the program")),
+        };
     };
-    let mut session = Session::open(home().as_deref(), &common.pin, as_of(common.as_of.as_ref())?, rules)?;
+    if bytes.len() as u64 > LARGEST_PACK {
+        return Err(Problem::new(Fault::Data, "too-large", "the pack is too large")
+            .at(pack)
+            .expected(format!("at most {} MB", LARGEST_PACK >> 20)));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        Problem::new(Fault::Data, "not-utf8", "the pack is not UTF-8 text")
+            .at(format!("{pack}, byte {}", error.utf8_error().valid_up_to()))
+    })
+}
+
+/// As much of a pack as is read.
+const LARGEST_PACK: u64 = 32 << 20;
+
+fn try_pack(
+    arguments: &Arguments,
+    pack: &str,
+    pair: Option<&[String]>,
+    third: Option<&str>,
+    strict: bool,
+) -> Result<bool, Vec<Problem>> {
+    let one = |problem: Problem| vec![problem];
+    let common = &arguments.common;
+    let text = pack_text(pack).map_err(one)?;
+    let home = home();
+    let options = check::Options {
+        home: home.as_deref(),
+        pins: &common.pin,
+        rules: rules(common),
+        as_of: as_of(common.as_of.as_ref()).map_err(one)?,
+        file: pack,
+        text: &text,
+        pair: pair.map(|pair| [pair[0].as_str(), pair[1].as_str()]),
+        third,
+    };
+    let verdicts = check::check(&options)
+        .map_err(|problems| problems.into_iter().map(|problem| excerpt(problem, pack, &text)).collect::<Vec<_>>())?;
+    let file = common.output.as_deref();
+    let text = match common.format {
+        Format::Text => terminal::verdicts(&verdicts, output::style(file.is_some())),
+        Format::Html => html::verdicts(&verdicts),
+        Format::Json => json::verdicts(&verdicts),
+        Format::Md => markdown::verdicts(&verdicts),
+        Format::Csv => csv::sheet(&verdicts.sheet()),
+        Format::Claimreview => claimreview::verdicts(&verdicts),
+    };
+    output::data(text.as_bytes(), file).map_err(one)?;
+    let contradicted = verdicts.judged_as_of.last().is_some_and(|judged| judged.tally.contradicted > 0);
+    Ok(!(strict && contradicted))
+}
+
+/// Adds the line a problem is in, with a caret under its column.
+fn excerpt(problem: Problem, pack: &str, text: &str) -> Problem {
+    let place = problem.place.clone().unwrap_or_default();
+    let Some((line, column)) = place.strip_prefix(pack).and_then(|rest| rest.strip_prefix(':')).and_then(|rest| {
+        let mut parts = rest.split(':').map(str::parse::<usize>);
+        Some((parts.next()?.ok()?, parts.next().and_then(Result::ok).unwrap_or(1)))
+    }) else {
+        return problem;
+    };
+    let Some(source) = text.lines().nth(line.saturating_sub(1)) else { return problem };
+    problem.excerpt(line, source, column)
+}
+
+fn job(arguments: &Arguments) -> Result<(), Problem> {
+    let common = &arguments.common;
+    let mut session = Session::open(home().as_deref(), &common.pin, as_of(common.as_of.as_ref())?, rules(common))?;
     for damaged in session.store().damaged() {
         output::note(&format!("warning: {damaged}"));
     }
@@ -36,7 +152,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Problem> {
                 Format::Html => html::dossier(&dossier),
                 Format::Json => json::dossier(&dossier),
                 Format::Md => markdown::dossier(&dossier),
-                Format::Csv => return Err(no_such_format("assess", common.format, "text, html, json, md")),
+                Format::Csv | Format::Claimreview => {
+                    return Err(no_such_format("assess", common.format, "text, html, json, md"));
+                }
             };
             output::data(text.as_bytes(), file)
         }
@@ -47,8 +165,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Problem> {
                     .expected("a file name that ends in .parquet")
                     .found(path.display().to_string()));
             }
-            let (bytes, rows) = measure::all_dyads(&session, measure, period(years.as_ref())?)?;
-            measure::write_file(path, &bytes)?;
+            let rows = measure::all_dyads(&session, measure, period(years.as_ref())?, path)?;
             output::note(&format!("{rows} dyad-years written to {}", path.display()));
             Ok(())
         }
@@ -62,6 +179,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Problem> {
         Command::Explain { name, case, why } => pages(&explain(&session, name, case, *why)?, arguments),
         Command::Find { words } => sheet(&catalogue::find(&words.join(" ")), arguments),
         Command::Cite { names } => output::data(catalogue::cite(names)?.as_bytes(), file),
+        Command::Check { .. } => Ok(()),
         Command::Sources => sheet(&catalogue::sources(&session), arguments),
         Command::Import { source, files, covers, release } => {
             let release = import::Release { version: release.clone(), covers: period(covers.as_ref())? };
@@ -120,6 +238,9 @@ fn sheet(sheet: &Sheet, arguments: &Arguments) -> Result<(), Problem> {
         Format::Md => markdown::sheet(sheet),
         Format::Csv => csv::sheet(sheet),
         Format::Html => html::sheet(sheet),
+        Format::Claimreview => {
+            return Err(no_such_format("this", arguments.common.format, "text, html, json, md, csv"));
+        }
     };
     output::data(text.as_bytes(), file)
 }
@@ -130,7 +251,9 @@ fn pages(pages: &[Page], arguments: &Arguments) -> Result<(), Problem> {
         Format::Text => pages.iter().map(|page| page.text(100)).collect::<Vec<_>>().join("\n"),
         Format::Md => pages.iter().map(Page::markdown).collect::<Vec<_>>().join("\n"),
         Format::Json => page::json(pages),
-        Format::Html | Format::Csv => return Err(no_such_format("explain", arguments.common.format, "text, json, md")),
+        Format::Html | Format::Csv | Format::Claimreview => {
+            return Err(no_such_format("explain", arguments.common.format, "text, json, md"));
+        }
     };
     output::data(text.as_bytes(), file)
 }

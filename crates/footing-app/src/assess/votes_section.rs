@@ -1,35 +1,36 @@
 //! The section on UN votes: eight scores of one table, two of them in front, for the choice between them is contested.
 
 use footing_core::{Period, Problem};
+use footing_measures::votes::Score;
 use footing_measures::{Formula, Measure, catalogue};
 use footing_report::dossier::{Line, Percentile, Rank, Row, Seam, Section, Series};
 
 use super::{Pair, among, point, reference, trimmed, value};
-use crate::compare::{self, LEVEL, VoteFormula, VoteScore};
+use crate::compare::{self, LEVEL, VoteScore};
 
 /// The measures in front: the suggested default, and the one most often printed.
 const HEADLINES: [&str; 2] = ["unga_kappa_linear", "unga_agreement"];
 
 pub(super) fn fill(pair: &Pair<'_>, section: &mut Section) -> Result<(), Problem> {
-    let mut measures: Vec<(&Measure, VoteFormula)> = catalogue::all()
+    let mut measures: Vec<(&Measure, Score)> = catalogue::all()
         .iter()
         .filter_map(|&measure| match measure.compute {
-            Formula::Votes(formula) => Some((measure, formula)),
+            Formula::Votes(score) => Some((measure, score)),
             _ => None,
         })
         .collect();
     measures.sort_by_key(|(measure, _)| HEADLINES.iter().position(|id| *id == measure.id).unwrap_or(HEADLINES.len()));
-    let formulas: Vec<VoteFormula> = measures.iter().map(|(_, formula)| *formula).collect();
+    let wanted: Vec<Score> = measures.iter().map(|(_, score)| *score).collect();
     let votes = pair.session.roll_calls()?;
     let covered = match (votes.years().next(), votes.years().next_back()) {
         (Some(first), Some(last)) => Period::new(first, last.min(pair.period.last())),
         _ => None,
     };
-    let in_front = &formulas[..HEADLINES.len()];
+    let in_front = &wanted[..HEADLINES.len()];
     let ((scores, others), years) = rayon::join(
         || {
             rayon::join(
-                || compare::vote_scores(pair.session, &formulas, pair.there(), pair.period, LEVEL),
+                || compare::vote_scores(pair.session, &wanted, pair.there(), pair.period, LEVEL),
                 || compare::all_vote_scores(votes, in_front, pair.period),
             )
         },

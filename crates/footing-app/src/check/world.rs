@@ -12,12 +12,12 @@ use footing_claims::world::{Answer, Asked, Break, Evidence as Fact, Place, Recor
 use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Iso3, Period, Problem, Reading, Year};
 use footing_measures::statistics::trend::{autocorrelation, theil_sen};
 use footing_measures::votes::{
-    BlockBootstrap, DRAWS, RollCalls, SEED, SignRule, TriadLabel, VoteTable, triad_drawn,
+    BlockBootstrap, DRAWS, RollCalls, RowSums, SEED, Score, SignRule, TableRow, TriadLabel, triad_drawn,
 };
-use footing_measures::{Formula, Measure, catalogue};
+use footing_measures::{Formula, Measure, Third, catalogue, third_by_id};
 
 use super::vocabulary::Catalogue;
-use crate::compare::{self, VoteFormula, percentile, rank, reckon};
+use crate::compare::{self, percentile, rank, reckon};
 use crate::evidence::StoreEvidence;
 use crate::session::Session;
 use crate::votes::{self, min_n};
@@ -46,7 +46,7 @@ impl<K: Eq + Hash, V: Clone> Memory<K, V> {
 type Level = u64;
 
 /// One state's tables with every state in each draw, by place.
-type RowDraws = Arc<Vec<Vec<VoteTable>>>;
+type RowDraws = Arc<Vec<TableRow>>;
 
 /// The world of one session.
 pub(crate) struct SessionWorld<'a> {
@@ -56,7 +56,7 @@ pub(crate) struct SessionWorld<'a> {
     as_of: AsOf,
     answers: Memory<(&'static str, Asked, Period, Level), Answer>,
     series: Memory<(&'static str, Asked, Period), Arc<Vec<(Year, Reading)>>>,
-    pair_draws: Memory<(CowCode, CowCode, Period), Arc<Vec<VoteTable>>>,
+    pair_draws: Memory<(CowCode, CowCode, Period), Arc<TableRow>>,
     row_draws: Memory<(CowCode, Period), RowDraws>,
     /// All values of a baseline, by measure, state (none: all dyads) and years.
     baselines: Memory<(&'static str, Option<CowCode>, Period), Arc<Vec<(CowCode, f64)>>>,
@@ -105,44 +105,70 @@ impl<'a> SessionWorld<'a> {
         Answer { sources, ..Answer::absent(why, period) }
     }
 
-    fn pair_draws(&self, votes: &RollCalls, dyad: DirectedDyad, period: Period) -> Arc<Vec<VoteTable>> {
+    fn pair_draws(&self, votes: &RollCalls, dyad: DirectedDyad, period: Period) -> Arc<TableRow> {
         self.pair_draws.get((dyad.from(), dyad.to(), period), || {
             let draws = BlockBootstrap::new(votes, period, SEED);
-            Arc::new(draws.map_or_else(Vec::new, |bootstrap| bootstrap.pair(dyad.from(), dyad.to(), DRAWS)))
+            Arc::new(draws.map_or_else(TableRow::default, |bootstrap| bootstrap.pair(dyad.from(), dyad.to(), DRAWS)))
         })
     }
 
     fn row_draws(&self, votes: &RollCalls, state: CowCode, period: Period) -> RowDraws {
         self.row_draws.get((state, period), || {
             let draws = BlockBootstrap::new(votes, period, SEED);
-            Arc::new(draws.map_or_else(Vec::new, |bootstrap| bootstrap.rows(&[state], DRAWS, |rows| rows[0].clone())))
+            Arc::new(draws.map_or_else(Vec::new, |bootstrap| {
+                bootstrap.rows(&[state], DRAWS, |rows, (): &mut ()| rows[0].clone())
+            }))
         })
     }
 
-    fn vote_value(&self, formula: VoteFormula, whom: Asked, period: Period, level: f64, known: &Known) -> Answer {
+    fn vote_value(&self, score: Score, whom: Asked, period: Period, level: f64, known: &Known) -> Answer {
         let Some(votes) = self.votes() else {
             let why = Absence::NotInstalled("no roll calls are installed".into());
             return Self::absent(Reading::Missing(why), period, known.sources.clone());
         };
         let dyad = Self::dyad(whom);
         let table = votes.pair(dyad.from(), dyad.to(), period);
-        let reading = votes::reading(self.session, formula, &table, dyad.undirected(), period);
+        let reading = votes::reading(self.session, score, &table, dyad.undirected(), period);
         if reading.known().is_none() {
             return Self::absent(reading, period, known.sources.clone());
         }
         let tables = self.pair_draws(votes, dyad, period);
-        let draws: Arc<[f64]> = tables.iter().map(|table| formula(table).known().unwrap_or(f64::NAN)).collect();
+        let draws = scored(&tables, score);
         let interval = BlockBootstrap::new(votes, period, SEED)
-            .and_then(|bootstrap| bootstrap.interval(tables.iter().map(formula), level));
+            .and_then(|bootstrap| bootstrap.interval(draws.iter().copied(), level));
         let years =
             period.years().filter(|year| votes.pair(dyad.from(), dyad.to(), Period::year(*year)).n() > 0).count();
         Answer {
             reading,
             n: table.n(),
             interval,
-            draws,
+            draws: draws.into(),
             years: Some(period),
             covered: (count(years), count(period.len())),
+            sources: known.sources.clone(),
+        }
+    }
+
+    fn third_value(&self, third: &Third, whom: Asked, period: Period, level: f64, known: &Known) -> Answer {
+        let Some(votes) = self.votes() else {
+            let why = Absence::NotInstalled("no roll calls are installed".into());
+            return Self::absent(Reading::Missing(why), period, known.sources.clone());
+        };
+        // A quantity that needs no third is given one it does not look at.
+        let drawn = (third.compute)(votes, Self::dyad(whom), whom.third.unwrap_or(whom.first), period, DRAWS);
+        let covered = self.covers(third.id).and_then(|covers| covers.intersection(period)).map_or(0, Period::len);
+        let bootstrap = BlockBootstrap::new(votes, period, SEED).filter(|_| !drawn.draws.is_empty());
+        let interval = match bootstrap {
+            Some(bootstrap) => bootstrap.interval(drawn.draws.iter().copied(), level),
+            None => drawn.estimate.interval().cloned(),
+        };
+        Answer {
+            interval,
+            n: drawn.estimate.n,
+            reading: drawn.estimate.reading,
+            draws: drawn.draws.into(),
+            years: Some(period),
+            covered: (count(covered), count(period.len())),
             sources: known.sources.clone(),
         }
     }
@@ -172,15 +198,19 @@ impl<'a> SessionWorld<'a> {
 
     fn series_of(&self, id: &'static str, whom: Asked, period: Period) -> Arc<Vec<(Year, Reading)>> {
         self.series.get((id, whom, period), || {
+            if third_by_id(id).is_some() {
+                let of = |year: Year| self.value(id, whom, Period::year(year), 0.9).reading;
+                return Arc::new(period.years().map(|year| (year, of(year))).collect());
+            }
             let measure = Self::measure_card(id);
             let dyad = Self::dyad(whom);
             let reading = |year: Year| match measure.compute {
-                Formula::Votes(formula) => self.votes().map_or(
+                Formula::Votes(score) => self.votes().map_or(
                     Reading::Missing(Absence::NotInstalled("no roll calls are installed".into())),
                     |votes| {
                         let one = Period::year(year);
                         let table = votes.pair(dyad.from(), dyad.to(), one);
-                        votes::reading(self.session, formula, &table, dyad.undirected(), one)
+                        votes::reading(self.session, score, &table, dyad.undirected(), one)
                     },
                 ),
                 _ => compare::of_period(&self.bulk, measure, dyad, Period::year(year)).reading,
@@ -194,17 +224,17 @@ impl<'a> SessionWorld<'a> {
         self.baselines.get((measure.id, among, years), || {
             let nobody = CowCode(0);
             Arc::new(match (measure.compute, among) {
-                (Formula::Votes(formula), None) => self.votes().map_or_else(Vec::new, |votes| {
-                    let all = compare::all_vote_scores(votes, &[formula], years);
+                (Formula::Votes(score), None) => self.votes().map_or_else(Vec::new, |votes| {
+                    let all = compare::all_vote_scores(votes, &[score], years);
                     all.into_iter().flatten().map(|value| (nobody, value)).collect()
                 }),
-                (Formula::Votes(formula), Some(of)) => self.votes().map_or_else(Vec::new, |votes| {
+                (Formula::Votes(score), Some(of)) => self.votes().map_or_else(Vec::new, |votes| {
                     let (min, own) = (min_n(votes, years), votes.place(of));
                     let tables = votes.against(of, years);
-                    let partners = votes.states().iter().zip(tables).enumerate();
+                    let partners = votes.states().iter().zip(tables.tables()).enumerate();
                     partners
                         .filter(|(place, (_, table))| Some(*place) != own && table.n() >= min)
-                        .filter_map(|(_, (state, table))| Some((*state, formula(&table).known()?)))
+                        .filter_map(|(_, (state, table))| Some((*state, score.of(&table).known()?)))
                         .collect()
                 }),
                 (_, None) => {
@@ -268,6 +298,9 @@ impl World for SessionWorld<'_> {
     }
 
     fn covers(&self, measure: &str) -> Option<Period> {
+        if third_by_id(measure).is_some() {
+            return self.session.coverage("unga_votes");
+        }
         let tables = Self::measure_card(measure).tables();
         let years = tables.map(|table| self.session.coverage(table));
         years.reduce(|a, b| a?.intersection(b?)).flatten()
@@ -278,9 +311,12 @@ impl World for SessionWorld<'_> {
             let Some(known) = self.measure(measure) else {
                 return Answer::absent(Reading::undefined("there is no such measure"), period);
             };
+            if let Some(third) = third_by_id(measure) {
+                return self.third_value(third, whom, period, level, known);
+            }
             let card = Self::measure_card(measure);
             match card.compute {
-                Formula::Votes(formula) => self.vote_value(formula, whom, period, level, known),
+                Formula::Votes(score) => self.vote_value(score, whom, period, level, known),
                 _ => self.series_value(card, whom, period, level, known),
             }
         })
@@ -325,6 +361,11 @@ impl World for SessionWorld<'_> {
 
     fn place(&self, measure: &'static str, whom: Asked, among: Option<CowCode>, period: Period, level: f64) -> Place {
         let answer = self.value(measure, whom, period, level);
+        if third_by_id(measure).is_some() {
+            let why = Reading::undefined("its baseline is part of it: see the net lift");
+            let answer = Answer { reading: why, ..answer };
+            return Place { percentile: answer.clone(), rank: answer, of: 0 };
+        }
         let Some(value) = answer.reading.known() else {
             return Place { percentile: answer.clone(), rank: answer, of: 0 };
         };
@@ -341,13 +382,15 @@ impl World for SessionWorld<'_> {
             return Place { percentile: answer.clone(), rank: answer, of: 0 };
         }
         let (share_draws, rank_draws) = match (card.compute, among, self.votes()) {
-            (Formula::Votes(formula), Some(of), Some(votes)) => {
+            (Formula::Votes(score), Some(of), Some(votes)) => {
                 let eligible: Vec<usize> = others.iter().filter_map(|(state, _)| votes.place(*state)).collect();
                 let own = partner.and_then(|state| votes.place(state));
                 let places = self.row_draws(votes, of, period);
                 let drawn = places.iter().map(|tables| {
-                    let value = own.and_then(|place| formula(&tables[place]).known())?;
-                    let all: Vec<f64> = eligible.iter().filter_map(|place| formula(&tables[*place]).known()).collect();
+                    let scores = scored(tables, score);
+                    let value = own.map(|place| scores[place]).filter(|value| !value.is_nan())?;
+                    let all: Vec<f64> =
+                        eligible.iter().map(|place| scores[*place]).filter(|value| !value.is_nan()).collect();
                     Some((percentile(value, &all) / 100.0, f64::from(rank(value, all.iter().copied()))))
                 });
                 drawn.map(|pair| pair.unwrap_or((f64::NAN, f64::NAN))).unzip()
@@ -390,8 +433,12 @@ impl World for SessionWorld<'_> {
         period: Period,
         level: f64,
     ) -> Answer {
-        let card = Self::measure_card(measure);
         let answer = self.value(measure, whom, period, level);
+        if third_by_id(measure).is_some() {
+            let why = Reading::undefined("its baseline is part of it: see the net lift");
+            return Self::absent(why, period, answer.sources);
+        }
+        let card = Self::measure_card(measure);
         let years = self.baseline_years(card, &answer, period);
         let others = self.baseline(card, among, years);
         // The pair itself is no part of what it is held against.
@@ -405,15 +452,16 @@ impl World for SessionWorld<'_> {
         }
         let point = quantile(&mut values, share);
         let draws: Vec<f64> = match (card.compute, among, self.votes()) {
-            (Formula::Votes(formula), Some(of), Some(votes)) => {
+            (Formula::Votes(score), Some(of), Some(votes)) => {
                 let eligible: Vec<usize> = others
                     .iter()
                     .filter(|(state, _)| Some(*state) != whom.second)
                     .filter_map(|(state, _)| votes.place(*state))
                     .collect();
-                let draw = |tables: &Vec<VoteTable>| {
+                let draw = |tables: &TableRow| {
+                    let scores = scored(tables, score);
                     let mut all: Vec<f64> =
-                        eligible.iter().filter_map(|place| formula(&tables[*place]).known()).collect();
+                        eligible.iter().map(|place| scores[*place]).filter(|value| !value.is_nan()).collect();
                     if all.is_empty() { f64::NAN } else { quantile(&mut all, share) }
                 };
                 self.row_draws(votes, of, period).iter().map(draw).collect()
@@ -447,9 +495,11 @@ impl World for SessionWorld<'_> {
             .ok_or_else(|| Reading::Missing(Absence::NotInstalled("no roll calls are installed".into())))?;
         let drawn = triad_drawn(votes, states, period, SignRule::DEFAULT, DRAWS);
         let Some(label) = drawn.label else {
-            return Err(drawn.edges.iter().find_map(|edge| edge.estimate.reading.clone().need().err()).unwrap_or(
-                Reading::undefined("an edge of the triangle has no score"),
-            ));
+            return Err(drawn
+                .edges
+                .iter()
+                .find_map(|edge| edge.estimate.reading.clone().need().err())
+                .unwrap_or(Reading::undefined("an edge of the triangle has no score")));
         };
         let mut probabilities: Vec<(String, f64)> = Vec::new();
         for (label, share) in drawn.probabilities {
@@ -514,6 +564,13 @@ impl World for SessionWorld<'_> {
         };
         ledger::embedded().facts().iter().filter(asked).map(shown).collect()
     }
+}
+
+/// The score of each table, NaN where it has none.
+fn scored(tables: &TableRow, score: Score) -> Vec<f64> {
+    let mut scores = Vec::new();
+    RowSums::new(tables).scores(score, &mut scores);
+    scores
 }
 
 /// A triangle's label as tests write it.

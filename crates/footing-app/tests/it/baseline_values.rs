@@ -3,7 +3,7 @@
 use footing_app::compare::{self, LEVEL};
 use footing_app::{Session, VoteRules, YearRule};
 use footing_core::{AsOf, CowCode, DirectedDyad, Dyad, Period};
-use footing_measures::votes::{Distance, VoteTable};
+use footing_measures::votes::{Distance, Score, VoteTable};
 use footing_measures::{Evidence, Series, all, by_id};
 
 use crate::{CHINA, INDIA, RUSSIA, UK, USA, baseline, close, period};
@@ -87,8 +87,8 @@ fn kappa_of_china_and_russia_by_year() {
 #[test]
 fn ranks_flip_with_the_measure() {
     let session = baseline();
-    let formulas: [compare::VoteFormula; 2] = [|t| t.kappa(Distance::Linear), |t| t.agreement()];
-    let scores = compare::vote_scores(&session, &formulas, dyad(CHINA, RUSSIA), period(2015, 2019), LEVEL).unwrap();
+    let wanted = [Score::Kappa(Distance::Linear), Score::Agreement];
+    let scores = compare::vote_scores(&session, &wanted, dyad(CHINA, RUSSIA), period(2015, 2019), LEVEL).unwrap();
     let rank = |measure: usize, side: usize| {
         let ranked = scores[measure].ranks[side].unwrap();
         (ranked.rank, ranked.of)

@@ -40,9 +40,9 @@ fn hash(measure: &footing_measures::Measure) -> String {
         for dyad in [dyad, dyad.reversed()] {
             for period in (1900..=2024).step_by(4).map(Period::year).chain([Period::new(2000, 2009).unwrap()]) {
                 let estimate = match measure.compute {
-                    Formula::Votes(formula) => {
+                    Formula::Votes(score) => {
                         let table = session.roll_calls().unwrap().pair(dyad.from(), dyad.to(), period);
-                        let reading = footing_app::votes::reading(&session, formula, &table, dyad.undirected(), period);
+                        let reading = footing_app::votes::reading(&session, score, &table, dyad.undirected(), period);
                         Estimate::plain(reading, table.n())
                     }
                     _ => reckon(&evidence, measure, dyad, period).estimate,

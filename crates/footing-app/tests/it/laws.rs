@@ -1,8 +1,15 @@
 //! Laws that hold for any pair.
 
+use std::fs::File;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float64Type, Int8Type, UInt16Type, UInt32Type};
+use arrow_array::{Array, ArrayAccessor, StringArray};
 use footing_app::compare::percentile;
 use footing_app::{assess, measure};
 use footing_core::Period;
+use footing_measures::{Formula, catalogue};
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use proptest::prelude::*;
 
 use crate::baseline;
@@ -68,15 +75,60 @@ fn absent_values_carry_a_reason_and_no_number() {
 fn the_same_question_has_the_same_answer() {
     let text = || footing_report::json::dossier(&assess::assess(&baseline(), "India", "Russia", None).unwrap());
     assert_eq!(text(), text());
-    let bytes = || measure::all_dyads(&baseline(), "unga", Some(Period::new(1990, 1992).unwrap())).unwrap().0;
-    assert_eq!(bytes(), bytes());
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = |name: &str| {
+        let path = folder.path().join(name);
+        measure::all_dyads(&baseline(), "unga", Some(Period::new(1990, 1992).unwrap()), &path).unwrap();
+        std::fs::read(path).unwrap()
+    };
+    assert_eq!(bytes("a.parquet"), bytes("b.parquet"));
 }
 
-/// An unrelated state changes nothing but ranks and percentiles: the pair's own table is its own.
+/// The file of all dyads has one row for each dyad of the frame, in order, with what the single pair is given.
 #[test]
 fn the_all_dyads_file_agrees_with_the_single_pair() {
     let session = baseline();
-    let (_, rows) = measure::all_dyads(&session, "unga", Some(Period::year(2015))).unwrap();
-    let dyads = footing_states::cow_dyads(2015).len();
-    assert_eq!(rows, dyads, "one row for each dyad of the frame");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("unga.parquet");
+    // Few states, most of them voting alike; a year with a state that ends in it; a year after the record of votes.
+    for year in [1946, 1990, 2025] {
+        let rows = measure::all_dyads(&session, "unga", Some(Period::year(year)), &path).unwrap();
+        let dyads = footing_states::cow_dyads(year);
+        assert_eq!(rows, dyads.len());
+        let file = ParquetRecordBatchReaderBuilder::try_new(File::open(&path).unwrap()).unwrap();
+        let file = file.with_batch_size(rows).build().unwrap().next().unwrap().unwrap();
+        let votes = session.roll_calls().unwrap();
+        let column = |name: &str| file.column_by_name(name).unwrap();
+        let scores: Vec<_> = catalogue::all()
+            .iter()
+            .filter_map(|measure| match measure.compute {
+                Formula::Votes(score) => Some((score, column(measure.id).as_primitive::<Float64Type>())),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(scores.len(), 8);
+        let (first, second) =
+            (column("ccode1").as_primitive::<UInt16Type>(), column("ccode2").as_primitive::<UInt16Type>());
+        let n = column("n").as_primitive::<UInt32Type>();
+        let status = |name: &str| {
+            let codes = column(name).as_dictionary::<Int8Type>().downcast_dict::<StringArray>().unwrap();
+            (0..rows).map(|row| codes.value(row).to_owned()).collect::<Vec<_>>()
+        };
+        let (plain, corrected) = (status("status"), status("status_chance_corrected"));
+        for (row, dyad) in dyads.iter().enumerate() {
+            assert_eq!((first.value(row), second.value(row)), (dyad.first().0, dyad.second().0));
+            let table = votes.pair(dyad.first(), dyad.second(), Period::year(year));
+            assert_eq!(n.value(row), table.n());
+            for (score, values) in &scores {
+                let reading = footing_app::votes::reading(&session, *score, &table, *dyad, Period::year(year));
+                assert_eq!(
+                    values.is_valid(row).then(|| values.value(row)),
+                    reading.known(),
+                    "{dyad:?} {year} {score:?}"
+                );
+                let status = if score.chance_corrected() { &corrected } else { &plain };
+                assert_eq!(status[row], reading.status().as_str());
+            }
+        }
+    }
 }

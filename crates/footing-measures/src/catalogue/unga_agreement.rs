@@ -2,6 +2,7 @@
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 
+use crate::votes::Score;
 use crate::votes::rules::{NEEDS, RULES};
 
 /// Index of agreement in UN votes.
@@ -47,5 +48,5 @@ pub(super) const MEASURE: Measure = Measure {
         },
         Oracle::Law { law: "S absolute = 2 x agreement - 1", test: "s_is_two_agreement_minus_one" },
     ],
-    compute: Formula::Votes(|t| t.agreement()),
+    compute: Formula::Votes(Score::Agreement),
 };

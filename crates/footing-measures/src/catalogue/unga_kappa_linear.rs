@@ -1,7 +1,7 @@
 //! Chance-corrected agreement in UN votes (Cohen's kappa, linear weights).
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
-use crate::votes::Distance;
+use crate::votes::{Distance, Score};
 
 use crate::votes::rules::{NEEDS, RULES};
 
@@ -44,5 +44,5 @@ pub(super) const MEASURE: Measure = Measure {
         },
         Oracle::Law { law: "kappa = (S - E_S) / (1 - E_S)", test: "kappa_corrects_s_for_chance" },
     ],
-    compute: Formula::Votes(|t| t.kappa(Distance::Linear)),
+    compute: Formula::Votes(Score::Kappa(Distance::Linear)),
 };

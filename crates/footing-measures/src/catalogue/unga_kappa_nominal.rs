@@ -1,7 +1,7 @@
 //! Chance-corrected agreement in UN votes (Cohen's kappa, nominal).
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
-use crate::votes::Distance;
+use crate::votes::{Distance, Score};
 
 use crate::votes::rules::{NEEDS, RULES};
 
@@ -48,5 +48,5 @@ pub(super) const MEASURE: Measure = Measure {
         },
         Oracle::Law { law: "symmetric and in range", test: "every_score_is_symmetric_and_in_range" },
     ],
-    compute: Formula::Votes(|t| t.kappa(Distance::Nominal)),
+    compute: Formula::Votes(Score::Kappa(Distance::Nominal)),
 };

@@ -1,7 +1,7 @@
 //! Chance-corrected agreement in UN votes (Cohen's kappa, quadratic weights).
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
-use crate::votes::Distance;
+use crate::votes::{Distance, Score};
 
 use crate::votes::rules::{NEEDS, RULES};
 
@@ -48,5 +48,5 @@ pub(super) const MEASURE: Measure = Measure {
             test: "quadratic_kappa_is_lins_concordance",
         },
     ],
-    compute: Formula::Votes(|t| t.kappa(Distance::Quadratic)),
+    compute: Formula::Votes(Score::Kappa(Distance::Quadratic)),
 };

@@ -1,7 +1,7 @@
 //! Chance-corrected agreement in UN votes (Scott's pi, nominal).
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
-use crate::votes::Distance;
+use crate::votes::{Distance, Score};
 
 use crate::votes::rules::{NEEDS, RULES};
 
@@ -45,5 +45,5 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::Peer { tool: "R fpsim, 200 dyads by year", test: "un_scores_of_200_dyads" },
         Oracle::Law { law: "pi <= kappa", test: "pi_is_at_most_kappa" },
     ],
-    compute: Formula::Votes(|t| t.pi(Distance::Nominal)),
+    compute: Formula::Votes(Score::Pi(Distance::Nominal)),
 };

@@ -1,7 +1,7 @@
 //! S of UN votes, squared distances.
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
-use crate::votes::Distance;
+use crate::votes::{Distance, Score};
 
 use crate::votes::rules::{NEEDS, RULES};
 
@@ -45,5 +45,5 @@ pub(super) const MEASURE: Measure = Measure {
         Oracle::Peer { tool: "R fpsim, 200 dyads by year", test: "un_scores_of_200_dyads" },
         Oracle::Law { law: "symmetric and in range", test: "every_score_is_symmetric_and_in_range" },
     ],
-    compute: Formula::Votes(|t| t.s(Distance::Quadratic)),
+    compute: Formula::Votes(Score::S(Distance::Quadratic)),
 };

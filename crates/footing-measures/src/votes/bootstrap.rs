@@ -2,13 +2,14 @@
 //! independent. A draw is a weight for every roll call, kept as bit planes, so that a weighted table costs a few
 //! population counts more than a plain one. The same seed gives the same bytes on any number of threads.
 
-use footing_core::{CowCode, Interval, Period, Reading};
+use footing_core::{CowCode, Interval, Period};
+use multiversion::multiversion;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
 use super::roll_calls::RollCalls;
-use super::table::VoteTable;
+use super::score::TableRow;
 
 /// Draws of a bootstrap interval.
 pub const DRAWS: u32 = 1000;
@@ -20,7 +21,7 @@ pub const SEED: u64 = 1946;
 pub struct BlockBootstrap<'a> {
     votes: &'a RollCalls,
     period: Period,
-    /// Block index of each bit of the period's words, `u32::MAX` for padding.
+    /// Block index of each bit of the period's words, one past the last block for padding.
     bits: Vec<u32>,
     blocks: u32,
     all_titled: bool,
@@ -34,14 +35,10 @@ impl<'a> BlockBootstrap<'a> {
         let mut seen: Vec<u32> = votes.calls(period).map(|call| call.block).collect();
         seen.sort_unstable();
         seen.dedup();
+        let place = |block| seen.binary_search(&block).expect("every block was seen");
         let bits = votes
             .blocks(votes.words(period))
-            .map(|block| match block {
-                Some(block) => {
-                    u32::try_from(seen.binary_search(&block).expect("every block was seen")).expect("fewer than 2^32")
-                }
-                None => u32::MAX,
-            })
+            .map(|block| u32::try_from(block.map_or(seen.len(), place)).expect("fewer than 2^32 blocks"))
             .collect();
         let all_titled = votes.calls(period).all(|call| call.titled);
         let blocks = u32::try_from(seen.len()).expect("fewer than 2^32 blocks");
@@ -65,27 +62,22 @@ impl<'a> BlockBootstrap<'a> {
     fn weights(&self, draw: u32) -> Vec<Vec<u64>> {
         let mut random = ChaCha8Rng::seed_from_u64(self.seed);
         random.set_stream(u64::from(draw));
-        let mut counts = vec![0_u8; self.blocks as usize];
+        // Padding stands after the last block and is never drawn.
+        let mut counts = vec![0_u8; self.blocks as usize + 1];
         for _ in 0..self.blocks {
             let block = (u64::from(random.next_u32()) * u64::from(self.blocks)) >> 32;
             let count = &mut counts[usize::try_from(block).expect("below the number of blocks")];
             *count = count.saturating_add(1);
         }
         let most = counts.iter().copied().max().unwrap_or(1);
-        let planes = 8 - most.leading_zeros();
-        let words = self.bits.len() / 64;
-        (0..planes)
-            .map(|plane| {
-                (0..words)
-                    .map(|word| {
-                        self.bits[word * 64..(word + 1) * 64].iter().enumerate().fold(0_u64, |bits, (bit, &block)| {
-                            let weight = if block == u32::MAX { 0 } else { counts[block as usize] };
-                            bits | (u64::from(weight >> plane & 1) << bit)
-                        })
-                    })
-                    .collect()
-            })
-            .collect()
+        let mut planes = vec![vec![0_u64; self.bits.len() / 64]; 8 - most.leading_zeros() as usize];
+        for (eighth, blocks) in self.bits.as_chunks::<8>().0.iter().enumerate() {
+            let weights = u64::from_le_bytes(blocks.map(|block| counts[block as usize]));
+            for (power, plane) in planes.iter_mut().enumerate() {
+                plane[eighth / 8] |= lowest_bits(weights >> power) << (eighth % 8 * 8);
+            }
+        }
+        planes
     }
 
     /// What `of` makes of each draw's weights: plane `p` of a word holds bit `p` of its roll calls' weights.
@@ -93,70 +85,94 @@ impl<'a> BlockBootstrap<'a> {
         (0..draws).into_par_iter().map(|draw| of(&self.weights(draw))).collect()
     }
 
-    /// The table of two states in each draw.
+    /// The table of two states in each draw; none if one of them never voted.
     #[must_use]
-    pub fn pair(&self, a: CowCode, b: CowCode, draws: u32) -> Vec<VoteTable> {
+    pub fn pair(&self, a: CowCode, b: CowCode, draws: u32) -> TableRow {
         let (Some(a), Some(b)) = (self.votes.place(a), self.votes.place(b)) else {
-            return Vec::new();
+            return TableRow::default();
         };
-        let words = self.votes.words(self.period);
-        (0..draws)
-            .into_par_iter()
-            .map_init(Vec::new, |counts, draw| {
-                self.votes.against_weighted(a, b..b + 1, words.clone(), &self.weights(draw), counts)[0]
-            })
-            .collect()
+        let joint = self.votes.joint(a, b, self.votes.words(self.period));
+        let counts: Vec<[u64; 9]> =
+            (0..draws).into_par_iter().map(|draw| count_weighted(&joint, &self.weights(draw))).collect();
+        TableRow::of(&counts)
     }
 
-    /// For each draw, what `of` makes of the tables of each of `states` with every state, by place.
-    pub fn rows<T: Send>(&self, states: &[CowCode], draws: u32, of: impl Fn(&[Vec<VoteTable>]) -> T + Sync) -> Vec<T> {
+    /// For each draw, what `of` makes of the tables of each of `states` with every state, by place. `of` is given a scratch
+    /// value that one draw leaves to the next.
+    pub fn rows<T: Send, S: Default>(
+        &self,
+        states: &[CowCode],
+        draws: u32,
+        of: impl Fn(&[TableRow], &mut S) -> T + Sync,
+    ) -> Vec<T> {
         let places: Vec<usize> = states.iter().filter_map(|&state| self.votes.place(state)).collect();
         let words = self.votes.words(self.period);
         let partners = 0..self.votes.states().len();
         (0..draws)
             .into_par_iter()
-            .map_init(Vec::new, |counts, draw| {
-                let weights = self.weights(draw);
-                let rows: Vec<Vec<VoteTable>> = places
-                    .iter()
-                    .map(|&place| self.votes.against_weighted(place, partners.clone(), words.clone(), &weights, counts))
-                    .collect();
-                of(&rows)
-            })
+            .map_init(
+                || (vec![TableRow::default(); places.len()], S::default()),
+                |(rows, scratch), draw| {
+                    let weights = self.weights(draw);
+                    for (&place, row) in places.iter().zip(rows.iter_mut()) {
+                        self.votes.against_weighted(place, partners.clone(), words.clone(), &weights, row);
+                    }
+                    of(rows, scratch)
+                },
+            )
             .collect()
     }
 
-    /// The interval of a score from its draws; `None` if the score is undefined in more than one draw in twenty.
+    /// The interval of a score from its draws, NaN where it has no value; `None` if that is more than one draw in twenty.
     #[must_use]
-    pub fn interval(&self, draws: impl IntoIterator<Item = Reading>, level: f64) -> Option<Interval> {
-        let draws: Vec<Option<f64>> = draws.into_iter().map(|reading| reading.known()).collect();
-        let mut values: Vec<f64> = draws.iter().copied().flatten().collect();
-        if values.is_empty() || values.len() * 20 < draws.len() * 19 {
+    pub fn interval(&self, draws: impl IntoIterator<Item = f64>, level: f64) -> Option<Interval> {
+        let mut values: Vec<f64> = draws.into_iter().collect();
+        let draws = values.len();
+        values.retain(|value| !value.is_nan());
+        if values.is_empty() || values.len() * 20 < draws * 19 {
             return None;
         }
         let (low, high) = quantile_interval(&mut values, level);
         let method = format!(
-            "percentile bootstrap over {} blocks of recurring resolutions, {} draws, seed {}",
-            self.blocks,
-            draws.len(),
-            self.seed
+            "percentile bootstrap over {} blocks of recurring resolutions, {draws} draws, seed {}",
+            self.blocks, self.seed
         );
         Some(Interval { low, high, level, method: method.into(), lower_bound: !self.all_titled })
     }
 }
 
+/// The lowest bit of each of eight bytes, side by side.
+fn lowest_bits(bytes: u64) -> u64 {
+    // Byte i's bit, at 8 i, is moved to 56 + i by the factor's bit 56 - 7 i; no two products meet.
+    (bytes & 0x0101_0101_0101_0101).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+/// The nine counts of a pair, each roll call counted as often as its weight says: `joint[word][cell]`,
+/// `weights[power][word]`.
+#[multiversion(targets("x86_64+avx512f+avx512vl+avx512vpopcntdq", "x86_64+popcnt"))]
+fn count_weighted(joint: &[[u64; 9]], weights: &[Vec<u64>]) -> [u64; 9] {
+    let mut counts = [0; 9];
+    for (power, plane) in weights.iter().enumerate() {
+        for (cells, weight) in joint.iter().zip(plane) {
+            for (count, cell) in counts.iter_mut().zip(cells) {
+                *count += u64::from((cell & weight).count_ones()) << power;
+            }
+        }
+    }
+    counts
+}
+
 /// The central interval of a sample: its quantiles at `(1 - level) / 2` and `(1 + level) / 2`, by linear interpolation
-/// between order statistics. Sorts the sample, which must not be empty.
+/// between order statistics. Reorders the sample, which must not be empty.
 #[must_use]
 pub fn quantile_interval(values: &mut [f64], level: f64) -> (f64, f64) {
-    values.sort_unstable_by(f64::total_cmp);
-    let quantile = |p: f64| {
+    let mut quantile = |p: f64| {
         #[allow(clippy::cast_precision_loss)]
         let at = p * (values.len() - 1) as f64;
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let below = at.floor() as usize;
-        let above = (below + 1).min(values.len() - 1);
-        values[below] + (values[above] - values[below]) * (at - at.floor())
+        let (_, &mut below, rest) = values.select_nth_unstable_by(at.floor() as usize, f64::total_cmp);
+        let above = rest.iter().copied().min_by(f64::total_cmp).unwrap_or(below);
+        below + (above - below) * (at - at.floor())
     };
     (quantile((1.0 - level) / 2.0), quantile(f64::midpoint(1.0, level)))
 }
@@ -164,7 +180,7 @@ pub fn quantile_interval(values: &mut [f64], level: f64) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::votes::{RollCall, Selection};
+    use crate::votes::{RollCall, RowSums, Score, Selection};
 
     fn votes() -> RollCalls {
         let mut calls = Vec::new();
@@ -212,9 +228,12 @@ mod tests {
         let (a, b) = (CowCode(365), CowCode(710));
         let draws = bootstrap.pair(a, b, 300);
         assert_eq!(draws, bootstrap.pair(a, b, 300));
-        let rows = bootstrap.rows(&[a], 300, |rows| rows[0][1]);
-        assert_eq!(draws, rows, "one partner alone and all partners together are the same draws");
-        let interval = bootstrap.interval(draws.iter().map(VoteTable::agreement), 0.95).unwrap();
+        let rows = bootstrap.rows(&[a], 300, |rows, ()| rows[0].table(1));
+        let tables: Vec<_> = draws.tables().collect();
+        assert_eq!(tables, rows, "one partner alone and all partners together are the same draws");
+        let mut agreement = Vec::new();
+        RowSums::new(&draws).scores(Score::Agreement, &mut agreement);
+        let interval = bootstrap.interval(agreement, 0.95).unwrap();
         let estimate = votes.pair(a, b, Period::year(2000)).agreement().known().unwrap();
         assert!(interval.low <= estimate && estimate <= interval.high && interval.low < interval.high);
     }

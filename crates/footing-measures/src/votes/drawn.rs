@@ -5,7 +5,7 @@ use footing_core::{CowCode, Estimate, Period, Reading};
 
 use super::bootstrap::{BlockBootstrap, SEED};
 use super::roll_calls::RollCalls;
-use super::table::VoteTable;
+use super::score::{RowSums, Score};
 use crate::statistics::LEVEL;
 
 /// An estimate with its draws.
@@ -20,12 +20,9 @@ pub struct Drawn {
 impl Drawn {
     /// Puts a value and its draws together; the interval is the bootstrap's, and none where it refuses one.
     pub(super) fn new(bootstrap: Option<&BlockBootstrap<'_>>, reading: Reading, n: u32, draws: Vec<f64>) -> Self {
-        let known = |draw: &f64| {
-            if draw.is_nan() { Reading::undefined("undefined in this draw") } else { Reading::Observed(*draw) }
-        };
         let interval = bootstrap
             .filter(|_| reading.known().is_some())
-            .and_then(|bootstrap| bootstrap.interval(draws.iter().map(known), LEVEL));
+            .and_then(|bootstrap| bootstrap.interval(draws.iter().copied(), LEVEL));
         Self { estimate: Estimate { reading, n, intervals: interval.into_iter().collect() }, draws }
     }
 
@@ -42,19 +39,14 @@ pub(super) fn bootstrap(votes: &RollCalls, period: Period, draws: u32) -> Option
 
 /// A score of the 3x3 table of two states, with draws. `n` counts joint votes.
 #[must_use]
-pub fn pair_score_drawn(
-    votes: &RollCalls,
-    formula: fn(&VoteTable) -> Reading,
-    a: CowCode,
-    b: CowCode,
-    period: Period,
-    draws: u32,
-) -> Drawn {
+pub fn pair_score_drawn(votes: &RollCalls, score: Score, a: CowCode, b: CowCode, period: Period, draws: u32) -> Drawn {
     let table = votes.pair(a, b, period);
     let bootstrap = bootstrap(votes, period, draws);
-    let drawn = bootstrap.as_ref().map_or_else(Vec::new, |bootstrap| bootstrap.pair(a, b, draws));
-    let drawn = drawn.iter().map(|table| formula(table).known().unwrap_or(f64::NAN)).collect();
-    Drawn::new(bootstrap.as_ref(), formula(&table), table.n(), drawn)
+    let mut drawn = Vec::new();
+    if let Some(bootstrap) = &bootstrap {
+        RowSums::new(&bootstrap.pair(a, b, draws)).scores(score, &mut drawn);
+    }
+    Drawn::new(bootstrap.as_ref(), score.of(&table), table.n(), drawn)
 }
 
 /// The median of numbers, the mean of the middle two; `None` of none. Reorders them.

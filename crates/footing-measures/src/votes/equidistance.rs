@@ -28,8 +28,11 @@ pub fn equidistance_drawn(
     };
     let bootstrap = bootstrap(votes, period, draws);
     let drawn = bootstrap.as_ref().map_or_else(Vec::new, |bootstrap| {
-        let pairs = bootstrap.pair(state, partner, draws).into_iter().zip(bootstrap.pair(state, third, draws));
-        pairs.map(|(partner, third)| equidistance(&partner, &third).unwrap_or(f64::NAN)).collect()
+        let (near, far) = (bootstrap.pair(state, partner, draws), bootstrap.pair(state, third, draws));
+        near.tables()
+            .zip(far.tables())
+            .map(|(partner, third)| equidistance(&partner, &third).unwrap_or(f64::NAN))
+            .collect()
     });
     Drawn::new(bootstrap.as_ref(), reading, n, drawn)
 }

@@ -12,6 +12,7 @@ use multiversion::multiversion;
 use rayon::prelude::*;
 
 use super::recurring::{Kind, RecurringKey, Resolution, Vote};
+use super::score::TableRow;
 use super::table::VoteTable;
 
 /// Roll calls in one machine word.
@@ -289,19 +290,23 @@ impl RollCalls {
         self.calls[words.start * WORD..words.end * WORD].iter().map(|call| call.map(|call| call.block))
     }
 
+    /// For each word, the roll calls of each of the nine cells of two states' table.
+    pub(super) fn joint(&self, a: usize, b: usize, words: Range<usize>) -> Vec<[u64; 9]> {
+        let n = self.states.len();
+        let votes = |word: usize, state: usize, vote: usize| self.planes[vote][word * n + state];
+        words.map(|word| std::array::from_fn(|cell| votes(word, a, cell / 3) & votes(word, b, cell % 3))).collect()
+    }
+
     /// The table of two states over a period; empty if one of them never voted.
     #[must_use]
     pub fn pair(&self, a: CowCode, b: CowCode, period: Period) -> VoteTable {
         let (Some(a), Some(b)) = (self.place(a), self.place(b)) else {
             return VoteTable::default();
         };
-        let n = self.states.len();
         let mut counts = [[0; 3]; 3];
-        for word in self.words(period) {
-            for (i, row) in counts.iter_mut().enumerate() {
-                for (j, count) in row.iter_mut().enumerate() {
-                    *count += (self.planes[i][word * n + a] & self.planes[j][word * n + b]).count_ones();
-                }
+        for cells in self.joint(a, b, self.words(period)) {
+            for (count, roll_calls) in counts.as_flattened_mut().iter_mut().zip(cells) {
+                *count += roll_calls.count_ones();
             }
         }
         VoteTable::new(counts)
@@ -309,32 +314,36 @@ impl RollCalls {
 
     /// The tables of one state with each state, by place; its own entry counts its votes.
     #[must_use]
-    pub fn against(&self, state: CowCode, period: Period) -> Vec<VoteTable> {
-        let Some(place) = self.place(state) else {
-            return vec![VoteTable::default(); self.states.len()];
-        };
-        self.row(place, 0, self.words(period))
+    pub fn against(&self, state: CowCode, period: Period) -> TableRow {
+        match self.place(state) {
+            Some(place) => self.row(place, 0, self.words(period)),
+            None => TableRow::new(self.states.len()),
+        }
+    }
+
+    /// The tables of the state at a place with all states after it.
+    #[must_use]
+    pub fn after(&self, place: usize, period: Period) -> TableRow {
+        self.row(place, place + 1, self.words(period))
     }
 
     /// The tables of all pairs of a period, row by row: for each place `i` the tables with places `i + 1 ..`.
     #[must_use]
-    pub fn all_pairs(&self, period: Period) -> Vec<Vec<VoteTable>> {
-        let words = self.words(period);
-        (0..self.states.len()).into_par_iter().map(|i| self.row(i, i + 1, words.clone())).collect()
+    pub fn all_pairs(&self, period: Period) -> Vec<TableRow> {
+        (0..self.states.len()).into_par_iter().map(|place| self.after(place, period)).collect()
     }
 
-    fn row(&self, place: usize, from: usize, words: Range<usize>) -> Vec<VoteTable> {
+    fn row(&self, place: usize, from: usize, words: Range<usize>) -> TableRow {
         let n = self.states.len();
-        let width = n - from;
-        let mut counts = vec![0_u64; 9 * width];
+        let mut row = TableRow::new(n - from);
         for word in words {
             let own: [u64; 3] = std::array::from_fn(|v| self.planes[v][word * n + place]);
             if own != [0; 3] {
                 let others: [&[u64]; 3] = std::array::from_fn(|v| &self.planes[v][word * n + from..(word + 1) * n]);
-                count_row(own, others, &mut counts, 0);
+                count_row(own, others, row.counts_mut(), 0);
             }
         }
-        tables(&counts, width)
+        row
     }
 
     /// Like [`RollCalls::against`], each roll call counted as often as its weight says. `weights[p][word]` holds bit `p`
@@ -345,12 +354,10 @@ impl RollCalls {
         partners: Range<usize>,
         words: Range<usize>,
         weights: &[Vec<u64>],
-        counts: &mut Vec<u64>,
-    ) -> Vec<VoteTable> {
+        row: &mut TableRow,
+    ) {
         let n = self.states.len();
-        let width = partners.len();
-        counts.clear();
-        counts.resize(9 * width, 0);
+        row.clear(partners.len());
         for (offset, word) in words.enumerate() {
             let own: [u64; 3] = std::array::from_fn(|v| self.planes[v][word * n + place]);
             let others: [&[u64]; 3] =
@@ -358,22 +365,11 @@ impl RollCalls {
             for (power, plane) in (0_u32..).zip(weights) {
                 let own = own.map(|bits| bits & plane[offset]);
                 if own != [0; 3] {
-                    count_row(own, others, counts, power);
+                    count_row(own, others, row.counts_mut(), power);
                 }
             }
         }
-        tables(counts, width)
     }
-}
-
-fn tables(counts: &[u64], width: usize) -> Vec<VoteTable> {
-    (0..width)
-        .map(|k| {
-            let cell =
-                |i: usize, j: usize| u32::try_from(counts[(3 * i + j) * width + k]).expect("fewer than 2^32 votes");
-            VoteTable::new(std::array::from_fn(|i| std::array::from_fn(|j| cell(i, j))))
-        })
-        .collect()
 }
 
 /// Adds, for each partner, the nine counts of one word, times two to the `power`.
@@ -446,9 +442,9 @@ mod tests {
                     for (j, &b) in laid_out.states().iter().enumerate() {
                         let expected = naive(&votes, &calls, a.0, b.0, period);
                         prop_assert_eq!(laid_out.pair(a, b, period), expected);
-                        prop_assert_eq!(against[j], expected);
+                        prop_assert_eq!(against.table(j), expected);
                         if j > i {
-                            prop_assert_eq!(all[i][j - i - 1], expected);
+                            prop_assert_eq!(all[i].table(j - i - 1), expected);
                         }
                     }
                 }

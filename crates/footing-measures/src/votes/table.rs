@@ -27,7 +27,7 @@ pub enum Distance {
 
 impl Distance {
     /// Weights of a difference of one step and of two steps.
-    fn weights(self) -> (f64, f64) {
+    pub(super) fn weights(self) -> (f64, f64) {
         match self {
             Self::Linear => (0.5, 1.0),
             Self::Quadratic => (0.25, 1.0),
@@ -88,11 +88,16 @@ impl VoteTable {
         (n > 0).then(|| (w1 * one + w2 * two) / f64::from(n))
     }
 
+    /// Pairs of votes of two margins that are one step apart and two.
+    #[inline]
+    pub(super) fn apart(p: [f64; 3], q: [f64; 3]) -> (f64, f64) {
+        (p[0] * q[1] + p[1] * q[0] + p[1] * q[2] + p[2] * q[1], p[0] * q[2] + p[2] * q[0])
+    }
+
     /// Disagreement expected from two margins that each sum to `n`.
     fn expected(p: [f64; 3], q: [f64; 3], n: f64, distance: Distance) -> f64 {
         let (w1, w2) = distance.weights();
-        let one = p[0] * q[1] + p[1] * q[0] + p[1] * q[2] + p[2] * q[1];
-        let two = p[0] * q[2] + p[2] * q[0];
+        let (one, two) = Self::apart(p, q);
         (w1 * one + w2 * two) / (n * n)
     }
 

@@ -7,7 +7,8 @@ use footing_core::{CowCode, Period, Reading};
 
 use super::drawn::{Drawn, bootstrap, median, pair_score_drawn};
 use super::roll_calls::RollCalls;
-use super::table::{Distance, VoteTable};
+use super::score::{Score, TableRow};
+use super::table::Distance;
 
 /// What makes an edge positive or negative. The threshold is the result, so it is a named rule and there are two.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -137,7 +138,7 @@ pub struct TriadDrawn {
 /// The triangle of three states over a period.
 #[must_use]
 pub fn triad_drawn(votes: &RollCalls, states: [CowCode; 3], period: Period, rule: SignRule, draws: u32) -> TriadDrawn {
-    let kappa = |table: &VoteTable| table.kappa(Distance::Linear);
+    let kappa = Score::Kappa(Distance::Linear);
     let pairs = [(states[0], states[1]), (states[0], states[2]), (states[1], states[2])];
     let edges = pairs.map(|(a, b)| pair_score_drawn(votes, kappa, a, b, period, draws));
     let (centre, neutral) = match rule {
@@ -184,6 +185,6 @@ pub fn triad_drawn(votes: &RollCalls, states: [CowCode; 3], period: Period, rule
 fn median_of_dyads(votes: &RollCalls, period: Period) -> Option<f64> {
     let tables = votes.all_pairs(period);
     let mut values: Vec<f64> =
-        tables.iter().flatten().filter_map(|table| table.kappa(Distance::Linear).known()).collect();
+        tables.iter().flat_map(TableRow::tables).filter_map(|table| table.kappa(Distance::Linear).known()).collect();
     median(&mut values)
 }

@@ -62,3 +62,12 @@
     });
   });
 })();
+
+const filter = document.querySelector(".filter");
+if (filter) {
+  filter.hidden = false;
+  filter.addEventListener("change", () => {
+    const shown = new Set([...filter.querySelectorAll("input:checked")].map((box) => box.value));
+    for (const claim of document.querySelectorAll(".claim")) claim.hidden = !shown.has(claim.dataset.verdict);
+  });
+}

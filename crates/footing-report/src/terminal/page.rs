@@ -19,6 +19,10 @@ pub(super) enum Ink {
     SideA,
     /// The state named second.
     SideB,
+    /// A verdict for the claim.
+    Supported,
+    /// A verdict against it.
+    Contradicted,
 }
 
 /// A page in the making.
@@ -102,6 +106,8 @@ impl Page {
                 Ink::Dim => Some("2"),
                 Ink::SideA => Some("34"),
                 Ink::SideB => Some("33"),
+                Ink::Supported => Some("1;34"),
+                Ink::Contradicted => Some("1;33"),
             };
             match code {
                 Some(code) if !text.is_empty() => line.push_str(&format!("\x1b[{code}m{text}\x1b[0m")),

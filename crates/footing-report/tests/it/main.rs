@@ -2,8 +2,10 @@
 
 mod html;
 mod machine;
+mod pack;
 mod sample;
 mod terminal;
+mod trial;
 
 use footing_report::sheet::{Cell, Column, Sheet};
 
@@ -59,4 +61,7 @@ fn sample_for_the_eye() {
     write("colour.txt", footing_report::terminal::dossier(&all, style));
     write("sample.md", footing_report::markdown::dossier(&all));
     write("sample.json", footing_report::json::dossier(&all));
+    let pack = pack::verdicts();
+    write("check.txt", footing_report::terminal::verdicts(&pack, footing_report::Style { colour: false, ..style }));
+    write("check_colour.txt", footing_report::terminal::verdicts(&pack, style));
 }

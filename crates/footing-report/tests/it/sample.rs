@@ -186,9 +186,9 @@ pub fn named(a: &str, b: &str) -> Dossier {
             },
         ],
         coverage_years: [1946, 2024],
-        axes: Vec::new(),
-        labels: Vec::new(),
-        claims: Vec::new(),
+        axes: crate::pack::axes(),
+        labels: crate::pack::labels(),
+        claims: crate::pack::claims(),
         sections: vec![
             votes(a, b, &among_b, &among_a),
             power(a, b),
@@ -731,6 +731,9 @@ fn words(a: &str, b: &str, ab: &str, ba: &str) -> Section {
 pub fn nothing() -> Dossier {
     let mut all = dossier();
     all.findings.clear();
+    all.axes.clear();
+    all.labels.clear();
+    all.claims.clear();
     all.coverage.clear();
     all.missing.clear();
     all.rules.clear();

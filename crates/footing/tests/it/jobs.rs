@@ -24,6 +24,7 @@ snapshots! {
     find_trade: ["find", "trade"];
     find_nothing: ["find", "xyzzy"];
     cite: ["cite", "unga_agreement"];
+    cite_a_key: ["cite", "haege2011"];
     sources: ["sources"];
     measure_text: ["measure", "unga_kappa_linear", "RUS", "CHN", "--years", "2015..2019"];
     measure_csv: ["measure", "unga_kappa_linear", "RUS", "CHN", "--years", "2015..2019", "--format", "csv"];

@@ -1,0 +1,148 @@
+//! Where the relation stands: axes, labels, and the verdicts of the generic pack.
+
+use std::collections::BTreeMap;
+
+use footing_claims::grammar::Test;
+use footing_claims::judge::{Judge, Specification};
+use footing_claims::labels::{Label, Labelled, Placed, Rules, SWEEP};
+use footing_claims::pack;
+use footing_claims::plain;
+use footing_core::{CowCode, Fault, Problem, Ruling, Verdict};
+use footing_report::dossier::{Axis, AxisPart, Dossier, Label as LabelRow};
+
+use super::Pair;
+use crate::check::report;
+use crate::check::vocabulary::Catalogue;
+use crate::check::world::SessionWorld;
+use crate::check::{shipped, spare, today, try_all};
+
+/// Fills the dossier's axes, labels and claims.
+pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem> {
+    let internal = |what: String| Problem::new(Fault::Internal, "bad-rules", what);
+    let rules = Rules::shipped(&Catalogue).map_err(internal)?;
+    let world = SessionWorld::over(pair.session, pair.evidence.clone(), today());
+    let mut roles: [Option<CowCode>; 3] = [Some(pair.a), Some(pair.b), None];
+    roles[2] = spare(roles);
+    let rulings: BTreeMap<String, Ruling> = BTreeMap::new();
+    let judge = Judge {
+        world: &world,
+        roles,
+        during: None,
+        specification: Specification::PRIMARY,
+        moved: None,
+        rulings: &rulings,
+    };
+    dossier.axes = rules.axes.iter().map(|axis| placed(axis, &axis.place(&judge))).collect();
+    let states: Vec<Labelled> = rules.labels.iter().map(|label| label.judge(&judge)).collect();
+    dossier.labels = rules
+        .labels
+        .iter()
+        .zip(&states)
+        .map(|(label, labelled)| row(label, labelled, sweep(&rules, label, labelled, &judge)))
+        .collect();
+    if let Some((name, text)) = shipped().into_iter().find(|(name, _)| *name == "generic") {
+        let pack = pack::read(name, text, &Catalogue)
+            .map_err(|problems| internal(problems.first().map_or_else(String::new, ToString::to_string)))?;
+        let trials = try_all(&pack, roles, &world, false);
+        dossier.claims = report::entries(&pack, roles, &trials);
+    }
+    Ok(())
+}
+
+fn word(state: Option<bool>) -> &'static str {
+    match state {
+        Some(true) => "true",
+        Some(false) => "false",
+        None => "undecided",
+    }
+}
+
+/// What becomes of a label when each threshold it names is halved and raised by half.
+fn sweep(rules: &Rules, label: &Label, labelled: &Labelled, judge: &Judge<'_>) -> Vec<String> {
+    let named = |test: &Test, name: &str| test.text.contains(&format!("${name}"));
+    let mut flips = Vec::new();
+    for (name, value) in &rules.thresholds {
+        if !named(&label.holds, name) && !label.unless.as_ref().is_some_and(|test| named(test, name)) {
+            continue;
+        }
+        for factor in SWEEP {
+            let moved = label.judge(&Judge { moved: Some((name, factor)), ..judge.clone() });
+            if moved.state != labelled.state {
+                let to = word(moved.state);
+                flips.push(format!("{to} with {name} at {} instead of {}", plain(value * factor), plain(*value)));
+            }
+        }
+    }
+    flips
+}
+
+fn row(label: &Label, labelled: &Labelled, flips: Vec<String>) -> LabelRow {
+    let mut parts = report::parts(&labelled.holds);
+    let ground = match (labelled.state, &labelled.unless) {
+        (Some(false), Some(unless)) if unless.ruling.verdict == Verdict::Supported => {
+            "what tells against it is there".to_owned()
+        }
+        (Some(false), _) => "what it needs is not there".to_owned(),
+        (Some(true), _) => "all it needs is there, and nothing that tells against it".to_owned(),
+        (None, unless) => {
+            let open = [Some(&labelled.holds), unless.as_ref()];
+            let why = open.into_iter().flatten().filter(|judged| !judged.ruling.verdict.decided()).find_map(|judged| {
+                judged.findings().into_iter().find(|(ruling, _)| !ruling.verdict.decided()).map(|(ruling, finding)| {
+                    let ground = ruling.ground.clone().unwrap_or_else(|| ruling.verdict.to_string());
+                    format!("{}: {ground}", finding.left)
+                })
+            });
+            why.unwrap_or_else(|| "an indicator it needs is not decided".to_owned())
+        }
+    };
+    if let Some(unless) = &labelled.unless {
+        parts.extend(report::parts(unless));
+    }
+    LabelRow {
+        id: label.id.clone(),
+        title: label.title.clone(),
+        state: word(labelled.state).to_owned(),
+        ground,
+        parts,
+        flips,
+    }
+}
+
+fn placed(axis: &footing_claims::labels::Axis, placed: &Placed) -> Axis {
+    let parts = placed
+        .parts
+        .iter()
+        .map(|(title, value, ruling)| AxisPart {
+            title: title.clone(),
+            value: *value,
+            words: match (ruling.verdict, placed.of) {
+                (Verdict::Supported, 0) => String::new(),
+                (Verdict::Supported, _) => "yes".to_owned(),
+                (Verdict::Contradicted, _) => "no".to_owned(),
+                _ => ruling.ground.clone().unwrap_or_else(|| ruling.verdict.to_string()),
+            },
+        })
+        .collect();
+    let (bounds, scale) = if placed.of == 0 {
+        ("90 % interval, or the least and the greatest of the two directions", [axis.ends[0], axis.ends[1]])
+    } else {
+        ("the least and the most that what is missing could make of it", [0.0, f64::from(placed.of)])
+    };
+    let words = match (placed.value, placed.of) {
+        (None, _) => "nothing is known".to_owned(),
+        (Some(value), 0) => format!("{} ({})", plain(value), axis.scale),
+        (Some(value), of) => format!("{} of {of}: {}", plain(value), axis.scale),
+    };
+    Axis {
+        id: axis.id.clone(),
+        title: axis.title.clone(),
+        value: placed.value,
+        low: placed.low,
+        high: placed.high,
+        bounds: bounds.to_owned(),
+        scale,
+        ends: [axis.low.clone(), axis.high.clone()],
+        words,
+        parts,
+    }
+}

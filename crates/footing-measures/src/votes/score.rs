@@ -1,0 +1,236 @@
+//! The scores of 3x3 tables by name, and the tables of one state with many others side by side: a score of all of them is
+//! then one pass that the compiler turns into vector instructions.
+
+use footing_core::Reading;
+use multiversion::multiversion;
+
+use super::table::{Distance, VoteTable};
+
+/// A score of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Score {
+    /// [`VoteTable::agreement`].
+    Agreement,
+    /// [`VoteTable::s`].
+    S(Distance),
+    /// [`VoteTable::kappa`].
+    Kappa(Distance),
+    /// [`VoteTable::pi`].
+    Pi(Distance),
+}
+
+impl Score {
+    /// The score of one table.
+    #[must_use]
+    pub fn of(self, table: &VoteTable) -> Reading {
+        match self {
+            Self::Agreement => table.agreement(),
+            Self::S(distance) => table.s(distance),
+            Self::Kappa(distance) => table.kappa(distance),
+            Self::Pi(distance) => table.pi(distance),
+        }
+    }
+
+    /// Whether the score is corrected for chance, and so has no value where chance agreement is complete.
+    #[must_use]
+    pub fn chance_corrected(self) -> bool {
+        matches!(self, Self::Kappa(_) | Self::Pi(_))
+    }
+}
+
+/// Tables side by side: for each of the nine cells, the counts of all tables.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableRow {
+    width: usize,
+    /// `counts[(3 * i + j) * width + place]`.
+    counts: Vec<u64>,
+}
+
+impl TableRow {
+    /// Empty tables.
+    #[must_use]
+    pub fn new(width: usize) -> Self {
+        Self { width, counts: vec![0; 9 * width] }
+    }
+
+    /// Tables given one by one, each by its nine cells.
+    pub(super) fn of(tables: &[[u64; 9]]) -> Self {
+        let counts = (0..9).flat_map(|cell| tables.iter().map(move |table| table[cell])).collect();
+        Self { width: tables.len(), counts }
+    }
+
+    /// Makes it a number of empty tables again.
+    pub(super) fn clear(&mut self, width: usize) {
+        self.width = width;
+        self.counts.clear();
+        self.counts.resize(9 * width, 0);
+    }
+
+    /// The counts, to add to.
+    pub(super) fn counts_mut(&mut self) -> &mut [u64] {
+        &mut self.counts
+    }
+
+    /// Number of tables.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.width
+    }
+
+    /// Whether there is no table.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.width == 0
+    }
+
+    /// One table.
+    #[must_use]
+    pub fn table(&self, place: usize) -> VoteTable {
+        let cell = |i: usize, j: usize| {
+            u32::try_from(self.counts[(3 * i + j) * self.width + place]).expect("fewer than 2^32 votes")
+        };
+        VoteTable::new(std::array::from_fn(|i| std::array::from_fn(|j| cell(i, j))))
+    }
+
+    /// All tables.
+    pub fn tables(&self) -> impl Iterator<Item = VoteTable> + '_ {
+        (0..self.width).map(|place| self.table(place))
+    }
+}
+
+/// The sums from which every score of a table follows, for tables side by side: joint votes, and those one step and two
+/// steps apart: observed, expected from each state's own margins, and expected from the mean of both (the last two
+/// times the number of joint votes).
+#[derive(Clone, Debug, Default)]
+pub struct RowSums {
+    n: Vec<f64>,
+    observed: [Vec<f64>; 2],
+    own: [Vec<f64>; 2],
+    mean: [Vec<f64>; 2],
+}
+
+impl RowSums {
+    /// The sums of a row of tables.
+    #[must_use]
+    pub fn new(row: &TableRow) -> Self {
+        let mut sums = Self::default();
+        sums.read(row);
+        sums
+    }
+
+    /// Takes in another row.
+    pub fn read(&mut self, row: &TableRow) {
+        let [o1, o2] = &mut self.observed;
+        let [e1, e2] = &mut self.own;
+        let [m1, m2] = &mut self.mean;
+        let mut columns = [&mut self.n, o1, o2, e1, e2, m1, m2];
+        for column in &mut columns {
+            column.resize(row.width, 0.0);
+        }
+        sum(&row.counts, row.width, columns.map(Vec::as_mut_slice));
+    }
+
+    /// Joint votes of each table.
+    #[must_use]
+    pub fn n(&self) -> &[f64] {
+        &self.n
+    }
+
+    /// A score of each table, the very number [`Score::of`] gives; NaN where that has no value.
+    pub fn scores(&self, score: Score, into: &mut Vec<f64>) {
+        into.resize(self.n.len(), 0.0);
+        match score {
+            Score::Agreement => similar(&self.n, &self.observed, Distance::Linear.weights(), 1.0, into),
+            Score::S(distance) => similar(&self.n, &self.observed, distance.weights(), 2.0, into),
+            Score::Kappa(distance) => corrected(&self.n, &self.observed, &self.own, distance.weights(), into),
+            Score::Pi(distance) => corrected(&self.n, &self.observed, &self.mean, distance.weights(), into),
+        }
+    }
+}
+
+#[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
+fn sum(counts: &[u64], width: usize, into: [&mut [f64]; 7]) {
+    let cell: [&[u64]; 9] = std::array::from_fn(|cell| &counts[cell * width..(cell + 1) * width]);
+    let [n, o1, o2, e1, e2, m1, m2] = into.map(|column| &mut column[..width]);
+    for k in 0..width {
+        // Votes are fewer than 2^32: a conversion from 32 bits is one instruction, from 64 it is not.
+        #[allow(clippy::cast_possible_truncation)]
+        let c: [u32; 9] = std::array::from_fn(|i| cell[i][k] as u32);
+        let row: [f64; 3] = std::array::from_fn(|i| f64::from(c[3 * i] + c[3 * i + 1] + c[3 * i + 2]));
+        let column: [f64; 3] = std::array::from_fn(|j| f64::from(c[j] + c[3 + j] + c[6 + j]));
+        let mean: [f64; 3] = std::array::from_fn(|i| 0.5 * (row[i] + column[i]));
+        n[k] = row[0] + row[1] + row[2];
+        o1[k] = f64::from(c[1] + c[3] + c[5] + c[7]);
+        o2[k] = f64::from(c[2] + c[6]);
+        (e1[k], e2[k]) = VoteTable::apart(row, column);
+        (m1[k], m2[k]) = VoteTable::apart(mean, mean);
+    }
+}
+
+/// `1 - scale * D_o`.
+#[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
+fn similar(n: &[f64], observed: &[Vec<f64>; 2], (w1, w2): (f64, f64), scale: f64, into: &mut [f64]) {
+    for (((into, &n), &o1), &o2) in into.iter_mut().zip(n).zip(&observed[0]).zip(&observed[1]) {
+        *into = 1.0 - scale * ((w1 * o1 + w2 * o2) / n);
+    }
+}
+
+/// `1 - D_o / D_e`: 0/0, which is NaN, without joint votes and where chance agreement is complete.
+#[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
+fn corrected(n: &[f64], observed: &[Vec<f64>; 2], expected: &[Vec<f64>; 2], (w1, w2): (f64, f64), into: &mut [f64]) {
+    let observed = observed[0].iter().zip(&observed[1]);
+    let expected = expected[0].iter().zip(&expected[1]);
+    for (((into, &n), (&o1, &o2)), (&e1, &e2)) in into.iter_mut().zip(n).zip(observed).zip(expected) {
+        *into = 1.0 - ((w1 * o1 + w2 * o2) / n) / ((w1 * e1 + w2 * e2) / (n * n));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const ALL: [Score; 9] = [
+        Score::Agreement,
+        Score::S(Distance::Linear),
+        Score::S(Distance::Quadratic),
+        Score::S(Distance::Nominal),
+        Score::Kappa(Distance::Linear),
+        Score::Kappa(Distance::Quadratic),
+        Score::Kappa(Distance::Nominal),
+        Score::Pi(Distance::Quadratic),
+        Score::Pi(Distance::Nominal),
+    ];
+
+    proptest! {
+        /// Scores of many tables at once are those of each, to the last bit; small counts make the cases without a value.
+        #[test]
+        fn scores_of_a_row_are_those_of_each_table(
+            tables in prop::collection::vec(
+                prop_oneof![
+                    prop::array::uniform3(prop::array::uniform3(0_u32..2)),
+                    prop::array::uniform3(prop::array::uniform3(0_u32..400)),
+                ],
+                0..40,
+            ),
+        ) {
+            let cells = |table: &[[u32; 3]; 3]| std::array::from_fn(|cell| u64::from(table[cell / 3][cell % 3]));
+            let row = TableRow::of(&tables.iter().map(cells).collect::<Vec<_>>());
+            let tables: Vec<VoteTable> = tables.into_iter().map(VoteTable::new).collect();
+            prop_assert_eq!(row.tables().collect::<Vec<_>>(), tables.clone());
+            let sums = RowSums::new(&row);
+            let mut scores = vec![f64::NAN; 3];
+            for score in ALL {
+                sums.scores(score, &mut scores);
+                prop_assert_eq!(scores.len(), tables.len());
+                for ((table, value), &n) in tables.iter().zip(&scores).zip(sums.n()) {
+                    prop_assert_eq!(f64::from(table.n()), n);
+                    match score.of(table).known() {
+                        Some(single) => prop_assert_eq!(single.to_bits(), value.to_bits()),
+                        None => prop_assert!(value.is_nan()),
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! A trial as a page: verdicts that can be filtered, and an interval strip for every number.
+
+use maud::{Markup, PreEscaped, html};
+
+use crate::verdicts::{Entry, Finding, JudgedAsOf, Judgement, Verdicts};
+use crate::words::prose;
+use crate::words::trial::{self, Behind};
+
+/// The words as shapes, so that colour is not needed.
+fn shape(verdict: &str) -> &'static str {
+    match verdict {
+        "supported" => "●",
+        "contradicted" => "✕",
+        "mixed" => "◐",
+        "inconclusive" => "○",
+        _ => "–",
+    }
+}
+
+fn badge(judgement: &Judgement) -> Markup {
+    html! {
+        span.verdict.(judgement.verdict) {
+            (shape(&judgement.verdict)) " " (trial::verdict(&judgement.verdict, judgement.reason.as_ref()))
+        }
+    }
+}
+
+pub(super) fn body(verdicts: &Verdicts) -> Markup {
+    html! {
+        header.top {
+            p.kicker { "Claims on trial" }
+            h1 { (verdicts.pack.title) }
+            dl.preface {
+                @for (head, text) in trial::preface(verdicts) { dt { (head) } dd { (text) } }
+            }
+        }
+        main {
+            section aria-labelledby="tally" {
+                h2 #tally { "Tally" }
+                (tally(verdicts))
+                p.filter hidden {
+                    "Show: "
+                    @for word in trial::VERDICTS {
+                        label { input type="checkbox" checked value=(word); " " (shape(word)) " " (word) } " "
+                    }
+                }
+            }
+            section aria-labelledby="claims" {
+                h2 #claims { "Claims" }
+                @for entry in &verdicts.entries { (write_entry(entry, &verdicts.judged_as_of)) }
+            }
+            @if !verdicts.thresholds.is_empty() {
+                section aria-labelledby="thresholds" {
+                    h2 #thresholds { "Thresholds" }
+                    ul {
+                        @for threshold in &verdicts.thresholds {
+                            li { code { (threshold.name) } " = " (trial::threshold(threshold)) }
+                        }
+                    }
+                }
+            }
+            section aria-labelledby="rules" {
+                h2 #rules { "Named rules" }
+                ul { @for rule in &verdicts.rules { li { code { (rule.name) } ": " (rule.wording) } } }
+            }
+            section aria-labelledby="provenance" {
+                h2 #provenance { "Sources" }
+                ul {
+                    @for row in &verdicts.provenance {
+                        li { b { (row.source) } ", " (row.version) ". " (row.attribution) ". " span.dim { code { (row.hash) } " · " (row.terms) } }
+                    }
+                }
+            }
+        }
+        footer { "footing " (verdicts.footing_version) " · " code { (verdicts.schema) } }
+    }
+}
+
+fn tally(verdicts: &Verdicts) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label="Tally" {
+            table {
+                thead { tr { th { "verdict" } @for judged in &verdicts.judged_as_of { th.number { (trial::when(judged)) } } th { "means" } } }
+                tbody {
+                    @for word in trial::VERDICTS {
+                        tr {
+                            td { span.verdict.(word) { (shape(word)) " " (word) } }
+                            @for judged in &verdicts.judged_as_of { td.number { (trial::count(&judged.tally, word)) } }
+                            td { (trial::meaning(word)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn write_entry(entry: &Entry, judged: &[JudgedAsOf]) -> Markup {
+    let last = entry.judgements.last().map_or("untestable", |judgement| judgement.verdict.as_str());
+    html! {
+        article.claim data-verdict=(last) id=(entry.id) {
+            h3 { span.id { (entry.id) } " " (prose(&entry.says)) }
+            @if let Some(speaker) = &entry.speaker { p { "Said by " (trial::speaker(speaker)) } }
+            (judged_words(&entry.judgements, judged))
+            p.dim { (trial::kinds(entry)) }
+            @for (head, text) in trial::asides(entry) { p.dim { (head) ": " (text) } }
+            (evidence(&entry.judgements, judged))
+            @if let Some(rebuttal) = &entry.rebuttal {
+                div.rebuttal {
+                    p { b { "The author's rebuttal" @if let Some(kind) = &rebuttal.kind { " (" (kind) ")" } ": " } (prose(&rebuttal.says)) }
+                    (judged_words(&rebuttal.judgements, judged))
+                    (evidence(&rebuttal.judgements, judged))
+                }
+            }
+        }
+    }
+}
+
+fn judged_words(judgements: &[Judgement], judged: &[JudgedAsOf]) -> Markup {
+    html! {
+        p.judged {
+            @for told in trial::by_verdict(judged, judgements) {
+                span { @if !told.when.is_empty() { (told.when) ": " } (badge(told.judgement)) } " "
+            }
+        }
+    }
+}
+
+fn evidence(judgements: &[Judgement], judged: &[JudgedAsOf]) -> Markup {
+    let all = trial::by_evidence(judged, judgements);
+    html! {
+        @for told in &all {
+            div.evidence {
+                @if all.len() > 1 { p { b { (told.when) } } }
+                @if let Some(ground) = trial::ground(told.judgement) { p { (ground) } }
+                @for step in trial::behind(told.judgement) { (write_step(&step)) }
+                @for (head, text) in trial::named(told.judgement) { p { b { (head) ": " } (text) } }
+            }
+        }
+    }
+}
+
+fn write_step(step: &Behind<'_>) -> Markup {
+    match step {
+        Behind::Test(_, test) => html! { p.test { code { (test) } } },
+        Behind::Part { depth, text, small, finding } => html! {
+            div.part style={ "margin-left:" (depth) "rem" } {
+                p { (text) }
+                @if let Some(found) = finding {
+                    @if let Some(strip) = strip(found) { (strip) }
+                    @if !found.records.is_empty() {
+                        div.scroll tabindex="0" role="region" aria-label="Occasions" {
+                            table {
+                                thead { tr { @for head in trial::RECORD_HEADS { th { (head) } } } }
+                                tbody { @for record in &found.records { tr { @for cell in trial::record(record) { td { (cell) } } } } }
+                            }
+                        }
+                    }
+                }
+                @for line in small { p.dim { (line) } }
+            }
+        },
+    }
+}
+
+const WIDTH: f64 = 360.0;
+
+/// The value with its interval, the target as a line and the margin as a band.
+fn strip(found: &Finding) -> Option<Markup> {
+    let (value, target) = (found.value?, found.target?);
+    let interval = found.interval.as_ref().map_or([value, value], |interval| [interval.low, interval.high]);
+    let band = found.band.unwrap_or([target, target]);
+    let all = [value, target, interval[0], interval[1], band[0], band[1]];
+    if all.iter().any(|number| !number.is_finite()) {
+        return None;
+    }
+    let low = all.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let pad = if high > low { (high - low) * 0.08 } else { value.abs().max(1.0) * 0.1 };
+    let x = |number: f64| 4.0 + (number - low + pad) / (high - low + 2.0 * pad) * (WIDTH - 8.0);
+    let (from, to) = (x(interval[0]), x(interval[1]));
+    let svg = format!(
+        "<svg class=\"interval\" viewBox=\"0 0 {WIDTH} 30\" width=\"{WIDTH}\" height=\"30\" role=\"img\"><rect x=\"{:.1}\" y=\"3\" \
+         width=\"{:.1}\" height=\"18\" class=\"band\"/><line x1=\"{:.1}\" x2=\"{:.1}\" y1=\"1\" y2=\"23\" class=\"target\"/><line x1=\"{from:.1}\" \
+         x2=\"{to:.1}\" y1=\"12\" y2=\"12\" class=\"span\"/><circle cx=\"{:.1}\" cy=\"12\" r=\"4.5\" class=\"value\"/></svg>",
+        x(band[0]),
+        (x(band[1]) - x(band[0])).max(0.0),
+        x(target),
+        x(target),
+        x(value),
+    );
+    Some(html! { figure.strip aria-label=(trial::chart_label(found)) { (PreEscaped(svg)) } })
+}
