@@ -3,6 +3,8 @@
 
 mod acts;
 mod bootstrap;
+#[cfg(test)]
+mod by_hand;
 mod drawn;
 mod equidistance;
 mod lift;
