@@ -81,7 +81,8 @@ impl KofN {
 pub fn mean(values: &[Option<f64>], range: [f64; 2]) -> Option<(f64, f64)> {
     let [least, greatest] = range;
     let inside = |value: f64| least <= value && value <= greatest;
-    if values.is_empty() || !(least <= greatest) || !values.iter().flatten().all(|&value| inside(value)) {
+    let no_range = least > greatest || least.is_nan() || greatest.is_nan();
+    if values.is_empty() || no_range || !values.iter().flatten().all(|&value| inside(value)) {
         return None;
     }
     #[allow(clippy::cast_precision_loss)]

@@ -173,7 +173,7 @@ pub fn act_votes<'a>(acts: &'a [Act], votes: &RollCalls, states: &[CowCode]) -> 
             })
         })
         .collect();
-    found.sort_by(|a, b| (a.date, a.roll_call).cmp(&(b.date, b.roll_call)));
+    found.sort_by_key(|vote| (vote.date, vote.roll_call));
     found
 }
 
