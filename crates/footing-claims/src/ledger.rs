@@ -62,7 +62,7 @@ const FACT_KEYS: [&str; 18] = [
 ];
 
 /// Files of the ledger, embedded. A test holds the list against the folder.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("ledger/arms.toml", include_str!("../../../ledger/arms.toml")),
     ("ledger/capabilities.toml", include_str!("../../../ledger/capabilities.toml")),
     ("ledger/deals.toml", include_str!("../../../ledger/deals.toml")),
@@ -70,6 +70,7 @@ const FILES: [(&str, &str); 9] = [
     ("ledger/partnership_names.toml", include_str!("../../../ledger/partnership_names.toml")),
     ("ledger/recognition.toml", include_str!("../../../ledger/recognition.toml")),
     ("ledger/security_council.toml", include_str!("../../../ledger/security_council.toml")),
+    ("ledger/technology_lead.toml", include_str!("../../../ledger/technology_lead.toml")),
     ("ledger/treaties.toml", include_str!("../../../ledger/treaties.toml")),
     ("ledger/un_votes_after_2020.toml", include_str!("../../../ledger/un_votes_after_2020.toml")),
 ];

@@ -5,6 +5,7 @@
 //!
 //! [`World`]: world::World
 
+pub mod acts;
 pub mod grammar;
 pub mod judge;
 pub mod labels;

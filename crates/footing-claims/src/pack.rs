@@ -304,6 +304,9 @@ struct RawItem {
     during: Option<Spanned<String>>,
     needs: Option<String>,
     untestable: Option<Untestable>,
+    /// Proposals for whoever operationalises the item; read and kept with the file.
+    #[serde(default, rename = "measures")]
+    _measures: Vec<String>,
 }
 
 #[derive(Deserialize)]

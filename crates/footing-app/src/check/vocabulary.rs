@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use footing_claims::acts::acts;
 use footing_claims::grammar::{About, Known, Vocabulary};
 use footing_claims::ledger;
 use footing_measures::{Measure, Subject, THIRDS, Third, catalogue, third_by_id, variants};
@@ -64,7 +65,15 @@ impl Vocabulary for Catalogue {
     }
 
     fn acts(&self) -> Vec<(&str, Vec<&str>)> {
-        ledger::embedded().acts()
+        let mut list = ledger::embedded().acts();
+        for act in acts() {
+            match list.iter_mut().find(|(id, _)| *id == act.id) {
+                Some((_, framings)) if framings.contains(&act.framing.as_str()) => {}
+                Some((_, framings)) => framings.push(&act.framing),
+                None => list.push((&act.id, vec![&act.framing])),
+            }
+        }
+        list
     }
 
     fn has_fact(&self, id: &str) -> bool {
