@@ -126,11 +126,14 @@ fn entry_of<'a>(
     roles: [Option<CowCode>; 3],
     trials: impl Iterator<Item = &'a EntryTrial> + Clone,
 ) -> Entry {
-    let judgements = trials.clone().map(|trial| judgement(&trial.own, &entry.kinds)).collect();
+    let judgements = trials.clone().map(|trial| judgement(&trial.own, &entry.kinds, roles)).collect();
     let rebuttal = entry.rebuttal.as_ref().map(|rebuttal| Rebuttal {
         says: named(&rebuttal.says, roles),
         kind: rebuttal.kind.map(|kind| kind.as_str().to_owned()),
-        judgements: trials.filter_map(|trial| trial.rebuttal.as_ref()).map(|trial| judgement(trial, &[])).collect(),
+        judgements: trials
+            .filter_map(|trial| trial.rebuttal.as_ref())
+            .map(|trial| judgement(trial, &[], roles))
+            .collect(),
     });
     Entry {
         id: entry.id.clone(),
@@ -143,7 +146,7 @@ fn entry_of<'a>(
             stance: speaker.stance.as_str().to_owned(),
         }),
         kinds: entry.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
-        expect: entry.expect.clone(),
+        expect: entry.expect.as_ref().map(|expect| named(expect, roles)),
         note: entry.note.as_ref().map(|note| named(note, roles)),
         proposed: entry.proposed.clone(),
         judgements,
@@ -151,7 +154,7 @@ fn entry_of<'a>(
     }
 }
 
-fn judgement(trial: &Trial, kinds: &[Kind]) -> Judgement {
+fn judgement(trial: &Trial, kinds: &[Kind], roles: [Option<CowCode>; 3]) -> Judgement {
     let ruling = &trial.ruling;
     let judged: Vec<&Judged> = trial.items.iter().filter_map(|item| item.judged.as_ref()).collect();
     let mut limits = Vec::new();
@@ -167,7 +170,7 @@ fn judgement(trial: &Trial, kinds: &[Kind]) -> Judgement {
     Judgement {
         verdict: ruling.verdict.to_string(),
         reason: ruling.reason.map(|reason| reason.to_string()),
-        ground: ruling.ground.clone(),
+        ground: ruling.ground.as_ref().map(|ground| named(ground, roles)),
         limits,
         confidence: (decided && !judged.is_empty()).then(|| confidence(&judged, trial.robustness.as_ref())),
         likelihood: likelihood(&judged),
@@ -175,10 +178,10 @@ fn judgement(trial: &Trial, kinds: &[Kind]) -> Judgement {
             .items
             .iter()
             .map(|item| Item {
-                name: item.name.clone(),
+                name: item.name.as_ref().map(|name| named(name, roles)),
                 verdict: item.ruling.verdict.to_string(),
                 reason: item.ruling.reason.map(|reason| reason.to_string()),
-                ground: item.ruling.ground.clone(),
+                ground: item.ruling.ground.as_ref().map(|ground| named(ground, roles)),
                 test: item.test.clone(),
                 parts: item.judged.as_ref().map_or_else(Vec::new, parts),
             })

@@ -47,6 +47,12 @@ impl<K: Eq + Hash, V: Clone> Memory<K, V> {
 /// A level as a key.
 type Level = u64;
 
+/// A measure year by year.
+type Yearly = Arc<Vec<(Year, Reading)>>;
+
+/// Values compared, by partner; the code 0 where all dyads are.
+type Compared = Arc<Vec<(CowCode, f64)>>;
+
 /// One state's tables with every state in each draw, by place.
 type RowDraws = Arc<Vec<TableRow>>;
 
@@ -57,11 +63,11 @@ pub(crate) struct SessionWorld<'a> {
     bulk: StoreEvidence<'a>,
     as_of: AsOf,
     answers: Memory<(&'static str, Asked, Period, Level), Answer>,
-    series: Memory<(&'static str, Asked, Period), Arc<Vec<(Year, Reading)>>>,
+    series: Memory<(&'static str, Asked, Period), Yearly>,
     pair_draws: Memory<(CowCode, CowCode, Period), Arc<TableRow>>,
     row_draws: Memory<(CowCode, Period), RowDraws>,
     /// All values of a baseline, by measure, state (none: all dyads) and years.
-    baselines: Memory<(&'static str, Option<CowCode>, Period), Arc<Vec<(CowCode, f64)>>>,
+    baselines: Memory<(&'static str, Option<CowCode>, Period), Compared>,
 }
 
 impl<'a> SessionWorld<'a> {

@@ -90,8 +90,8 @@ fn the_all_dyads_file_agrees_with_the_single_pair() {
     let session = baseline();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("unga.parquet");
-    // Few states, most of them voting alike; a year with a state that ends in it; a year after the record of votes.
-    for year in [1946, 1990, 2025] {
+    // Few states, most of them voting alike; a year with a state that ends in it; the last year of the record.
+    for year in [1946, 1990, 2024] {
         let rows = measure::all_dyads(&session, "unga", Some(Period::year(year)), &path).unwrap();
         let dyads = footing_states::cow_dyads(year);
         assert_eq!(rows, dyads.len());
@@ -111,8 +111,14 @@ fn the_all_dyads_file_agrees_with_the_single_pair() {
             (column("ccode1").as_primitive::<UInt16Type>(), column("ccode2").as_primitive::<UInt16Type>());
         let n = column("n").as_primitive::<UInt32Type>();
         let status = |name: &str| {
-            let codes = column(name).as_dictionary::<Int8Type>().downcast_dict::<StringArray>().unwrap();
-            (0..rows).map(|row| codes.value(row).to_owned()).collect::<Vec<_>>()
+            // Without the Arrow schema in the file a reader sees the words themselves.
+            match column(name).as_dictionary_opt::<Int8Type>() {
+                Some(codes) => {
+                    let codes = codes.downcast_dict::<StringArray>().unwrap();
+                    (0..rows).map(|row| codes.value(row).to_owned()).collect::<Vec<_>>()
+                }
+                None => column(name).as_string::<i32>().iter().map(|word| word.unwrap().to_owned()).collect(),
+            }
         };
         let (plain, corrected) = (status("status"), status("status_chance_corrected"));
         for (row, dyad) in dyads.iter().enumerate() {
