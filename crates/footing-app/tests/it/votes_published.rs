@@ -118,9 +118,9 @@ fn contested_acts_of_methods() {
     let georgia = of("georgia", "displaced-persons", &[CHINA, RUSSIA]);
     assert_eq!(georgia.len(), 6);
     assert!(georgia.iter().all(|(_, p)| *p == [Abstains, Sides]));
-    assert_eq!(of("kosovo", "legality", &[CHINA, RUSSIA, USA])[0].1, [Condemns, Condemns, Sides]);
+    assert_eq!(of("kosovo", "court", &[CHINA, RUSSIA, USA])[0].1, [Condemns, Condemns, Sides]);
     let afghanistan: Vec<_> =
-        ["use-of-force", "human-rights"].iter().flat_map(|f| of("afghanistan-1979", f, &[CHINA, RUSSIA])).collect();
+        ["intervention", "human-rights"].iter().flat_map(|f| of("afghanistan", f, &[CHINA, RUSSIA])).collect();
     assert_eq!(afghanistan.len(), 11);
     assert!(afghanistan.iter().all(|(_, p)| *p == [Condemns, Sides]));
     let tibet = of("tibet", "human-rights", &[RUSSIA, CHINA]);
