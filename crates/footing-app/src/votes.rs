@@ -34,6 +34,7 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
                     "resolution_session",
                     "resolution_number",
                     "resolution_part",
+                    "rcid",
                 ],
                 None,
             )
@@ -56,6 +57,7 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
             part: byte(11).value(row),
         })
     };
+    let rcids = calls.column(12).as_primitive::<UInt32Type>();
     let kinds = calls.column(7).as_primitive::<UInt8Type>();
     let last_day = session.as_of().map_or(i32::MAX, |as_of| as_of.0.to_epoch_days());
     let mut kept = vec![false; numbers.len()];
@@ -72,6 +74,7 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
                 titled: titled[row] == 1,
                 block_descr: blocks_descr[row],
                 resolution: resolution(row),
+                rcid: rcids.is_valid(row).then(|| rcids.value(row)),
                 kind: kinds.is_valid(row).then(|| kinds.value(row)).and_then(Kind::from_code),
             });
         }

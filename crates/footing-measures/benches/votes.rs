@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use footing_core::{CowCode, Period, Year};
 use footing_measures::votes::{
-    BlockBootstrap, DRAWS, RollCall, RollCalls, SEED, Selection, TableRow, VoteRow, VoteTable,
+    BlockBootstrap, DRAWS, RollCall, RollCalls, SEED, Selection, TableRow, VoteRow, VoteTable, lift_drawn,
 };
 
 const STATES: u16 = 195;
@@ -41,6 +41,7 @@ fn record() -> (Vec<RollCall>, Vec<VoteRow>) {
                 block_descr: block,
                 resolution: None,
                 kind: None,
+                rcid: None,
             });
             for state in 1..=STATES {
                 // Of ten states one is absent, one abstains, two vote no.
@@ -112,6 +113,15 @@ fn bench(criterion: &mut Criterion) {
     group.bench_function("two states, five years, one thread", |bencher| {
         bencher.iter(|| {
             one_thread.install(|| bootstrap.rows(&[CowCode(1), CowCode(2)], DRAWS, |rows, ()| rows[0].table(1).n()))
+        });
+    });
+    group.finish();
+
+    let mut group = criterion.benchmark_group("adversary lift");
+    group.sample_size(10).throughput(Throughput::Elements(u64::from(DRAWS)));
+    group.bench_function("all partners, five years, one thread", |bencher| {
+        bencher.iter(|| {
+            one_thread.install(|| lift_drawn(&laid_out, CowCode(1), CowCode(2), CowCode(3), pool, DRAWS).rank)
         });
     });
     group.finish();

@@ -3,6 +3,8 @@
 //! Plain numbers in, plain numbers out: nothing here knows a table, a state or a card. What has no value says why, as an
 //! [`Absence`](footing_core::Absence) or as `None`; no function turns an unknown into a number.
 
+pub mod bounds;
+pub mod changepoint;
 pub mod parity;
 pub mod peace;
 pub mod rates;

@@ -1,7 +1,10 @@
 //! Votes of pairs of states: the 3x3 table every vote measure starts from, the roll calls laid out so that all tables
 //! come from population counts, and the bootstrap over blocks of recurring resolutions.
 
+mod acts;
 mod bootstrap;
+#[cfg(test)]
+mod by_hand;
 mod drawn;
 mod equidistance;
 mod lift;
@@ -13,6 +16,7 @@ mod score;
 mod table;
 mod triad;
 
+pub use acts::{Act, ActVote, Position, Reference, act_votes, acts, read_acts};
 pub use bootstrap::{BlockBootstrap, DRAWS, SEED, quantile_interval};
 pub use drawn::{Drawn, pair_score_drawn};
 pub use equidistance::equidistance_drawn;

@@ -7,6 +7,7 @@ mod laws;
 mod layers;
 mod oracles;
 mod store;
+mod votes_published;
 
 use std::path::PathBuf;
 

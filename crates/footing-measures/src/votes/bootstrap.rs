@@ -196,6 +196,7 @@ mod tests {
                 block_descr: number / 3,
                 resolution: None,
                 kind: None,
+                rcid: None,
             });
             rows.push((number, CowCode(365), u8::try_from(number % 3 + 1).unwrap()));
             rows.push((number, CowCode(710), u8::try_from((number / 2) % 3 + 1).unwrap()));

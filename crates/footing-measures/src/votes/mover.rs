@@ -1,6 +1,6 @@
 //! The mover test: when two states that disagreed on a recurring resolution come to agree, which of them moved?
 //!
-//! New but elementary: McNemar's idea on consecutive votes. A state that moves to its partner's side may only have moved to
+//! New but elementary: McNemar's idea (mcnemar1947) on consecutive votes. A state that moves to its partner's side may only have moved to
 //! where everybody stands, so the moves that land on the Assembly's median vote are counted apart, and the same test is
 //! run against all other partners.
 

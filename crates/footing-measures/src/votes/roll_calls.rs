@@ -66,6 +66,8 @@ pub struct RollCall {
     pub resolution: Option<Resolution>,
     /// What was put to the vote, where known.
     pub kind: Option<Kind>,
+    /// Its number in `unvotes`, where it stands there.
+    pub rcid: Option<u32>,
 }
 
 impl RollCall {
@@ -231,6 +233,15 @@ impl RollCalls {
         states.iter().map(vote).collect()
     }
 
+    /// Whether a state cast any vote in a year.
+    #[must_use]
+    pub fn voted_in(&self, state: CowCode, year: Year) -> bool {
+        let n = self.states.len();
+        self.place(state).is_some_and(|place| {
+            self.words(Period::year(year)).any(|word| self.planes.iter().any(|plane| plane[word * n + place] != 0))
+        })
+    }
+
     /// The vote of the state at a place on the roll call of a bit.
     pub(super) fn vote_at(&self, bit: usize, place: usize) -> Option<Vote> {
         let word = bit / WORD * self.states.len() + place;
@@ -391,6 +402,7 @@ mod tests {
             block_descr: block,
             resolution: None,
             kind: Some(Kind::Whole),
+            rcid: None,
         }
     }
 
