@@ -550,7 +550,7 @@ impl World for SessionWorld<'_> {
             for known in wanted {
                 let numbers: Vec<Resolution> = known.yes.iter().filter_map(|number| number.parse().ok()).collect();
                 // A motion of procedure may carry the resolution's number and is not the resolution.
-                let calls = votes.all_calls().filter(|call| call.kind.is_none_or(|kind| kind == Kind::Whole));
+                let calls = votes.all_calls().filter(|call| call.kind == Some(Kind::Whole));
                 for call in calls.filter(|call| asked(call.date)) {
                     let Some(number) = call.resolution.filter(|number| numbers.contains(number)) else { continue };
                     if !footing_states::cow_member_in(state, call.date.year()) {

@@ -16,11 +16,7 @@ use crate::{CHINA, INDIA, RUSSIA, USA, baseline, close, period};
 fn movers_of_russia_and_china() {
     let session = baseline();
     let votes = session.roll_calls().unwrap();
-    let rows = [
-        ((1992, 2004), [5, 29], [5, 31]),
-        ((2005, 2013), [1, 4], [1, 9]),
-        ((2014, 2019), [2, 3], [5, 6]),
-    ];
+    let rows = [((1992, 2004), [5, 29], [5, 31]), ((2005, 2013), [1, 4], [1, 9]), ((2014, 2019), [2, 3], [5, 6])];
     for ((first, last), by_description, by_title) in rows {
         for (key, expected) in [(RecurringKey::Description, by_description), (RecurringKey::Title, by_title)] {
             let found = mover(votes, key, CHINA, RUSSIA, period(first, last));
