@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
 use arrow_array::{Array, RecordBatch};
-use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Year};
+use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Universe, Year};
 use footing_measures::{Evidence, Series};
 use footing_sources::Card;
 use footing_sources::card::{Grain, Silence, TableCard};
@@ -155,7 +155,8 @@ impl<'a> StoreEvidence<'a> {
             None => table.card.universe.covers_state(a),
         };
         if !covered {
-            return Reading::OutOfCoverage(format!("{} does not speak about this case", table.source.id).into());
+            let about = universe_in_words(&table.card.universe, b.is_some());
+            return Reading::OutOfCoverage(format!("{} speaks only about {about}", table.source.id).into());
         }
         let there = match b {
             Some(b) => footing_states::cow_share_a_day(a, b, year),
@@ -227,6 +228,22 @@ impl Evidence for StoreEvidence<'_> {
 
     fn level(&self) -> f64 {
         self.level
+    }
+}
+
+/// What a source with a partial universe speaks about, of pairs or of single states.
+fn universe_in_words(universe: &Universe, pairs: bool) -> String {
+    let name = footing_states::name;
+    match universe {
+        Universe::AllStates => "states and years in which both are members of the state system".to_owned(),
+        Universe::States(list) if pairs => format!("pairs among {} states", list.len()),
+        Universe::States(list) => format!("{} states", list.len()),
+        Universe::OneSideIs(one) if pairs => format!("{}'s relations with others", name(*one)),
+        Universe::Sender { from, to: None } if pairs => format!("what {} does toward others", name(*from)),
+        Universe::Sender { from, to: Some(to) } if pairs => {
+            format!("what {} does toward {} states", name(*from), to.len())
+        }
+        Universe::OneSideIs(one) | Universe::Sender { from: one, .. } => format!("{} alone", name(*one)),
     }
 }
 

@@ -56,11 +56,15 @@ macro_rules! sources {
 }
 
 sources! {
+    aiddata,
     atop,
+    comtrade_russia,
     cow_mid,
     cow_nmc,
     cow_trade,
     gml_mid,
+    gsdb,
+    imf_dots,
     td_rivalries,
     tss_rivalries,
     un_general_debate,
