@@ -23,7 +23,7 @@ pub(super) const MEASURE: Measure = Measure {
     rules: &[
         ("reporter", "imports as Russia's customs reported them; the source has no other state's"),
         ("denominator", "imports from the world; partners not listed add nothing to the value"),
-        ("bounds", "above, as if all that is not listed came from one partner"),
+        ("interval", "bounds: above, as if all that is not listed came from one partner"),
     ],
     criticism: "Partners, not goods: a state may buy widely and still have one seller of what it cannot do without.",
     citations: &["hirschman1945", "unComtrade"],

@@ -24,7 +24,10 @@ pub(super) const MEASURE: Measure = Measure {
     rules: &[
         ("universe", "pairs among fifteen economies; about others the source says nothing"),
         ("reporter", "the value is from the first state's own reports, so the two sides' trade is not the same"),
-        ("bounds", "from the first state's reports and from the second's: a gap between reports, no sampling error"),
+        (
+            "interval",
+            "bounds: from the first state's reports and from the second's: a gap between reports, no sampling error",
+        ),
         ("gdp", "at market exchange rates, current dollars of the same year"),
         ("seam", "begins in 2011, COW's trade ends in 2014: other reports, not one series"),
     ],

@@ -26,7 +26,10 @@ pub(super) const MEASURE: Measure = Measure {
             "pairs among fifteen economies: no state's trade with the world is in the source, so this is no share of all trade",
         ),
         ("reporter", "the value is from the first state's own reports"),
-        ("bounds", "from the first state's reports and from its partners': a gap between reports, no sampling error"),
+        (
+            "interval",
+            "bounds: from the first state's reports and from its partners': a gap between reports, no sampling error",
+        ),
         ("complete", "missing where a flow with any of the fourteen has an unreported month"),
     ],
     criticism: "A share of a part: a state that trades mostly with others than these fourteen looks more dependent than it is. Never to be read as the share of all trade.",

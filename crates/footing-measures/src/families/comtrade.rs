@@ -50,7 +50,10 @@ pub(crate) const CHAPTER_RULES: &[(&str, &str)] = &[
     ),
     ("universe", "pairs of which one side is Russia; about others the source says nothing"),
     ("denominator", "the whole flow, with what was reported without a chapter"),
-    ("bounds", "from none to all of what has no named chapter (chapter 99 and the unlisted part) added to the chapter"),
+    (
+        "interval",
+        "bounds: from none to all of what has no named chapter (chapter 99 and the unlisted part) added to the chapter",
+    ),
 ];
 
 /// A flow of goods from the first state to the second.

@@ -23,7 +23,10 @@ pub(crate) const RULES: &[(&str, &str)] = &[
     ("universe", "pairs among fifteen economies; about others the source says nothing"),
     ("year", "the sum of twelve months; a year with a month unreported is missing"),
     ("reporter", "the value is the first state's own report"),
-    ("bounds", "the lower and the higher of the two sides' reports: a gap between reports, no sampling error"),
+    (
+        "interval",
+        "bounds: the lower and the higher of the two sides' reports: a gap between reports, no sampling error",
+    ),
 ];
 
 const MILLION: f64 = 1e6;
