@@ -42,9 +42,9 @@ pub struct Source {
     pub file: String,
     /// The text's first line, where it looks like a title.
     pub title: Option<String>,
-    /// SHA-256 of the bytes the offsets count in.
+    /// SHA-256 of the text's bytes: the file, or the line of a file of many.
     pub sha256: String,
-    /// How many they are.
+    /// How many bytes they are.
     pub bytes: u64,
     /// `UTF-8`, `UTF-16`, or `UTF-8 with 3 bytes read as Windows-1252`.
     pub encoding: String,
@@ -69,10 +69,12 @@ pub struct Statement {
     pub speaker: Option<String>,
     /// The words that name the speaker here, such as `he`; null where there are none.
     pub source: Option<Span>,
-    /// How the speaker is named: `name`, `pronoun`, `group`, `organisation`, `state` ...
-    pub speaker_kind: Option<String>,
+    /// Whether the speaker has a name; `false` for groups, offices and unnamed sources.
+    pub speaker_named: bool,
     /// Where the speaker belongs, in the words of the text.
     pub affiliation: Option<String>,
+    /// The speaker's office or trade, in the words of the text.
+    pub position: Option<String>,
     /// The state the speaker belongs to or speaks for.
     pub state: Option<SpeakerState>,
     /// The words, as they stand.
@@ -98,8 +100,8 @@ pub struct Statement {
     pub negated: bool,
     /// The words that weaken it (`could`, `might`, `will`), as they stand.
     pub modality: Option<String>,
-    /// Whether the text notes an error in the words with `[sic]`.
-    pub sic: bool,
+    /// Notes of an editor in the words, such as `[sic]`; the words stand as the text has them.
+    pub editorial: Vec<String>,
     /// What the author makes of it: `endorses`, `qualifies`, `rebuts`, `reports`.
     pub stance: String,
     /// The words that show it.
@@ -132,8 +134,10 @@ pub struct SpeakerState {
     pub name: String,
     /// COW code.
     pub cow: u16,
-    /// What in the text says so.
+    /// Why that is thought.
     pub ground: String,
+    /// The words of the text that say so.
+    pub words: Span,
 }
 
 /// A state that is named.
@@ -196,10 +200,10 @@ pub enum Part {
 }
 
 /// The columns of [`Article::rows`].
-const COLUMNS: [&str; 26] = [
-    "file", "id", "speaker", "affiliation", "state", "state_cow", "state_ground", "cue", "verbatim", "type", "form", "stance",
-    "negated", "modality", "sic", "rebuttal", "rebuttal_start", "rebuttal_end", "confidence", "line", "start", "end",
-    "speaker_kind", "untestable", "measures", "sha256",
+const COLUMNS: [&str; 27] = [
+    "file", "id", "speaker", "position", "affiliation", "state", "state_cow", "state_ground", "cue", "verbatim", "type", "form", "stance",
+    "negated", "modality", "editorial", "rebuttal", "rebuttal_start", "rebuttal_end", "confidence", "line", "start", "end",
+    "speaker_named", "untestable", "measures", "sha256",
 ];
 
 /// The table of statements without rows: its columns serve any number of texts.
@@ -223,6 +227,7 @@ impl Article {
                 text(&self.source.file),
                 text(&statement.id),
                 optional(statement.speaker.as_deref()),
+                optional(statement.position.as_deref()),
                 optional(statement.affiliation.as_deref()),
                 optional(state.map(|state| state.name.as_str())),
                 state.map_or(Cell::Empty, |state| Cell::Integer(i64::from(state.cow))),
@@ -234,7 +239,7 @@ impl Article {
                 text(&statement.stance),
                 text(if statement.negated { "yes" } else { "no" }),
                 optional(statement.modality.as_deref()),
-                text(if statement.sic { "yes" } else { "no" }),
+                text(&statement.editorial.join(" ")),
                 optional(rebuttal.map(|span| span.text.as_str())),
                 rebuttal.map_or(Cell::Empty, |span| number(span.start)),
                 rebuttal.map_or(Cell::Empty, |span| number(span.end)),
@@ -242,7 +247,7 @@ impl Article {
                 number(statement.line),
                 number(statement.start),
                 number(statement.end),
-                optional(statement.speaker_kind.as_deref()),
+                text(if statement.speaker_named { "yes" } else { "no" }),
                 optional(statement.untestable.as_deref()),
                 text(&statement.measures.join(" ")),
                 text(&self.source.sha256),

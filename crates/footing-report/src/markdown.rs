@@ -163,8 +163,8 @@ pub fn article(article: &Article) -> String {
             .statements
             .iter()
             .map(|statement| {
-                let who = match &statement.affiliation {
-                    Some(affiliation) => format!("**{}**, {}", text(read::speaker(statement)), text(affiliation)),
+                let who = match read::standing(statement) {
+                    Some(standing) => format!("**{}**, {}", text(read::speaker(statement)), text(&standing)),
                     None => format!("**{}**", text(read::speaker(statement))),
                 };
                 let author = match read::shown_by(statement).filter(|_| statement.stance != "reports") {

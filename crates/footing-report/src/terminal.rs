@@ -10,7 +10,7 @@ mod verdicts;
 
 use comfy_table::CellAlignment::{Left, Right};
 
-pub use article::article;
+pub use article::{Corpus, article, corpus_head};
 pub use verdicts::verdicts;
 
 use crate::dossier::{CoverageRow, Dossier, Footing, ProvenanceRow, Rule, Section, Series, Spell};

@@ -48,6 +48,9 @@ fn entry(out: &mut String, statement: &Statement) {
     if let Some(affiliation) = &statement.affiliation {
         line(out, "affiliation", affiliation);
     }
+    if let Some(position) = &statement.position {
+        line(out, "position", position);
+    }
     if let Some(state) = &statement.state {
         line(out, "state", &state.name);
     }

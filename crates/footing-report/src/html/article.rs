@@ -60,7 +60,7 @@ fn legend() -> Markup {
                 li { span.said.(name) { (shape) " " (name) } " " (meaning) }
             }
             li { span.speaker { "speaker" } " and " span.cue { "cue" } }
-            li { span.rebuttal { "the author's own words" } " that rebut or qualify" }
+            li { span.answer { "the author's own words" } " that rebut or qualify" }
         }
     }
 }
@@ -69,7 +69,7 @@ fn table(article: &Article) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label="Statements" {
             table.statements {
-                thead { tr { th { "no." } th { "who" } th { "says" } th { "words" } th { "the author" } th { "where" } } }
+                thead { tr { th { "no." } th { "who" } th { "says" } th { "words" } th { "the author" } } }
                 tbody {
                     @for (at, statement) in article.statements.iter().enumerate() { (row(at, statement)) }
                 }
@@ -84,12 +84,13 @@ fn row(at: usize, statement: &Statement) -> Markup {
             td data-label="no." { a.back href={ "#t" (at + 1) } title="to its place in the text" { (statement.id) } }
             td data-label="who" {
                 b { (words::speaker(statement)) }
-                @if let Some(affiliation) = &statement.affiliation { span.small.block { (affiliation) } }
+                @if let Some(standing) = words::standing(statement) { span.small.block { (standing) } }
                 @if let Some(state) = words::state(statement) { span.small.block { (state) } }
             }
             td data-label="says" { (statement.cue) }
             td.words data-label="words" {
                 (statement.verbatim)
+                span.small.block { (words::place(statement)) }
                 span.small.block { (words::sort(statement)) }
                 @if let Some(reason) = &statement.untestable {
                     span.small.block { "No measure can decide it: " (reason) }
@@ -101,7 +102,6 @@ fn row(at: usize, statement: &Statement) -> Markup {
                 span.stance.(statement.stance) { (words::shape(&statement.stance)) " " (statement.stance) }
                 @if let Some(shown) = words::shown_by(statement).filter(|_| statement.stance != "reports") { span.small.block { "“" (shown) "”" } }
             }
-            td.small data-label="where" { (words::place(statement)) }
         }
     }
 }
@@ -136,7 +136,7 @@ fn write_run(run: &Run, article: &Article, seen: &mut [bool]) -> Markup {
         }
         @match part {
             Part::Content => span.said.(stance) { (run.text) },
-            Part::Rebuttal => span.rebuttal { (run.text) },
+            Part::Rebuttal => span.answer { (run.text) },
             Part::Source | Part::Cue => {
                 @let class = if part == Part::Source { "speaker" } else { "cue" };
                 @match within {

@@ -1,5 +1,7 @@
 //! A text that was read, as a page to be forwarded.
 
+use std::collections::BTreeMap;
+
 use comfy_table::CellAlignment::{Left, Right};
 
 use super::page::{Ink, Page};
@@ -74,11 +76,7 @@ fn table(page: &mut Page, article: &Article) {
 }
 
 fn full(page: &mut Page, statement: &Statement) {
-    let who = match &statement.affiliation {
-        Some(affiliation) => format!("{}, {affiliation}", words::speaker(statement)),
-        None => words::speaker(statement).to_owned(),
-    };
-    page.hanging(0, &format!("{}  ", statement.id), 4, &who, Ink::Bold);
+    page.hanging(0, &format!("{}  ", statement.id), 4, &words::who(statement), Ink::Bold);
     page.hanging(4, &format!("{}: ", statement.cue), 2, &statement.verbatim, Ink::Plain);
     let ink = match statement.stance.as_str() {
         "endorses" => Ink::Supported,
@@ -100,5 +98,72 @@ fn full(page: &mut Page, statement: &Statement) {
         page.hanging(4, "No measure can decide it: ", 2, reason, Ink::Dim);
     } else if !statement.measures.is_empty() {
         page.hanging(4, "Measures that could bear on it: ", 2, &statement.measures.join(", "), Ink::Dim);
+    }
+}
+
+/// What a corpus adds up to; as large as there are states, however many texts.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    texts: u64,
+    statements: u64,
+    named: u64,
+    stances: BTreeMap<String, u64>,
+    states: BTreeMap<String, u64>,
+}
+
+/// The head of the list of texts in a corpus.
+#[must_use]
+pub fn corpus_head(style: Style) -> String {
+    let mut page = Page::new(style);
+    page.line(&corpus_line("text", "statements", "by name", "most named states"), Ink::Dim);
+    page.finish()
+}
+
+fn corpus_line(text: &str, statements: &str, named: &str, states: &str) -> String {
+    format!("{text:<40}  {statements:>10}  {named:>7}  {states}")
+}
+
+impl Corpus {
+    /// One text's line.
+    pub fn line(&mut self, article: &Article, style: Style) -> String {
+        let named = article.statements.iter().filter(|statement| statement.speaker_named).count() as u64;
+        self.texts += 1;
+        self.statements += article.statements.len() as u64;
+        self.named += named;
+        for statement in &article.statements {
+            *self.stances.entry(statement.stance.clone()).or_default() += 1;
+        }
+        for state in &article.states {
+            *self.states.entry(state.name.clone()).or_default() += state.count;
+        }
+        let states: Vec<&str> = article.states.iter().take(3).map(|state| state.name.as_str()).collect();
+        let mut page = Page::new(style);
+        // Of a long name the end tells texts apart.
+        let file = &article.source.file;
+        let long = file.chars().count().saturating_sub(39);
+        let shown: String = if long > 0 { format!("…{}", file.chars().skip(long).collect::<String>()) } else { file.clone() };
+        let line = corpus_line(&shown, &article.statements.len().to_string(), &named.to_string(), &words::cut(&states.join(", "), 37));
+        page.line(&line, Ink::Plain);
+        page.finish()
+    }
+
+    /// The sums.
+    #[must_use]
+    pub fn foot(&self, style: Style) -> String {
+        let mut page = Page::new(style);
+        page.heading("Altogether");
+        let texts = words::count(self.texts as usize, "text");
+        let statements = words::count(self.statements as usize, "statement");
+        page.paragraph(2, &format!("{texts}, {statements}, {} by a speaker with a name", self.named), Ink::Plain);
+        let stances: Vec<String> = self.stances.iter().map(|(stance, count)| format!("{stance} {count}")).collect();
+        if !stances.is_empty() {
+            page.hanging(2, "The author: ", 4, &stances.join(", "), Ink::Plain);
+        }
+        let mut states: Vec<(&String, &u64)> = self.states.iter().collect();
+        states.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), (*name).clone()));
+        let list = words::names(states.into_iter().take(12).map(|(name, count)| (name.as_str(), *count)));
+        page.hanging(2, "Most named states: ", 4, if list.is_empty() { "none" } else { &list }, Ink::Plain);
+        page.paragraph(2, "Every statement: --format csv, or --format json (a text a line).", Ink::Dim);
+        page.finish()
     }
 }

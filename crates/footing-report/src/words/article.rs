@@ -21,9 +21,9 @@ pub(crate) fn title(article: &Article) -> String {
 /// The line under the title.
 pub(crate) fn subtitle(article: &Article) -> String {
     let source = &article.source;
-    let named = article.statements.iter().filter(|statement| statement.speaker_kind.as_deref() == Some("name")).count();
+    let named = article.statements.iter().filter(|statement| statement.speaker_named).count();
     let statements = count(article.statements.len(), "attributed statement");
-    let named = if article.statements.is_empty() { String::new() } else { format!(", {named} by people with a name") };
+    let named = if article.statements.is_empty() { String::new() } else { format!(", {named} by a speaker with a name") };
     format!("{}: {statements}{named} · {} bytes, {} · footing {}", source.file, source.bytes, source.encoding, article.footing_version)
 }
 
@@ -81,14 +81,26 @@ pub(crate) fn sort(statement: &Statement) -> String {
     if let Some(words) = &statement.modality {
         parts.push(format!("with “{words}”"));
     }
-    if statement.sic {
-        parts.push("[sic]: the words stand as the text has them".to_owned());
+    if !statement.editorial.is_empty() {
+        parts.push(format!("{} by an editor", statement.editorial.join(" ")));
     }
     parts.push(format!("confidence {:.2}", statement.confidence));
     parts.join(" · ")
 }
 
-/// `Russia (365): the affiliation names Moscow`.
+/// Name, office and affiliation.
+pub(crate) fn who(statement: &Statement) -> String {
+    let parts = [Some(speaker(statement)), statement.position.as_deref(), statement.affiliation.as_deref()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Office and affiliation.
+pub(crate) fn standing(statement: &Statement) -> Option<String> {
+    let parts: Vec<&str> = [&statement.position, &statement.affiliation].into_iter().filter_map(Option::as_deref).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `Russia (COW 365): the affiliation names Moscow`.
 pub(crate) fn state(statement: &Statement) -> Option<String> {
     let state = statement.state.as_ref()?;
     Some(format!("{} (COW {}): {}", state.name, state.cow, state.ground))

@@ -23,12 +23,14 @@ fn statement(id: &str, verbatim: &str, start: u64) -> Statement {
         id: id.to_owned(),
         speaker: Some("Anton Karga".to_owned()),
         source: Some(span("Anton Karga, Director of the Institute of Straits at Klow,", 0)),
-        speaker_kind: Some("name".to_owned()),
+        speaker_named: true,
+        position: Some("Director".to_owned()),
         affiliation: Some("Institute of Straits at Klow".to_owned()),
         state: Some(SpeakerState {
             name: "Syldavia".to_owned(),
             cow: 991,
             ground: "the affiliation names Klow".to_owned(),
+            words: span("Klow", 52),
         }),
         verbatim: verbatim.to_owned(),
         cue: "believes that".to_owned(),
@@ -41,7 +43,7 @@ fn statement(id: &str, verbatim: &str, start: u64) -> Statement {
         kind: "forecast".to_owned(),
         negated: false,
         modality: Some("could".to_owned()),
-        sic: false,
+        editorial: Vec::new(),
         stance: "rebuts".to_owned(),
         stance_shown_by: Some(span("far-fetched", 157)),
         rebuttal: Some(span("This is far-fetched: Borduria has two ports & a <canal>.", 149)),
@@ -55,13 +57,12 @@ fn statement(id: &str, verbatim: &str, start: u64) -> Statement {
 pub(crate) fn article() -> Article {
     let mut second = statement("S2", "“Trust nobody [sic] twice,”", 206);
     second.source = Some(span("he", 235));
-    second.speaker_kind = Some("pronoun".to_owned());
     second.cue = "added".to_owned();
     second.kind = "normative".to_owned();
     second.untestable = Some("normative".to_owned());
     second.measures = Vec::new();
     second.modality = None;
-    second.sic = true;
+    second.editorial = vec!["[sic]".to_owned()];
     second.stance = "reports".to_owned();
     (second.rebuttal, second.stance_shown_by) = (None, None);
     second.pieces = vec![[206, 215], [220, 240]];
@@ -69,6 +70,7 @@ pub(crate) fn article() -> Article {
     let mut third = second.clone();
     third.id = "S3".to_owned();
     (third.speaker, third.source, third.affiliation, third.state) = (None, None, None, None);
+    (third.speaker_named, third.position) = (false, None);
     third.negated = true;
     third.stance = "endorses".to_owned();
     third.confidence = 0.5;
