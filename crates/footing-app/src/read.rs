@@ -4,7 +4,6 @@
 
 mod article;
 mod corpus;
-mod eval;
 mod mentions;
 mod topics;
 
@@ -15,7 +14,6 @@ use footing_report::Article;
 use footing_text::document::{Document, Markup, not_text};
 
 pub use corpus::{Progress, Tally, corpus, is_corpus};
-pub use eval::eval;
 pub use mentions::{MentionTable, mentions_of};
 pub use topics::explain as explain_topics;
 

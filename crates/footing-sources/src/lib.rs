@@ -11,6 +11,7 @@ mod mirror;
 mod rivalries;
 pub mod strict;
 pub mod table;
+pub mod workbook;
 mod worldbank;
 
 use std::sync::LazyLock;

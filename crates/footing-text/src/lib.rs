@@ -5,6 +5,7 @@
 
 pub mod document;
 pub mod mentions;
+pub mod statements;
 
 pub use document::{Document, Markup};
 pub use mentions::{Found, Mention, MentionCounter, MentionCounts};

@@ -15,18 +15,8 @@ use crate::run::{no_such_format, sheet};
 /// Problems of a corpus shown one by one.
 const SHOWN: usize = 5;
 
-pub(crate) fn run(
-    arguments: &Arguments,
-    text: Option<&str>,
-    mentions: bool,
-    eval: Option<&Path>,
-) -> Result<(), Problem> {
+pub(crate) fn run(arguments: &Arguments, name: &str, mentions: bool) -> Result<(), Problem> {
     let options = Options::as_of(as_of(arguments.common.as_of.as_ref())?);
-    if let Some(folder) = eval {
-        let scores = with_bar("reading articles", false, |progress| read::eval(folder, progress))?;
-        return sheet(&scores, arguments);
-    }
-    let name = text.expect("required without --eval");
     let path = Path::new(name);
     if name != "-" && read::is_corpus(path) {
         return many(arguments, path, mentions, options);
@@ -71,7 +61,7 @@ fn one(arguments: &Arguments, article: &Article) -> Result<(), Problem> {
 /// A corpus: written as it is read.
 fn many(arguments: &Arguments, path: &Path, mentions: bool, options: Options) -> Result<(), Problem> {
     if mentions {
-        let (table, tally) = with_bar("counting", true, |progress| read::MentionTable::of_corpus(path, options, progress))?;
+        let (table, tally) = with_bar("counting", |progress| read::MentionTable::of_corpus(path, options, progress))?;
         note(&tally);
         return sheet(&table.sheet(), arguments);
     }
@@ -86,7 +76,7 @@ fn many(arguments: &Arguments, path: &Path, mentions: bool, options: Options) ->
     let tally = output::stream(arguments.common.output.as_deref(), &mut |write| {
         write(head.as_bytes())?;
         let mut sum = terminal::Corpus::default();
-        let tally = with_bar("reading", true, |progress| {
+        let tally = with_bar("reading", |progress| {
             read::corpus(path, options, progress, &mut |article| {
                 let text = match format {
                     Format::Text => sum.line(&article, style),
@@ -118,10 +108,9 @@ fn note(tally: &Tally) {
 }
 
 /// Runs a job under a bar, which is drawn on a terminal only.
-fn with_bar<T>(what: &str, bytes: bool, job: impl FnOnce(&read::Progress<'_>) -> T) -> T {
+fn with_bar<T>(what: &str, job: impl FnOnce(&read::Progress<'_>) -> T) -> T {
     let bar = ProgressBar::new(0).with_message(what.to_owned());
-    let counts = if bytes { "{bytes} of {total_bytes}" } else { "{pos} of {len}" };
-    if let Ok(style) = ProgressStyle::with_template(&format!("{{msg}} {{wide_bar}} {counts}, {{eta}} left")) {
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {bytes} of {total_bytes}, {eta} left") {
         bar.set_style(style);
     }
     let result = job(&|done, total| {
