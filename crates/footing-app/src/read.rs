@@ -109,7 +109,9 @@ pub(crate) fn too_large(place: &str, size: u64) -> Problem {
 pub(crate) fn of_file(name: &str, bytes: Vec<u8>) -> Result<Text, Problem> {
     if let Some(what) = not_text(&bytes) {
         let hint = match what {
-            "a PDF file" => "take the text out first, for example with `pdftotext -layout`; what page layouts leave behind is read",
+            "a PDF file" => {
+                "take the text out first, for example with `pdftotext -layout`; what page layouts leave behind is read"
+            }
             _ => "text, HTML or Markdown is read",
         };
         return Err(Problem::new(Fault::Data, "not-text", "the file is not text").at(name).found(what).hint(hint));

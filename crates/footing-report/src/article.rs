@@ -201,16 +201,45 @@ pub enum Part {
 
 /// The columns of [`Article::rows`].
 const COLUMNS: [&str; 27] = [
-    "file", "id", "speaker", "position", "affiliation", "state", "state_cow", "state_ground", "cue", "verbatim", "type", "form", "stance",
-    "negated", "modality", "editorial", "rebuttal", "rebuttal_start", "rebuttal_end", "confidence", "line", "start", "end",
-    "speaker_named", "untestable", "measures", "sha256",
+    "file",
+    "id",
+    "speaker",
+    "position",
+    "affiliation",
+    "state",
+    "state_cow",
+    "state_ground",
+    "cue",
+    "verbatim",
+    "type",
+    "form",
+    "stance",
+    "negated",
+    "modality",
+    "editorial",
+    "rebuttal",
+    "rebuttal_start",
+    "rebuttal_end",
+    "confidence",
+    "line",
+    "start",
+    "end",
+    "speaker_named",
+    "untestable",
+    "measures",
+    "sha256",
 ];
 
 /// The table of statements without rows: its columns serve any number of texts.
 #[must_use]
 pub fn statements_sheet() -> Sheet {
     let column = |name: &&str| Column { name: (*name).to_owned(), title: name.replace('_', " ") };
-    Sheet { title: "Statements".to_owned(), columns: COLUMNS.iter().map(column).collect(), rows: Vec::new(), notes: Vec::new() }
+    Sheet {
+        title: "Statements".to_owned(),
+        columns: COLUMNS.iter().map(column).collect(),
+        rows: Vec::new(),
+        notes: Vec::new(),
+    }
 }
 
 impl Article {

@@ -173,7 +173,15 @@ pub fn article(article: &Article) -> String {
                 };
                 let sort = format!("{} *({})*", text(&statement.verbatim), text(&read::sort(statement)));
                 let state = read::state(statement).map_or_else(|| "–".to_owned(), |state| text(&state));
-                vec![statement.id.clone(), who, state, text(&statement.cue), sort, author, text(&read::place(statement))]
+                vec![
+                    statement.id.clone(),
+                    who,
+                    state,
+                    text(&statement.cue),
+                    sort,
+                    author,
+                    text(&read::place(statement)),
+                ]
             })
             .collect();
         out.table(&["no.", "who", "state", "says", "words", "the author", "where"], "lllllll", &rows);

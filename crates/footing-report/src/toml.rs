@@ -8,8 +8,8 @@ pub fn pack(article: &Article) -> String {
     let source = &article.source;
     let title = source.title.as_deref().unwrap_or(&source.file);
     let mut out = String::from(
-        "# Statements found in a text. Add a test to each that figures can decide (the language: `footing explain claims`), or\n\
-         # leave it: an entry without a test is untestable, and is shown so.\n\n[pack]\n",
+        "# Statements found in a text. Add a test to each that figures can decide (the packs of `footing check --list` show how),\n\
+         # or leave it: an entry without a test is untestable, and is shown so.\n\n[pack]\n",
     );
     line(&mut out, "id", &id(&source.file));
     line(&mut out, "title", title);

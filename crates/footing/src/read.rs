@@ -103,7 +103,8 @@ fn note(tally: &Tally) {
         output::note(&format!("warning: {} more texts could not be read", tally.not_read - SHOWN as u64));
     }
     if tally.passed_over > 0 {
-        output::note(&format!("{} files passed over: their names are not those of texts", tally.passed_over));
+        let files = if tally.passed_over == 1 { "file" } else { "files" };
+        output::note(&format!("{} {files} passed over, not texts by their names", tally.passed_over));
     }
 }
 

@@ -17,7 +17,8 @@ use super::{Options, Shape, Text, mentions, topics};
 const NAMES_OF_YEAR: &str = "names of states mean what they meant in the year of the text: that of --as-of, else of the line it stands in, else \
     the last year of the list of states";
 /// Rule `untestable`.
-const UNTESTABLE: &str = "what is said of somebody's intent, and what ought to be, is marked untestable: no measure decides it";
+const UNTESTABLE: &str =
+    "what is said of somebody's intent, and what ought to be, is marked untestable: no measure decides it";
 /// Rule `proposed_measures`.
 const PROPOSED: &str = "measures are proposed by the words of a statement (`footing explain topics`); whether one bears on it is for the \
     reader to judge";
@@ -39,12 +40,8 @@ pub(super) fn article(text: &Text, options: Options) -> Article {
     let reading = statements::read(document.text());
     let (year, year_from) = year(text, options);
     let lines = Lines::new(text);
-    let statements = reading
-        .statements
-        .iter()
-        .enumerate()
-        .map(|(at, found)| statement(at, found, &document, &lines))
-        .collect();
+    let statements =
+        reading.statements.iter().enumerate().map(|(at, found)| statement(at, found, &document, &lines)).collect();
     Article {
         schema: "footing-read/1".to_owned(),
         footing_version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -55,7 +52,7 @@ pub(super) fn article(text: &Text, options: Options) -> Article {
         people: people(&reading),
         dates: dates(&reading),
         mentions: mentions::rows(&mentions::of_reading(&document, &reading, text.speaker, year)),
-        rules: rules(),
+        rules: rules(&text.shape),
         paragraphs: paragraphs(document.text(), &reading),
     }
 }
@@ -133,8 +130,12 @@ fn one_line(words: &str) -> String {
 }
 
 fn statement(at: usize, found: &statements::Statement, document: &Document, lines: &Lines) -> Statement {
-    let pieces: Vec<Range<usize>> =
-        found.content.iter().flat_map(|span| document.pieces(&range(*span))).filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<Range<usize>> = found
+        .content
+        .iter()
+        .flat_map(|span| document.pieces(&range(*span)))
+        .filter(|piece| !piece.is_empty())
+        .collect();
     let start = pieces.iter().map(|piece| piece.start).min().unwrap_or(0);
     let end = pieces.iter().map(|piece| piece.end).max().unwrap_or(start);
     let speaker = found.speaker.as_ref();
@@ -283,9 +284,15 @@ fn paragraphs(text: &str, reading: &Reading) -> Vec<Vec<Run>> {
     all
 }
 
-/// The rules in force, for every format.
-fn rules() -> Vec<Rule> {
+/// The rules in force for a text of this shape.
+fn rules(shape: &Shape) -> Vec<Rule> {
+    let read: &[&str] = match shape {
+        Shape::File(Markup::Plain) => &["encoding", "line_wrap", "broken_word", "caption"],
+        Shape::File(Markup::Html) => &["encoding", "page_body"],
+        Shape::File(Markup::Markdown) => &["encoding", "markdown"],
+        Shape::Line { .. } => &["line_wrap", "broken_word", "caption"],
+    };
     let own = [("names_of_year", NAMES_OF_YEAR), ("untestable", UNTESTABLE), ("proposed_measures", PROPOSED)];
-    let rule = |(name, wording): (&str, &str)| Rule { name: name.to_owned(), wording: wording.to_owned() };
-    document::RULES.into_iter().chain(own).map(rule).collect()
+    let all = document::RULES.into_iter().filter(|(name, _)| read.contains(name)).chain(own);
+    all.map(|(name, wording)| Rule { name: name.to_owned(), wording: wording.to_owned() }).collect()
 }

@@ -139,6 +139,9 @@ fn folder(
         for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
             let entry = entry.map_err(unreadable)?;
             let inner = entry.path();
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue; // what a system keeps for itself
+            }
             // A link that leads back up would never end: links to folders are not followed.
             let kind = entry.file_type().map_err(unreadable)?;
             let ending = inner.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
@@ -256,7 +259,13 @@ fn line(file: &str, number: u64, begins_at: usize, bytes: Vec<u8>) -> Result<Tex
     let inside = from..from + raw.len() - 2;
     let (iso3, year) = (parsed.iso3, parsed.year);
     let speaker = iso3.and_then(|code| speaker(&code, year));
-    Ok(Text { name: format!("{file}:{number}"), bytes, shape: Shape::Line { inside, begins_at, number }, year, speaker })
+    Ok(Text {
+        name: format!("{file}:{number}"),
+        bytes,
+        shape: Shape::Line { inside, begins_at, number },
+        year,
+        speaker,
+    })
 }
 
 /// Who speaks: by the rules of the UN General Debate, then by the list of states.

@@ -165,7 +165,9 @@ impl MentionTable {
             row
         });
         let texts = if self.texts == 1 { "1 text".to_owned() } else { format!("{} texts", self.texts) };
-        let mut notes = vec![format!("{texts} read. A state that is not listed under a speaker is not named by that speaker in these texts.")];
+        let mut notes = vec![format!(
+            "{texts} read. A state that is not listed under a speaker is not named by that speaker in these texts."
+        )];
         notes.extend(counting::RULES.iter().map(|(name, wording)| format!("{name}: {wording}")));
         Sheet {
             title: "Who names which state, and how often".to_owned(),
@@ -203,7 +205,11 @@ impl MentionTable {
     ///
     /// # Errors
     /// As [`corpus`](super::corpus).
-    pub fn of_corpus(path: &std::path::Path, options: Options, progress: &Progress<'_>) -> Result<(Self, Tally), Problem> {
+    pub fn of_corpus(
+        path: &std::path::Path,
+        options: Options,
+        progress: &Progress<'_>,
+    ) -> Result<(Self, Tally), Problem> {
         let mut table = Self::default();
         let tally = corpus::each(path, progress, &|text| count(text, options), &mut |(counted, year)| {
             table.add(&counted, year);

@@ -35,11 +35,8 @@ pub(super) fn measures(statement: &str) -> Vec<String> {
         Some(stem) => words.iter().filter(|found| found.starts_with(stem)).count(),
         None => joined.matches(&format!(" {word} ")).count(),
     };
-    let mut found: Vec<(usize, &Topic)> = TOPICS
-        .iter()
-        .map(|topic| (topic.words.iter().map(holds).sum(), topic))
-        .filter(|(hits, _)| *hits > 0)
-        .collect();
+    let mut found: Vec<(usize, &Topic)> =
+        TOPICS.iter().map(|topic| (topic.words.iter().map(holds).sum(), topic)).filter(|(hits, _)| *hits > 0).collect();
     found.sort_by_key(|(hits, _)| std::cmp::Reverse(*hits));
     let mut list: Vec<String> = Vec::new();
     for id in found.into_iter().flat_map(|(_, topic)| &topic.measures) {
@@ -81,7 +78,10 @@ mod tests {
     #[test]
     fn words_decide() {
         assert_eq!(measures("They voted alike.")[0], "unga_kappa_linear");
-        assert_eq!(measures("Exports fell, imports rose, and trade with the pact's members stopped")[0], "cow_trade_share");
+        assert_eq!(
+            measures("Exports fell, imports rose, and trade with the pact's members stopped")[0],
+            "cow_trade_share"
+        );
         assert!(measures("The cake was good.").is_empty());
         assert!(measures("An equal footing").contains(&"nmc_cinc_ratio".to_owned()));
         assert!(measures("the portrait of a powerless farmer").is_empty(), "a word is a whole word");

@@ -129,7 +129,8 @@ fn write_run(run: &Run, article: &Article, seen: &mut [bool]) -> Markup {
     for at in &fresh {
         seen[*at] = true;
     }
-    let within = run.marks.iter().find(|(_, part)| *part == Part::Content).and_then(|(at, _)| article.statements.get(*at));
+    let within =
+        run.marks.iter().find(|(_, part)| *part == Part::Content).and_then(|(at, _)| article.statements.get(*at));
     html! {
         @for at in &fresh {
             a.number id={ "t" (at + 1) } href={ "#s" (at + 1) } title={ "statement " (at + 1) ": " (words::speaker(&article.statements[*at])) } { (at + 1) }

@@ -50,7 +50,15 @@ pub fn article(article: &Article, style: Style) -> String {
 }
 
 fn table(page: &mut Page, article: &Article) {
-    let columns = [("", Right), ("who", Left), ("state", Left), ("says", Left), ("words", Left), ("author", Left), ("line", Right)];
+    let columns = [
+        ("", Right),
+        ("who", Left),
+        ("state", Left),
+        ("says", Left),
+        ("words", Left),
+        ("author", Left),
+        ("line", Right),
+    ];
     let unicode = page.unicode();
     let rows: Vec<Vec<String>> = article
         .statements
@@ -141,8 +149,14 @@ impl Corpus {
         // Of a long name the end tells texts apart.
         let file = &article.source.file;
         let long = file.chars().count().saturating_sub(39);
-        let shown: String = if long > 0 { format!("…{}", file.chars().skip(long).collect::<String>()) } else { file.clone() };
-        let line = corpus_line(&shown, &article.statements.len().to_string(), &named.to_string(), &words::cut(&states.join(", "), 37));
+        let shown: String =
+            if long > 0 { format!("…{}", file.chars().skip(long).collect::<String>()) } else { file.clone() };
+        let line = corpus_line(
+            &shown,
+            &article.statements.len().to_string(),
+            &named.to_string(),
+            &words::cut(&states.join(", "), 37),
+        );
         page.line(&line, Ink::Plain);
         page.finish()
     }

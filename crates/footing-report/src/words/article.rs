@@ -23,8 +23,12 @@ pub(crate) fn subtitle(article: &Article) -> String {
     let source = &article.source;
     let named = article.statements.iter().filter(|statement| statement.speaker_named).count();
     let statements = count(article.statements.len(), "attributed statement");
-    let named = if article.statements.is_empty() { String::new() } else { format!(", {named} by a speaker with a name") };
-    format!("{}: {statements}{named} · {} bytes, {} · footing {}", source.file, source.bytes, source.encoding, article.footing_version)
+    let named =
+        if article.statements.is_empty() { String::new() } else { format!(", {named} by a speaker with a name") };
+    format!(
+        "{}: {statements}{named} · {} bytes, {} · footing {}",
+        source.file, source.bytes, source.encoding, article.footing_version
+    )
 }
 
 pub(crate) fn count(number: usize, what: &str) -> String {
@@ -60,7 +64,8 @@ pub(crate) fn speaker(statement: &Statement) -> &str {
 
 /// `line 9, bytes 1201–1388`.
 pub(crate) fn place(statement: &Statement) -> String {
-    let parted = if statement.pieces.len() > 1 { format!(" in {} pieces", statement.pieces.len()) } else { String::new() };
+    let parted =
+        if statement.pieces.len() > 1 { format!(" in {} pieces", statement.pieces.len()) } else { String::new() };
     format!("line {}, bytes {}–{}{parted}", statement.line, statement.start, statement.end)
 }
 
@@ -96,7 +101,8 @@ pub(crate) fn who(statement: &Statement) -> String {
 
 /// Office and affiliation.
 pub(crate) fn standing(statement: &Statement) -> Option<String> {
-    let parts: Vec<&str> = [&statement.position, &statement.affiliation].into_iter().filter_map(Option::as_deref).collect();
+    let parts: Vec<&str> =
+        [&statement.position, &statement.affiliation].into_iter().filter_map(Option::as_deref).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -123,7 +129,10 @@ pub(crate) fn shown_by(statement: &Statement) -> Option<&str> {
 
 /// Names with their counts.
 pub(crate) fn names<'a>(named: impl Iterator<Item = (&'a str, u64)>) -> String {
-    named.map(|(name, count)| if count > 1 { format!("{name} ({count})") } else { name.to_owned() }).collect::<Vec<_>>().join(", ")
+    named
+        .map(|(name, count)| if count > 1 { format!("{name} ({count})") } else { name.to_owned() })
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The four lists of what is named, by head.
@@ -143,6 +152,7 @@ pub(crate) fn cut(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     let cut: String = text.chars().take(most.saturating_sub(1)).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| if whole.len() * 2 > cut.len() { whole } else { &cut });
+    let whole =
+        cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| if whole.len() * 2 > cut.len() { whole } else { &cut });
     format!("{}…", whole.trim_end_matches([',', ';', ' ']))
 }

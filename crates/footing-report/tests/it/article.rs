@@ -1,8 +1,6 @@
 //! A text that was read, in every format.
 
-use footing_report::article::{
-    Article, Mentions, Named, NamedState, Part, Run, Source, Span, SpeakerState, Statement,
-};
+use footing_report::article::{Article, Mentions, Named, NamedState, Part, Run, Source, Span, SpeakerState, Statement};
 use footing_report::dossier::Rule;
 use footing_report::{Style, csv, html, json, markdown, terminal, toml};
 
@@ -177,7 +175,10 @@ fn the_schema_of_a_text_is_fresh() {
         std::fs::write(path, json::article_schema()).expect("the schema can be written");
     }
     let published = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(published == json::article_schema(), "schema/read.schema.json is stale: UPDATE=1 cargo test -p footing-report schema");
+    assert!(
+        published == json::article_schema(),
+        "schema/read.schema.json is stale: UPDATE=1 cargo test -p footing-report schema"
+    );
 }
 
 #[test]
@@ -186,7 +187,19 @@ fn a_text_keeps_to_its_schema() {
     let value: serde_json::Value = serde_json::from_str(&json::article(&article())).expect("an article is JSON");
     crate::machine::check(&schema, &schema, &value, "");
     assert_eq!(value["statements"][0]["type"], "forecast");
-    for key in ["speaker", "affiliation", "verbatim", "cue", "start", "end", "type", "stance", "rebuttal", "state", "confidence"] {
+    for key in [
+        "speaker",
+        "affiliation",
+        "verbatim",
+        "cue",
+        "start",
+        "end",
+        "type",
+        "stance",
+        "rebuttal",
+        "state",
+        "confidence",
+    ] {
         assert!(value["statements"][0].get(key).is_some(), "{key}");
     }
     assert_eq!(json::article_line(&article()).lines().count(), 1);

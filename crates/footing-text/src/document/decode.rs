@@ -8,8 +8,8 @@ pub const ENCODING: &str = "a byte order mark decides (UTF-8, UTF-16); else the 
 
 /// Windows-1252 from 0x80 to 0x9f; the five unused places are control characters, as browsers have it.
 const WINDOWS_1252: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“',
-    '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
 /// How the bytes of a text were read.
@@ -81,7 +81,8 @@ mod tests {
         let at = text.find("“yes”").expect("there");
         assert_eq!(map.whole(&(at..at + "“yes”".len())), 6..11);
 
-        let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain("aé😀b".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let bytes: Vec<u8> =
+            [0xff, 0xfe].into_iter().chain("aé😀b".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         let (text, map, encoding) = decode(&bytes);
         assert_eq!((text.as_str(), encoding), ("aé😀b", Encoding::Utf16));
         let at = text.find('😀').expect("there");

@@ -1,7 +1,7 @@
 //! Web pages to text. The tokenizer is html5gum's; what is text and what breaks a paragraph is decided here.
 
-use html5gum::emitters::default::{DefaultEmitter, Token};
 use html5gum::Tokenizer;
+use html5gum::emitters::default::{DefaultEmitter, Token};
 
 use super::map::{Builder, Map};
 
@@ -12,15 +12,49 @@ pub const PAGE_BODY: &str = "of a web page only the article is read (the element
 
 /// Elements whose content is not read.
 const PASSED_OVER: [&str; 16] = [
-    "button", "form", "head", "iframe", "math", "nav", "noscript", "object", "script", "select", "style", "svg", "template",
-    "textarea", "title", "video",
+    "button", "form", "head", "iframe", "math", "nav", "noscript", "object", "script", "select", "style", "svg",
+    "template", "textarea", "title", "video",
 ];
 
 /// Elements that break a paragraph.
 const BLOCKS: [&str; 37] = [
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details", "dialog", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p",
-    "pre", "section", "summary", "table", "td", "th", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "ul",
 ];
 
 /// Elements without content: an opening tag is all there is.
@@ -51,7 +85,11 @@ pub(super) fn read(source: &str) -> (String, Map) {
         here = tag.end.max(here);
         if let Some((name, depth)) = &mut passing {
             if *name == tag.name {
-                if tag.opens { *depth += 1 } else { *depth -= 1 }
+                if tag.opens {
+                    *depth += 1
+                } else {
+                    *depth -= 1
+                }
                 if *depth == 0 {
                     passing = None;
                 }
@@ -145,7 +183,8 @@ fn stretch(text: &mut Builder<'_>, source: &str, from: usize, to: usize, gap: &m
             here = next;
         } else {
             // As much as stands there plainly, in one piece.
-            let plain = rest.find(|c: char| c == '&' || c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}'));
+            let plain =
+                rest.find(|c: char| c == '&' || c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}'));
             let end = plain.map_or(to, |length| here + length.max(letter.len_utf8()));
             text.copy(here..end);
             here = end;

@@ -80,7 +80,10 @@ mod tests {
         );
         let words = "minister said that it was";
         let at = text.find(words).expect("there");
-        assert_eq!(&source[map.whole(&(at..at + words.len()))], "minister* [said](http://a.example \"t\") that\nit was");
+        assert_eq!(
+            &source[map.whole(&(at..at + words.len()))],
+            "minister* [said](http://a.example \"t\") that\nit was"
+        );
         let at = text.find("& least").expect("there");
         assert_eq!(&source[map.whole(&(at..at + 7))], "&amp; least");
     }

@@ -29,8 +29,9 @@ const NEAR: usize = 32 << 10;
 
 /// Prefixes that keep their hyphen.
 const PREFIXES: [&str; 30] = [
-    "all", "anti", "co", "counter", "cross", "ex", "far", "fast", "half", "high", "ill", "large", "long", "low", "mid", "multi",
-    "non", "post", "pre", "pro", "quasi", "re", "self", "semi", "short", "so", "state", "twenty", "vice", "well",
+    "all", "anti", "co", "counter", "cross", "ex", "far", "fast", "half", "high", "ill", "large", "long", "low", "mid",
+    "multi", "non", "post", "pre", "pro", "quasi", "re", "self", "semi", "short", "so", "state", "twenty", "vice",
+    "well",
 ];
 
 /// What was done to a text.
@@ -247,7 +248,10 @@ mod tests {
 
     #[test]
     fn lines_are_joined_and_words_mended() {
-        assert_eq!(plain("The minis-\nter spoke of self-\ndefence  in\r\nMay.\n\nNew para-\ngraph"), "The minister spoke of self-defence in May.\n\nNew paragraph");
+        assert_eq!(
+            plain("The minis-\nter spoke of self-\ndefence  in\r\nMay.\n\nNew para-\ngraph"),
+            "The minister spoke of self-defence in May.\n\nNew paragraph"
+        );
         assert_eq!(plain("US-\nChina and 2010-\n2014"), "US-China and 2010-2014");
         assert_eq!(plain("the shake-up was a shake-\nup"), "the shake-up was a shake-up");
         assert_eq!(plain("a dash -\nand more; co\u{ad}op\u{200b}erate"), "a dash - and more; cooperate");
@@ -283,7 +287,10 @@ mod tests {
     #[test]
     fn a_page_wrap_without_a_caption_is_a_space() {
         let first = "Although both governments have said that they would like to see the two";
-        assert_eq!(plain(&format!("{first}\n\ncountries agree, talks failed.")), format!("{first} countries agree, talks failed."));
+        assert_eq!(
+            plain(&format!("{first}\n\ncountries agree, talks failed.")),
+            format!("{first} countries agree, talks failed.")
+        );
         // A heading does not go on, and a finished sentence does not either.
         assert_eq!(plain("A short heading\n\nlower case text"), "A short heading\n\nlower case text");
         let finished = format!("{first} agree.");
