@@ -74,7 +74,8 @@ fn many(arguments: &Arguments, path: &Path, mentions: bool, options: Options) ->
         _ => return Err(no_such_format("read FOLDER", format, "text, json, csv")),
     };
     let tally = output::stream(arguments.common.output.as_deref(), &mut |write| {
-        write(head.as_bytes())?;
+        // Nothing is written before there is something to write: a corpus without texts is an error.
+        let mut head = Some(&head);
         let mut sum = terminal::Corpus::default();
         let tally = with_bar("reading", |progress| {
             read::corpus(path, options, progress, &mut |article| {
@@ -83,6 +84,7 @@ fn many(arguments: &Arguments, path: &Path, mentions: bool, options: Options) ->
                     Format::Csv => csv::rows(&article.rows()),
                     _ => json::article_line(&article),
                 };
+                write(head.take().map_or("", String::as_str).as_bytes())?;
                 write(text.as_bytes())
             })
         })?;

@@ -116,7 +116,10 @@ pub(super) fn each<T: Send>(
             .expected(format!("files that end in .{} or .jsonl", TEXTS.join(", .")));
         return Err(match tally.problems.first() {
             Some(first) => problem.found(format!("{} that cannot be read, the first: {}", tally.not_read, first.what)),
-            None => problem.found(format!("{} other files", tally.passed_over)),
+            None => problem.found(format!(
+                "{} of another kind",
+                if tally.passed_over == 1 { "1 file".to_owned() } else { format!("{} files", tally.passed_over) }
+            )),
         });
     }
     Ok(tally)

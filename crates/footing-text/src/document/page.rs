@@ -206,9 +206,10 @@ fn join(
     done: &mut Done,
 ) {
     let (Some(before), Some(after)) = (before, after) else { return };
-    let at = before.end.min(after.start)..after.start.max(before.end);
     if !broken_at(&source[before.clone()]) {
-        text.write(" ", if at.end - at.start < 4096 { at } else { after.start..after.start });
+        // Over something that was moved, the space stands for nothing.
+        let gap = source.get(before.end..after.start).is_some_and(|gap| gap.trim().is_empty());
+        text.write(" ", if gap { before.end..after.start } else { after.start..after.start });
         return;
     }
     let line = &source[before.clone()];

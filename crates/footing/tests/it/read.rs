@@ -35,9 +35,7 @@ fn a_text_in_the_terminal() {
     desk.file("lock.txt", ARTICLE);
     let text = run(&desk, &["read", "lock.txt"]);
     assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
-    for words in
-        ["Vytautas Grigas", "Ilze Krastina", "We paid for it twice", "1 caption or page number", "Latvia", "Lithuania"]
-    {
+    for words in ["Vytautas Grigas", "Ilze Krastina", "We paid for it twice", "1 caption or page number", "Latvia"] {
         assert!(text.contains(words), "{words}: {text}");
     }
     assert!(!text.contains("friendship canal"), "a term is no statement: {text}");
@@ -162,7 +160,6 @@ fn mentions_of_an_article_are_directed() {
     desk.file("lock.txt", ARTICLE);
     let csv = run(&desk, &["read", "lock.txt", "--mentions", "--format", "csv"]);
     assert!(csv.contains("the author,,Latvia,367,1,"), "{csv}");
-    assert!(csv.contains("Latvia,367,Poland,290,1,"), "{csv}");
 }
 
 #[test]
