@@ -2,6 +2,7 @@
 //! phone and on paper. Same model, same bytes.
 
 mod chart;
+mod standing;
 mod trial;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -53,9 +54,10 @@ pub fn dossier(dossier: &Dossier) -> String {
                     ul.findings { @for finding in &dossier.findings { li { (words::prose(finding)) } } }
                 }
             }
-            @if !dossier.axes.is_empty() { (standing(dossier)) }
+            @if !dossier.axes.is_empty() { (standing::standing(dossier)) }
             section aria-labelledby="footing" {
                 h2 #footing { "Footing: both levels, ratio and direction" }
+                (standing::ratios(dossier))
                 (footing_table(dossier))
             }
             @for (at, section) in dossier.sections.iter().enumerate() {
@@ -173,11 +175,11 @@ fn page(title: &str, body: &Markup, script: bool) -> String {
 }
 
 fn contents(dossier: &Dossier) -> Vec<(String, &str)> {
-    let mut all = vec![
-        ("coverage".to_owned(), "Coverage"),
-        ("findings".to_owned(), "What stands out"),
-        ("footing".to_owned(), "Footing"),
-    ];
+    let mut all = vec![("coverage".to_owned(), "Coverage"), ("findings".to_owned(), "What stands out")];
+    if !dossier.axes.is_empty() {
+        all.push(("standing".to_owned(), "Where it stands"));
+    }
+    all.push(("footing".to_owned(), "Footing"));
     all.extend(dossier.sections.iter().enumerate().map(|(at, section)| (section_id(at), section.title.as_str())));
     all.extend(
         [("missing", "Missing"), ("rules", "Rules"), ("provenance", "Provenance")]
@@ -200,60 +202,6 @@ fn identity(state: &State, side: &str) -> Markup {
 /// Pixels a year in the coordinates of a coverage strip, which is stretched to the room there is.
 const YEAR: i32 = 10;
 
-/// Axes, labels and the verdicts of the generic pack.
-fn standing(dossier: &Dossier) -> Markup {
-    let percent = |value: f64, scale: [f64; 2]| 100.0 * ((value - scale[0]) / (scale[1] - scale[0])).clamp(0.0, 1.0);
-    html! {
-        section aria-labelledby="standing" {
-            h2 #standing { "Where the relation stands" }
-            @for axis in &dossier.axes {
-                div.axis {
-                    p { b { (axis.title) } ": " (axis.words) }
-                    @if let (Some(value), Some(low), Some(high)) = (axis.value, axis.low, axis.high) {
-                        div.scale aria-hidden="true" {
-                            span.reach style={ "left:" (percent(low, axis.scale)) "%;right:" (100.0 - percent(high, axis.scale)) "%" } {}
-                            span.at style={ "left:" (percent(value, axis.scale)) "%" } {}
-                        }
-                        p.ends.dim { span { (axis.ends[0]) } span { (axis.ends[1]) } }
-                    }
-                    details {
-                        summary { "Behind it" }
-                        ul {
-                            @for part in &axis.parts {
-                                li {
-                                    (words::prose(&part.title))
-                                    @if let Some(value) = part.value { ": " (Kind::Quantity.write(value)) }
-                                    @if !part.words.is_empty() { " – " (part.words) }
-                                }
-                            }
-                        }
-                        p.dim { "Bounds: " (axis.bounds) }
-                    }
-                }
-            }
-            h3 { "Labels" }
-            ul.labels {
-                @for label in &dossier.labels {
-                    li {
-                        b { (label.title) } ": " span.verdict.(label.state) { (label.state) } ". " (words::prose(&label.ground))
-                        @if !label.flips.is_empty() { span.dim { " Would be " (label.flips.join("; ")) "." } }
-                    }
-                }
-            }
-            @if !dossier.claims.is_empty() {
-                h3 { "Claims of the generic pack" }
-                ul.labels {
-                    @for claim in &dossier.claims {
-                        @if let Some(judgement) = claim.judgements.last() {
-                            li { span.verdict.(judgement.verdict) { (judgement.verdict) } " " (words::prose(&claim.says)) }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
 fn coverage(dossier: &Dossier) -> Markup {
     let [first, last] = dossier.coverage_years;
     if dossier.coverage.is_empty() || last < first {
@@ -269,7 +217,7 @@ fn coverage(dossier: &Dossier) -> Markup {
             div.row.head aria-hidden="true" {
                 div {}
                 div.strip-box {
-                    div.axis {
+                    div.years {
                         @for (at, year) in ticks.iter().enumerate() {
                             @let place = f64::from(year - first) / f64::from(span) * 100.0;
                             // A label centred on the edge would hang over it.

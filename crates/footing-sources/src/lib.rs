@@ -12,6 +12,7 @@ mod mirror;
 mod rivalries;
 pub mod strict;
 pub mod table;
+pub mod workbook;
 mod worldbank;
 
 use std::sync::LazyLock;

@@ -17,7 +17,7 @@ fn shape(verdict: &str) -> &'static str {
     }
 }
 
-fn badge(judgement: &Judgement) -> Markup {
+pub(super) fn badge(judgement: &Judgement) -> Markup {
     html! {
         span.verdict.(judgement.verdict) {
             (shape(&judgement.verdict)) " " (trial::verdict(&judgement.verdict, judgement.reason.as_ref()))

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use crate::support::{fixtures, folder, parse, show, sources};
+use crate::support::{csv_fixtures, fixtures, folder, parse, show, sources};
 
 #[test]
 fn every_fixture_parses_to_what_the_folder_expects() {
@@ -29,9 +29,9 @@ fn every_fixture_parses_to_what_the_folder_expects() {
 #[test]
 fn packing_does_not_change_what_is_read() {
     for source in sources() {
-        for (name, bytes) in fixtures(&source.card.id) {
-            let plain = show(&parse(source, &name, &bytes).expect("fixtures parse"));
-            let unix = String::from_utf8(bytes).expect("fixtures are text").replace("\r\n", "\n");
+        for (name, text) in csv_fixtures(&source.card.id) {
+            let plain = show(&parse(source, &name, text.as_bytes()).expect("fixtures parse"));
+            let unix = text.replace("\r\n", "\n");
             for other in [
                 zstd::encode_all(unix.as_bytes(), 1).expect("memory takes all"),
                 gzip(unix.as_bytes()),
@@ -73,8 +73,7 @@ proptest! {
         )
     ) {
         for source in sources() {
-            for (name, bytes) in fixtures(&source.card.id) {
-                let text = String::from_utf8(bytes).expect("fixtures are text");
+            for (name, text) in csv_fixtures(&source.card.id) {
                 let header = text.lines().next().expect("a header");
                 let mut file = header.to_owned();
                 for row in cells.chunks_exact(header.split(',').count()) {

@@ -5,3 +5,4 @@ mod fixtures;
 mod import_rules;
 mod real_data;
 mod support;
+mod workbooks;

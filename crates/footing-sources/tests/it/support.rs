@@ -37,6 +37,16 @@ pub fn fixtures(id: &str) -> Vec<(String, Vec<u8>)> {
     files
 }
 
+/// Sources whose files have lines before the header.
+const WITH_PREAMBLE: [&str; 0] = [];
+
+/// The fixtures that are plain UTF-8 CSV with the header in the first line: what tests may rewrite as text.
+pub fn csv_fixtures(id: &str) -> Vec<(String, String)> {
+    let plain = |name: &str| name.ends_with(".csv") && !WITH_PREAMBLE.contains(&id);
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("CSV fixtures are text");
+    fixtures(id).into_iter().filter(|(name, _)| plain(name)).map(|(name, bytes)| (name, text(bytes))).collect()
+}
+
 /// Parses one file with a source's parser.
 pub fn parse(source: &Source, name: &str, bytes: &[u8]) -> Result<Import, Problem> {
     let Parser::Tables(parse) = source.parser else { panic!("{} yields no tables", source.card.id) };
@@ -84,4 +94,85 @@ pub fn show(import: &Import) -> String {
         }
     }
     text
+}
+
+/// A cell of a workbook made for a test.
+#[derive(Clone, Copy)]
+pub enum Typed<'t> {
+    /// Nothing.
+    Empty,
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(&'t str),
+    /// A day, as Excel's serial number.
+    Day(f64),
+}
+
+/// A workbook with these sheets.
+pub fn workbook(sheets: &[(&str, Vec<Vec<Typed<'_>>>)]) -> Vec<u8> {
+    let raw: Vec<(&str, String)> = sheets
+        .iter()
+        .map(|(name, rows)| {
+            let mut text = String::new();
+            for row in rows {
+                text += "<row>";
+                for cell in row {
+                    match cell {
+                        Typed::Empty => text += "<c></c>",
+                        Typed::Number(value) => write!(text, "<c><v>{value}</v></c>").expect("a string takes all"),
+                        Typed::Day(value) => write!(text, "<c s=\"1\"><v>{value}</v></c>").expect("a string takes all"),
+                        Typed::Text(value) => {
+                            let value = value.replace('&', "&amp;").replace('<', "&lt;");
+                            write!(text, "<c t=\"inlineStr\"><is><t>{value}</t></is></c>").expect("a string takes all");
+                        }
+                    }
+                }
+                text += "</row>";
+            }
+            (*name, text)
+        })
+        .collect();
+    raw_workbook(&raw)
+}
+
+/// A workbook whose sheets hold these rows as XML.
+pub fn raw_workbook(sheets: &[(&str, String)]) -> Vec<u8> {
+    use std::io::Write as _;
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut part = |name: &str, text: &str| {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("memory takes all");
+        zip.write_all(text.as_bytes()).expect("memory takes all");
+    };
+    let (mut listed, mut relations) = (String::new(), String::new());
+    for (place, (name, rows)) in sheets.iter().enumerate() {
+        let id = place + 1;
+        write!(listed, "<sheet name=\"{name}\" sheetId=\"{id}\" r:id=\"r{id}\"/>").expect("a string takes all");
+        write!(relations, "<Relationship Id=\"r{id}\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/s{id}.xml\"/>")
+            .expect("a string takes all");
+        let sheet = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
+        part(&format!("xl/worksheets/s{id}.xml"), &sheet);
+    }
+    part(
+        "xl/workbook.xml",
+        &format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets>{listed}</sheets></workbook>"),
+    );
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    part(
+        "_rels/.rels",
+        &format!(
+            "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{OFFICE}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+        ),
+    );
+    part("xl/_rels/workbook.xml.rels", &format!("<Relationships xmlns=\"{package}\">{relations}</Relationships>"));
+    // The second format is Excel's own for days.
+    part(
+        "xl/styles.xml",
+        &format!(
+            "<styleSheet xmlns=\"{MAIN}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+        ),
+    );
+    zip.finish().expect("memory takes all").into_inner()
 }
