@@ -64,7 +64,7 @@ measures! {
     unga_s_squared,
     unsc_joint_veto_share,
     unsc_joint_vetoes,
-    unsc_vetoes,
+    unsc_vetoes_cast,
     worldbank_gdp,
     worldbank_gdp_ratio,
     worldbank_net_power,

@@ -6,7 +6,7 @@ use crate::families::vetoes::{RULES, VETOES, cast};
 
 /// Vetoes cast in the UN Security Council.
 pub(super) const MEASURE: Measure = Measure {
-    id: "unsc_vetoes",
+    id: "unsc_vetoes_cast",
     version: 1,
     stability: Stability::Experimental,
     aliases: &["vetoes"],
