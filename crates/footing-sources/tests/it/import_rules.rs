@@ -77,7 +77,11 @@ fn what_is_no_table_is_named_as_such() {
             [&b"\x00\xff\xfe\x01\x80binary\n\xff\xff\n"[..], b"%PDF-1.7\n\x80\x81", b"<html><body>404</body></html>"]
         {
             let problem = parse(source, "garbage", garbage).expect_err("no table");
-            assert!(["malformed-row", "unknown-column", "not-a-workbook"].contains(&problem.code), "{}: {problem}", source.card.id);
+            assert!(
+                ["malformed-row", "unknown-column", "not-a-workbook"].contains(&problem.code),
+                "{}: {problem}",
+                source.card.id
+            );
         }
         let empty = parse(source, "empty", b"").expect_err("no header");
         assert!(["missing-column", "not-a-workbook"].contains(&empty.code), "{}: {empty}", source.card.id);
