@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
 use arrow_array::{Array, RecordBatch};
-use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Year};
+use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Universe, Year};
 use footing_measures::{Evidence, Series};
 use footing_sources::Card;
 use footing_sources::card::{Grain, Silence, TableCard};
@@ -155,7 +155,7 @@ impl<'a> StoreEvidence<'a> {
             None => table.card.universe.covers_state(a),
         };
         if !covered {
-            return Reading::OutOfCoverage(format!("{} does not speak about this case", table.source.id).into());
+            return Reading::OutOfCoverage(beyond(&table.source.id, &table.card.universe, a, b).into());
         }
         let there = match b {
             Some(b) => footing_states::cow_share_a_day(a, b, year),
@@ -194,6 +194,23 @@ impl<'a> StoreEvidence<'a> {
             }
             _ => format!("{} covers {} to {}", table.source.id, coverage.first(), coverage.last()),
         }
+    }
+}
+
+/// Whom a source does not speak about, in a sentence.
+fn beyond(source: &str, universe: &Universe, a: CowCode, b: Option<CowCode>) -> String {
+    let name = footing_states::name;
+    match universe {
+        Universe::Sender { from, .. } if *from != a => format!("{source} holds only what {} says or does", name(*from)),
+        Universe::OneSideIs(one) => format!("{source} speaks only about cases with {}", name(*one)),
+        Universe::States(list) | Universe::Sender { to: Some(list), .. } => {
+            let unlisted = [Some(a), b]
+                .into_iter()
+                .flatten()
+                .find(|state| !list.contains(state) && !universe.covers_state(*state));
+            format!("{source} covers {} states, and {} is not one of them", list.len(), name(unlisted.unwrap_or(a)))
+        }
+        Universe::AllStates | Universe::Sender { .. } => format!("{source} does not speak about this case"),
     }
 }
 
