@@ -155,8 +155,7 @@ impl<'a> StoreEvidence<'a> {
             None => table.card.universe.covers_state(a),
         };
         if !covered {
-            let about = universe_in_words(&table.card.universe, b.is_some());
-            return Reading::OutOfCoverage(format!("{} speaks only about {about}", table.source.id).into());
+            return Reading::OutOfCoverage(beyond(&table.source.id, &table.card.universe, a, b).into());
         }
         let there = match b {
             Some(b) => footing_states::cow_share_a_day(a, b, year),
@@ -198,6 +197,24 @@ impl<'a> StoreEvidence<'a> {
     }
 }
 
+/// Whom a source does not speak about, in a sentence.
+fn beyond(source: &str, universe: &Universe, a: CowCode, b: Option<CowCode>) -> String {
+    let name = footing_states::name;
+    match universe {
+        Universe::Sender { from, .. } if *from != a => format!("{source} holds only what {} says or does", name(*from)),
+        Universe::OneSideIs(one) if b.is_none() => format!("{source} has totals of {} only", name(*one)),
+        Universe::OneSideIs(one) => format!("{source} speaks only about cases with {}", name(*one)),
+        Universe::States(list) | Universe::Sender { to: Some(list), .. } => {
+            let unlisted = [Some(a), b]
+                .into_iter()
+                .flatten()
+                .find(|state| !list.contains(state) && !universe.covers_state(*state));
+            format!("{source} covers {} states, and {} is not one of them", list.len(), name(unlisted.unwrap_or(a)))
+        }
+        Universe::AllStates | Universe::Sender { .. } => format!("{source} does not speak about this case"),
+    }
+}
+
 impl Evidence for StoreEvidence<'_> {
     fn state(&self, series: Series, state: CowCode, year: Year) -> Reading {
         self.read(series, state, None, year)
@@ -228,22 +245,6 @@ impl Evidence for StoreEvidence<'_> {
 
     fn level(&self) -> f64 {
         self.level
-    }
-}
-
-/// What a source with a partial universe speaks about, of pairs or of single states.
-fn universe_in_words(universe: &Universe, pairs: bool) -> String {
-    let name = footing_states::name;
-    match universe {
-        Universe::AllStates => "states and years in which both are members of the state system".to_owned(),
-        Universe::States(list) if pairs => format!("pairs among {} states", list.len()),
-        Universe::States(list) => format!("{} states", list.len()),
-        Universe::OneSideIs(one) if pairs => format!("{}'s relations with others", name(*one)),
-        Universe::Sender { from, to: None } if pairs => format!("what {} does toward others", name(*from)),
-        Universe::Sender { from, to: Some(to) } if pairs => {
-            format!("what {} does toward {} states", name(*from), to.len())
-        }
-        Universe::OneSideIs(one) | Universe::Sender { from: one, .. } => format!("{} alone", name(*one)),
     }
 }
 

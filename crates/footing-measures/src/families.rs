@@ -6,9 +6,11 @@ pub(crate) mod disputes;
 pub(crate) mod distrust;
 pub(crate) mod imf;
 pub(crate) mod investment;
+pub(crate) mod official;
 pub(crate) mod size;
 pub(crate) mod speeches;
 pub(crate) mod trade;
+pub(crate) mod vetoes;
 
 use footing_core::{Absence, Interval, Period, Reading, Year};
 

@@ -7,6 +7,7 @@
 pub mod card;
 mod disputes;
 pub mod input;
+mod json;
 mod mirror;
 mod rivalries;
 pub mod strict;
@@ -59,6 +60,7 @@ macro_rules! sources {
 sources! {
     aiddata,
     atop,
+    china_mfa_mentions,
     comtrade_russia,
     cow_mid,
     cow_nmc,
@@ -70,6 +72,7 @@ sources! {
     tss_rivalries,
     un_general_debate,
     unga_votes,
+    unsc_vetoes,
     worldbank_gdp,
     worldbank_population,
 }
