@@ -25,6 +25,14 @@ pub const TARGETS: [Target; 6] = [
 /// The first byte of a seed and the source it is for. Letters, not places in the list: a new source must not turn every
 /// seed into another source's.
 pub const SOURCES: &[(u8, &str)] = &[
+    (b'Y', "imports_2022"),
+    (b'X', "cfr_cyber"),
+    (b'V', "vdem"),
+    (b'P', "cpi"),
+    (b'K', "dcid"),
+    (b'G', "wgi"),
+    (b'F', "fbic"),
+    (b'E', "aei"),
     (b'A', "aiddata"),
     (b'C', "comtrade_russia"),
     (b'I', "imf_dots"),

@@ -1,5 +1,6 @@
 //! The dossier: every measure of a pair, set beside the baselines that give it a meaning, and what cannot be said.
 
+mod benchmarks;
 mod coverage;
 mod findings;
 mod layout;
@@ -26,6 +27,9 @@ const POOL: Year = 5;
 
 /// Years of the default pool of words: one speech a state a year is little text.
 const WORDS_POOL: Year = 10;
+
+/// Years of the default pool of rare acts: deals, incidents, signs of distrust.
+const LONG_POOL: Year = 10;
 
 /// Years of the default window of trends.
 const TREND_WINDOW: Year = 30;
@@ -236,8 +240,8 @@ fn rules(pair: &Pair<'_>) -> Vec<Rule> {
                 "all pools and trends are over the years asked for, as far as each source covers them".to_owned()
             } else {
                 format!(
-                    "votes and disputes {POOL} years, words {WORDS_POOL}, trends {TREND_WINDOW}, each ending where its \
-                     source does"
+                    "votes and disputes {POOL} years, words {WORDS_POOL}, deals and signs of distrust {LONG_POOL}, trends \
+                     {TREND_WINDOW}, each ending where its source does"
                 )
             },
         ),
@@ -355,6 +359,12 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<Section, Problem> 
         if layout.id == "power" {
             section.notes.extend(layout::parity_notes(pair));
         }
+        if layout.id == "benchmarks" {
+            section.notes.extend(benchmarks::notes(pair));
+        }
+        if layout.id == "governance" {
+            section.notes.extend(layout::governance_differences(pair));
+        }
         if layout.id == "trade" {
             section.notes.extend(layout::trade_seam(pair));
         }
@@ -366,7 +376,8 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<Section, Problem> 
         let first = layout.rows_of(catalogue::all()).next()?;
         reckon(pair.evidence, first, pair.there(), pair.headline_period(first)).estimate.reading.why_absent()
     });
-    if !any {
+    // The indicators of cooperation are notes: they stand whether or not a composite is installed.
+    if !any && layout.id != "benchmarks" {
         section.empty = Some(why.unwrap_or_else(|| "no installed source speaks about this".to_owned()));
         section.footing.clear();
         section.rows.clear();
@@ -438,6 +449,8 @@ fn partner_rank(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, years: P
     let partners = compare::partners(pair.bulk, measure, dyad.from(), years);
     let own = partners.iter().find(|(partner, _)| *partner == dyad.to())?.1.reading.known()?;
     let values: Vec<f64> = partners.iter().filter_map(|(_, estimate)| estimate.reading.known()).collect();
+    // The first of one is no rank: a source of one state's partners knows no other partner of theirs.
+    (values.len() > 1).then_some(())?;
     Some(Rank {
         label: format!("{} among {}'s partners", footing_states::name(dyad.to()), footing_states::name(dyad.from())),
         rank: compare::rank(own, values.iter().copied()),

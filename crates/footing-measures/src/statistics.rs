@@ -7,6 +7,7 @@ pub mod bounds;
 pub mod changepoint;
 pub mod parity;
 pub mod peace;
+pub mod ranks;
 pub mod rates;
 pub mod trend;
 

@@ -9,6 +9,7 @@ mod disputes;
 pub mod input;
 mod json;
 mod mirror;
+mod named;
 mod rivalries;
 pub mod strict;
 pub mod table;
@@ -58,21 +59,29 @@ macro_rules! sources {
 }
 
 sources! {
+    aei,
     aiddata,
     atop,
+    cfr_cyber,
     china_mfa_mentions,
     comtrade_russia,
     cow_mid,
     cow_nmc,
     cow_trade,
+    cpi,
+    dcid,
+    fbic,
     gml_mid,
     gsdb,
     imf_dots,
+    imports_2022,
     td_rivalries,
     tss_rivalries,
     un_general_debate,
     unga_votes,
     unsc_vetoes,
+    vdem,
+    wgi,
     worldbank_gdp,
     worldbank_population,
 }
