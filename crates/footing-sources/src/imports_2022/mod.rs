@@ -53,7 +53,7 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     } else {
         Vec::new()
     };
-    let known = if partners.is_empty() { &[REPORTER][..] } else { &used };
+    let known = if partners.is_empty() { &[REPORTER][..] } else { &used[..] };
     let mut csv = StrictCsv::open(file, known, &[])?;
     let mut import = Import::new();
     import.found_year(YEAR);

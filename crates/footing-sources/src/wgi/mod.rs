@@ -63,7 +63,7 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
             import.leave_out("territories");
             continue;
         }
-        let code = OWN_CODES.iter().find(|(own, _)| *own == code).map_or(code.as_ref(), |(_, iso)| iso);
+        let code = OWN_CODES.iter().find(|(own, _)| *own == code).map_or(code.as_ref(), |(_, iso)| *iso);
         let state = row.iso3(code, year)?;
         if !cow_member_in(state, year) {
             import.leave_out("not_in_the_system");
