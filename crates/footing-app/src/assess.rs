@@ -341,15 +341,26 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<Section, Problem> 
         series: Vec::new(),
         notes: Vec::new(),
     };
+    let mut left_out: Vec<String> = Vec::new();
     if layout.id == "votes" {
         votes_section::fill(pair, &mut section)?;
     } else {
-        for id in layout.footing {
-            section.footing.extend(catalogue::by_id(id).and_then(|measure| footing(pair, measure)));
+        for measure in layout.footing.iter().filter_map(|id| catalogue::by_id(id)) {
+            let found = footing(pair, measure);
+            match found.as_ref().and_then(|footing| beyond(measure, &[&footing.a, &footing.b])) {
+                Some(why) => left_out.push(why),
+                None => section.footing.extend(found),
+            }
         }
         for measure in layout.rows_of(catalogue::all()) {
-            section.rows.extend(rows(pair, measure, layout.headline.contains(&measure.id)));
+            let found = rows(pair, measure, layout.headline.contains(&measure.id));
+            match beyond(measure, &found.iter().map(|row| &row.value).collect::<Vec<_>>()) {
+                Some(why) => left_out.push(why),
+                None => section.rows.extend(found),
+            }
         }
+        left_out.sort();
+        left_out.dedup();
         for id in layout.series {
             section.series.extend(catalogue::by_id(id).and_then(|measure| series(pair, measure)));
         }
@@ -369,16 +380,22 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<Section, Problem> 
             section.notes.extend(layout::trade_seam(pair));
         }
         section.notes.extend(layout.notes.iter().map(|note| (*note).to_owned()));
+        section.notes.extend(left_out.iter().map(|why| format!("nothing on this pair: {why}")));
     }
     let values = || section.footing.iter().flat_map(|f| [&f.a, &f.b]).chain(section.rows.iter().map(|r| &r.value));
     let any = values().any(|value| value.value.is_some()) || !section.spells.is_empty();
-    let why = values().find_map(|value| value.why.clone()).or_else(|| {
+    let why = values().find_map(|value| value.why.clone()).filter(|_| left_out.is_empty()).or_else(|| {
+        left_out.is_empty().then_some(())?;
         let first = layout.rows_of(catalogue::all()).next()?;
         reckon(pair.evidence, first, pair.there(), pair.headline_period(first)).estimate.reading.why_absent()
     });
     // The indicators of cooperation are notes: they stand whether or not a composite is installed.
     if !any && layout.id != "benchmarks" {
-        section.empty = Some(why.unwrap_or_else(|| "no installed source speaks about this".to_owned()));
+        left_out.extend(why);
+        section.empty = Some(match left_out.as_slice() {
+            [] => "no installed source speaks about this".to_owned(),
+            whys => whys.join("; "),
+        });
         section.footing.clear();
         section.rows.clear();
         section.series.clear();
@@ -393,6 +410,15 @@ fn of_all_states(measure: &Measure) -> bool {
         .tables()
         .filter_map(footing_sources::by_table)
         .all(|(_, table)| table.universe == footing_core::Universe::AllStates)
+}
+
+/// Why a measure of partial sources says nothing about the pair in any direction: one line then stands for its rows.
+fn beyond(measure: &Measure, values: &[&Value]) -> Option<String> {
+    let outside = |value: &&Value| value.status == footing_core::Status::OutOfCoverage.as_str();
+    if of_all_states(measure) || values.is_empty() || !values.iter().all(outside) {
+        return None;
+    }
+    values.iter().find_map(|value| value.why.clone())
 }
 
 /// Both levels of a directed (or single-state) measure, their ratio, and the places of both.
