@@ -418,7 +418,7 @@ fn beyond(measure: &Measure, values: &[&Value]) -> Option<String> {
     if of_all_states(measure) || values.is_empty() || !values.iter().all(outside) {
         return None;
     }
-    values.iter().find_map(|value| value.why.clone())
+    values.iter().filter_map(|value| value.why.clone()).min()
 }
 
 /// Both levels of a directed (or single-state) measure, their ratio, and the places of both.
