@@ -18,6 +18,10 @@ pub const TARGETS: [Target; 5] =
 /// The first byte of a seed and the source it is for. Letters, not places in the list: a new source must not turn every
 /// seed into another source's.
 pub const SOURCES: &[(u8, &str)] = &[
+    (b'A', "aiddata"),
+    (b'C', "comtrade_russia"),
+    (b'I', "imf_dots"),
+    (b'S', "gsdb"),
     (b'a', "atop"),
     (b'c', "cow_nmc"),
     (b'd', "un_general_debate"),

@@ -58,12 +58,16 @@ macro_rules! sources {
 }
 
 sources! {
+    aiddata,
     atop,
     china_mfa_mentions,
+    comtrade_russia,
     cow_mid,
     cow_nmc,
     cow_trade,
     gml_mid,
+    gsdb,
+    imf_dots,
     td_rivalries,
     tss_rivalries,
     un_general_debate,
