@@ -17,10 +17,11 @@ pub const TARGETS: [Target; 5] =
 
 /// The first byte of a seed and the source it is for. Letters, not places in the list: a new source must not turn every
 /// seed into another source's.
-pub const SOURCES: [(u8, &str); 11] = [
+pub const SOURCES: &[(u8, &str)] = &[
     (b'a', "atop"),
     (b'c', "cow_nmc"),
     (b'd', "un_general_debate"),
+    (b'f', "china_mfa_mentions"),
     (b'g', "gml_mid"),
     (b'm', "cow_mid"),
     (b'p', "worldbank_population"),
@@ -28,6 +29,7 @@ pub const SOURCES: [(u8, &str); 11] = [
     (b's', "tss_rivalries"),
     (b't', "cow_trade"),
     (b'u', "unga_votes"),
+    (b'v', "unsc_vetoes"),
     (b'w', "worldbank_gdp"),
 ];
 

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
 use arrow_array::{Array, RecordBatch};
-use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Year};
+use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Universe, Year};
 use footing_measures::votes::Once;
 use footing_measures::{Evidence, Series};
 use footing_sources::Card;
@@ -203,7 +203,7 @@ impl<'a> StoreEvidence<'a> {
             None => table.card.universe.covers_state(a),
         };
         if !covered {
-            return Reading::OutOfCoverage(self.say(|| format!("{} does not speak about this case", table.source.id)));
+            return Reading::OutOfCoverage(self.say(|| beyond(&table.source.id, &table.card.universe, a, b)));
         }
         if !self.words && table.card.no_row_means == NoRow::Missing {
             return Reading::Missing(Absence::NoRow);
@@ -247,6 +247,23 @@ impl<'a> StoreEvidence<'a> {
             }
             _ => format!("{} covers {} to {}", table.source.id, coverage.first(), coverage.last()),
         }
+    }
+}
+
+/// Whom a source does not speak about, in a sentence.
+fn beyond(source: &str, universe: &Universe, a: CowCode, b: Option<CowCode>) -> String {
+    let name = footing_states::name;
+    match universe {
+        Universe::Sender { from, .. } if *from != a => format!("{source} holds only what {} says or does", name(*from)),
+        Universe::OneSideIs(one) => format!("{source} speaks only about cases with {}", name(*one)),
+        Universe::States(list) | Universe::Sender { to: Some(list), .. } => {
+            let unlisted = [Some(a), b]
+                .into_iter()
+                .flatten()
+                .find(|state| !list.contains(state) && !universe.covers_state(*state));
+            format!("{source} covers {} states, and {} is not one of them", list.len(), name(unlisted.unwrap_or(a)))
+        }
+        Universe::AllStates | Universe::Sender { .. } => format!("{source} does not speak about this case"),
     }
 }
 
