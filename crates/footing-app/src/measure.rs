@@ -533,6 +533,38 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     replace_file(path, |file| file.write_all(bytes))
 }
 
+/// The same for what is made piece by piece.
+///
+/// # Errors
+/// `file-not-written`, or whatever the job returns; the file is then as it was.
+pub fn write_file_in_pieces<T>(
+    path: &Path,
+    job: &mut dyn FnMut(&mut dyn FnMut(&[u8]) -> Result<(), Problem>) -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    let mut fault = None;
+    let written = replace_file(path, |file| {
+        let mut file = io::BufWriter::new(file);
+        let mut broken = None;
+        let result = job(&mut |bytes| {
+            file.write_all(bytes).map_err(|error| {
+                let problem = Problem::new(Fault::Provider, "file-not-written", "the file could not be written");
+                let problem = problem.found(error.to_string());
+                broken = Some(error);
+                problem
+            })
+        });
+        match (result, broken) {
+            (_, Some(error)) => Err(error),
+            (Ok(value), None) => file.flush().map(|()| value),
+            (Err(problem), None) => {
+                fault = Some(problem);
+                Err(io::Error::other("the job stopped"))
+            }
+        }
+    });
+    written.map_err(|problem| fault.unwrap_or(problem))
+}
+
 /// Writes a file by way of a temporary one beside it, so that a failed write leaves what was there.
 ///
 /// # Errors
