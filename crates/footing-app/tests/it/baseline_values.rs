@@ -301,3 +301,42 @@ fn partial_sources_say_nothing_of_others() {
     }
     assert!(reckoned(&session, "aiddata_projects", dyad(CHINA, RUSSIA), 2014).reading.known().is_some());
 }
+
+/// M20: two states differ only if their 84 % intervals do not overlap.
+#[test]
+fn governance_differs_by_intervals_of_84_percent() {
+    let session = baseline();
+    let measure = by_id("wgi_corruption").unwrap();
+    let evidence = session.evidence([measure]).unwrap();
+    let of = |state: CowCode, level: f64, year: i32| {
+        let other = if state == CHINA { RUSSIA } else { CHINA };
+        let estimate = compare::of_period(&evidence.at_level(level), measure, dyad(state, other), Period::year(year));
+        let interval = estimate.interval().unwrap();
+        (estimate.reading.known().unwrap(), interval.low, interval.high)
+    };
+    let (value, low, high) = of(RUSSIA, 0.95, 2023);
+    close(value, -1.1047, 5e-5, "Russia");
+    close(high - value, 1.959_964 * 0.162_847, 1e-4, "half the interval");
+    close(value - low, high - value, 1e-9, "both halves");
+    assert!(of(RUSSIA, 0.84, 2023).2 < of(CHINA, 0.84, 2023).1, "China stands above Russia");
+    // The publisher has no 2001, and none is made up.
+    assert!(compare::of_period(&evidence, measure, dyad(RUSSIA, CHINA), Period::year(2001)).reading.known().is_none());
+}
+
+/// Signs of distrust are counted among those known, and the bounds hold those that are not.
+#[test]
+fn signs_of_distrust_are_counted_and_the_unknown_named() {
+    let session = baseline();
+    let measure = by_id("distrust_indicators").unwrap();
+    let evidence = session.evidence([measure]).unwrap();
+    let of = |a: CowCode, b: CowCode, first: i32, last: i32| {
+        let estimate = compare::of_period(&evidence, measure, dyad(a, b), period(first, last));
+        let bounds = estimate.interval().cloned().unwrap();
+        (estimate.reading.known().unwrap(), estimate.n, bounds.high)
+    };
+    // 1960-1969: disputes, both rivalries, Soviet sanctions; no Chinese ones; no cyber incidents to know of.
+    assert_eq!(of(RUSSIA, CHINA, 1960, 1969), (4.0, 5, 7.0));
+    assert_eq!(of(CHINA, RUSSIA, 1960, 1969), (4.0, 5, 7.0));
+    let (present, observed, highest) = of(RUSSIA, CHINA, 2011, 2020);
+    assert_eq!(highest, present + f64::from(8 - observed));
+}

@@ -90,12 +90,6 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
             [a, b] if b == initiator => Some(a),
             _ => None,
         };
-        let Some(target) = target else {
-            return Err(row
-                .problem("bad-cell", "the initiator is not one of the pair")
-                .expected(format!("{} or {}", states[0], states[1]))
-                .found(initiator.to_string()));
-        };
         let Some(day) = row.date("interactionstartdate")? else {
             return Err(row.problem("bad-cell", "the incident has no first day").expected("a day"));
         };
@@ -106,6 +100,11 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
             import.leave_out("after_the_list");
             continue;
         }
+        // A third state that broke into both of a pair was no act of the one on the other.
+        let Some(target) = target else {
+            import.leave_out("third_party");
+            continue;
+        };
         let sums = incidents.entry((year, initiator, target)).or_default();
         sums.count += 1;
         sums.by_authority += u32::from(["Justice", "Cert", "FBI"].iter().any(|column| !row.text(column).is_empty()));

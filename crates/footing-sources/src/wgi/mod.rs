@@ -24,7 +24,7 @@ const TERRITORIES: [&str; 19] = [
 ];
 
 /// The publisher's own codes and the ISO codes they stand for.
-const OWN_CODES: [(&str, &str); 2] = [("ADO", "AND"), ("KSV", "XKX")];
+const OWN_CODES: [(&str, &str); 5] = [("ADO", "AND"), ("KSV", "XKX"), ("ROM", "ROU"), ("TMP", "TLS"), ("ZAR", "COD")];
 
 /// Estimate and standard error of each dimension.
 type Estimates = [[Option<f64>; 2]; 6];
