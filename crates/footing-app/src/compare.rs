@@ -79,12 +79,16 @@ pub fn reckon(evidence: &dyn Evidence, measure: &Measure, dyad: DirectedDyad, pe
     Reckoned { estimate: compute(year), years: year }
 }
 
-/// The known values of a series measure over all dyads of the frame (directed ones for directed measures).
+/// The known values of a series measure over all dyads of the frame (directed ones for directed measures); none where a
+/// table it reads speaks about some states only, for a place among a few chosen pairs is no place among all.
 #[must_use]
 pub fn all_dyads(evidence: &StoreEvidence<'_>, measure: &Measure, period: Period) -> Vec<f64> {
     let Formula::Dyad(compute) = measure.compute else {
         return Vec::new();
     };
+    if !evidence.compares(measure, None) {
+        return Vec::new();
+    }
     let dyads = footing_states::cow_dyads(period.last());
     dyads
         .par_iter()

@@ -8,8 +8,8 @@ use std::sync::{Arc, OnceLock};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
 use arrow_array::{Array, RecordBatch};
-use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Year};
-use footing_measures::{Evidence, Series};
+use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Universe, Year};
+use footing_measures::{Evidence, Measure, Series};
 use footing_sources::Card;
 use footing_sources::card::{Grain, Silence, TableCard};
 use rayon::prelude::*;
@@ -24,6 +24,10 @@ struct Loaded {
     source: &'static Card,
     card: &'static TableCard,
     coverage: Option<Period>,
+    /// Whether the snapshot in use is the built-in one, which may hold less than the source.
+    built_in: bool,
+    /// The cases the snapshot in use speaks about.
+    universe: &'static Universe,
     /// The reasons the card gives for silences of this table.
     silences: Vec<&'static Silence>,
     /// The place of the table in which a state must have a row for no row to mean zero here.
@@ -106,6 +110,16 @@ impl<'a> StoreEvidence<'a> {
         Self { level, ..self.clone() }
     }
 
+    /// Whether the tables a measure reads speak about all states, so that its values may be set among those of all
+    /// dyads; `of` a state: among those of its partners.
+    pub(crate) fn compares(&self, measure: &Measure, of: Option<CowCode>) -> bool {
+        measure.tables().filter_map(|table| self.table(table)).all(|table| match table.universe {
+            Universe::AllStates | Universe::States(_) => true,
+            Universe::OneSideIs(one) => of == Some(*one),
+            Universe::Dyads(_) | Universe::Nothing => false,
+        })
+    }
+
     fn table(&self, name: &str) -> Option<&Loaded> {
         self.tables.iter().find(|(table, _)| *table == name).map(|(_, loaded)| loaded)
     }
@@ -127,6 +141,8 @@ impl<'a> StoreEvidence<'a> {
                     format!("{} is not installed: footing import {} FILE...", table.source.title, table.source.id)
                         .into(),
                 ))
+            } else if table.left_out() {
+                table.not_built_in()
             } else {
                 Reading::OutOfCoverage(format!("{} begins after the as-of date", table.source.id).into())
             };
@@ -141,8 +157,11 @@ impl<'a> StoreEvidence<'a> {
         };
         let rows = table.rows.of(year, first);
         if let Ok(place) = table.keys[rows.clone()].binary_search(&wanted) {
-            // The baseline carries only the columns its terms allow; what it lacks is unreported here.
-            let value = column.map_or(f64::NAN, |column| table.columns[column].1[rows.start + place]);
+            // The baseline carries only the columns its terms allow.
+            let Some(column) = column else {
+                return if table.built_in { table.not_built_in() } else { Reading::Missing(Absence::Unreported) };
+            };
+            let value = table.columns[column].1[rows.start + place];
             return if value.is_nan() { Reading::Missing(Absence::Unreported) } else { Reading::Observed(value) };
         }
         self.without_row(table, a, b, year)
@@ -151,10 +170,21 @@ impl<'a> StoreEvidence<'a> {
     /// What it means that a covered year has no row.
     fn without_row(&self, table: &Loaded, a: CowCode, b: Option<CowCode>, year: Year) -> Reading {
         let covered = match b {
+            Some(b) => table.universe.covers_dyad(a, b),
+            None => table.universe.covers_state(a),
+        };
+        let whole = match b {
             Some(b) => table.card.universe.covers_dyad(a, b),
             None => table.card.universe.covers_state(a),
         };
+        if !covered && whole {
+            return table.not_built_in();
+        }
         if !covered {
+            if let Universe::OneSideIs(one) = table.universe {
+                let one = footing_states::name(*one);
+                return Reading::OutOfCoverage(format!("{} speaks only of {one} and others", table.source.id).into());
+            }
             return Reading::OutOfCoverage(format!("{} does not speak about this case", table.source.id).into());
         }
         let there = match b {
@@ -287,16 +317,35 @@ impl RowIndex {
 }
 
 impl Loaded {
+    /// Whether the built-in figures, which are in use, leave the table out.
+    fn left_out(&self) -> bool {
+        self.built_in && *self.universe == Universe::Nothing
+    }
+
+    /// The absence of what the source has and the built-in figures may not hold.
+    fn not_built_in(&self) -> Reading {
+        Reading::Missing(Absence::NotInstalled(
+            format!(
+                "the terms keep this out of the built-in figures of {}: footing import {} FILE brings it",
+                self.source.title, self.source.id
+            )
+            .into(),
+        ))
+    }
+
     fn read(
         session: &Session,
         source: &'static Card,
         card: &'static TableCard,
         columns: &[&'static str],
     ) -> Result<Self, Problem> {
+        let built_in = session.snapshot(&source.id).is_some_and(|snapshot| snapshot.origin() == "baseline");
         let mut loaded = Self {
             source,
             card,
             coverage: session.coverage(&card.name),
+            built_in,
+            universe: card.universe_of(built_in),
             silences: source.silences.iter().filter(|silence| silence.about(&card.name)).collect(),
             given: None,
             rows: RowIndex::default(),

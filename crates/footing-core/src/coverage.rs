@@ -15,6 +15,10 @@ pub enum Universe {
     States(Vec<CowCode>),
     /// Only cases in which one side is this state.
     OneSideIs(CowCode),
+    /// Only these pairs.
+    Dyads(Vec<[CowCode; 2]>),
+    /// No case at all: what a part of a source holds nothing of.
+    Nothing,
 }
 
 impl Universe {
@@ -25,6 +29,8 @@ impl Universe {
             Self::AllStates => true,
             Self::States(list) => list.contains(&state),
             Self::OneSideIs(one) => *one == state,
+            Self::Dyads(pairs) => pairs.iter().flatten().any(|side| *side == state),
+            Self::Nothing => false,
         }
     }
 
@@ -35,6 +41,8 @@ impl Universe {
             Self::AllStates => true,
             Self::States(list) => list.contains(&a) && list.contains(&b),
             Self::OneSideIs(one) => *one == a || *one == b,
+            Self::Dyads(pairs) => pairs.contains(&[a, b]) || pairs.contains(&[b, a]),
+            Self::Nothing => false,
         }
     }
 }

@@ -1,12 +1,14 @@
 //! What the measures of one family share: the series they read, the rules their cards repeat, and one year's reading.
 
 pub(crate) mod alliances;
+pub(crate) mod arms;
+pub(crate) mod cooperation;
 pub(crate) mod disputes;
 pub(crate) mod size;
 pub(crate) mod speeches;
 pub(crate) mod trade;
 
-use footing_core::{Absence, Period, Reading, Year};
+use footing_core::{Absence, Estimate, Period, Reading, Year};
 
 /// Collects the absences of the years of a pool. A pool without a known year is `Missing` if the source covers any of its
 /// years, and `OutOfCoverage` only if it covers none.
@@ -40,6 +42,24 @@ pub(crate) fn known_years(period: Period, of_year: impl Fn(Year) -> Reading) -> 
         }
     }
     if known.is_empty() { Err(absent.reading()) } else { Ok(known) }
+}
+
+/// The sum over the known years of a period, n of them; zero is implied only if it is in every one.
+pub(crate) fn sum(period: Period, of_year: impl Fn(Year) -> Reading) -> Estimate {
+    let mut absent = Absent::default();
+    let (mut total, mut n) = (Reading::ImpliedZero, 0);
+    for year in period.years() {
+        match of_year(year) {
+            Reading::Observed(value) => total = Reading::Observed(total.known().unwrap_or(0.0) + value),
+            Reading::ImpliedZero => {}
+            other => {
+                absent.note(other);
+                continue;
+            }
+        }
+        n += 1;
+    }
+    Estimate::plain(if n > 0 { total } else { absent.reading() }, n)
 }
 
 #[cfg(test)]

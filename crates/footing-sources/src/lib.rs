@@ -9,6 +9,7 @@ mod disputes;
 pub mod input;
 mod mirror;
 mod rivalries;
+mod sipri;
 pub mod strict;
 pub mod table;
 pub mod workbook;
@@ -58,10 +59,16 @@ macro_rules! sources {
 
 sources! {
     atop,
+    china_leader_engagements,
     cow_mid,
     cow_nmc,
     cow_trade,
+    dcad,
     gml_mid,
+    joint_exercises_russia,
+    sipri_deliveries,
+    sipri_milex,
+    sipri_register,
     td_rivalries,
     tss_rivalries,
     un_general_debate,

@@ -37,8 +37,9 @@ fn a_column_too_many_or_too_few_stops_every_import() {
 
             // The year is in every layout, whatever its name.
             let header = text.lines().next().expect("a header");
-            let year =
-                header.split(',').position(|c| ["year", "styear", "start", "Year"].contains(&c.trim_matches('"')));
+            let year = header
+                .split(',')
+                .position(|c| ["year", "styear", "start", "Year", "signYear", "yr"].contains(&c.trim_matches('"')));
             let year = year.expect("a year column");
             let narrowed: String = csv_without(&text, year);
             let problem = parse(source, &name, narrowed.as_bytes()).expect_err("a column too few");
@@ -77,7 +78,12 @@ fn what_is_no_table_is_named_as_such() {
             [&b"\x00\xff\xfe\x01\x80binary\n\xff\xff\n"[..], b"%PDF-1.7\n\x80\x81", b"<html><body>404</body></html>"]
         {
             let problem = parse(source, "garbage", garbage).expect_err("no table");
-            assert!(["malformed-row", "unknown-column", "not-a-workbook"].contains(&problem.code), "{}: {problem}", source.card.id);
+            assert!(
+                ["malformed-row", "unknown-column", "missing-column", "mixed-encodings", "not-a-workbook"]
+                    .contains(&problem.code),
+                "{}: {problem}",
+                source.card.id
+            );
         }
         let empty = parse(source, "empty", b"").expect_err("no header");
         assert!(["missing-column", "not-a-workbook"].contains(&empty.code), "{}: {empty}", source.card.id);
