@@ -190,7 +190,12 @@ fn whole(value: Option<bool>, parts: &[Judged]) -> Ruling {
         Some(true) => Ruling::of(Verdict::Supported),
         Some(false) => Ruling::of(Verdict::Contradicted),
         None => {
-            let straddles = parts.iter().any(|p| matches!(p.ruling.verdict, Verdict::Inconclusive | Verdict::Mixed));
+            // A part that disagrees with itself leaves the whole so: were it merely open, losing one of its occasions
+            // could decide the whole.
+            if let Some(mixed) = parts.iter().find(|part| part.ruling.verdict == Verdict::Mixed) {
+                return mixed.ruling.clone();
+            }
+            let straddles = parts.iter().any(|part| part.ruling.verdict == Verdict::Inconclusive);
             let missing = parts.iter().map(|part| &part.ruling).find(|ruling| ruling.verdict == Verdict::Untestable);
             match missing {
                 Some(ruling) if !straddles => ruling.clone(),
@@ -960,13 +965,15 @@ fn weigh(left: &Number, target: &Number, rule: Rule, finding: &mut Finding) -> R
     // Work with the distance from the target: a difference, or the logarithm of a ratio.
     let (distance, slack) = if finding.factor {
         match left.over(target, finding.level) {
-            Some(ratio) if ratio.low > 0.0 => (ratio.logarithm(), margin.max(1.0).ln()),
+            // An interval that reaches zero reaches any factor below the target.
+            Some(ratio) if target.low > 0.0 => (ratio.logarithm(), margin.max(1.0).ln()),
+            // A factor of what is not positive means nothing.
             _ => (left.less(target, finding.level), 0.0),
         }
     } else {
         (left.less(target, finding.level), margin)
     };
-    let logarithmic = finding.factor && left.low > 0.0 && target.low > 0.0;
+    let logarithmic = finding.factor && target.low > 0.0;
     let back = |at: f64| if logarithmic { target.point * at.exp() } else { target.point + at };
     let width = match rule {
         Rule::Within(high) if logarithmic => (high / target.point).ln(),
@@ -980,6 +987,11 @@ fn weigh(left: &Number, target: &Number, rule: Rule, finding: &mut Finding) -> R
         Rule::Near => x.abs() <= slack,
         Rule::Within(_) => (0.0..=width).contains(&x),
     };
+    if left.refused || target.refused {
+        return Ruling::of(Verdict::Inconclusive).because(
+            "it is an estimate from too few cases for an interval, and a number without its uncertainty decides nothing",
+        );
+    }
     finding.probability = distance.share(inside);
     let (supported, contradicted, turns) = match rule {
         Rule::Above(equal) => {

@@ -48,7 +48,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use footing_core::{AsOf, Fault, Period, Problem, Untestable, nearest};
+use footing_core::{AsOf, CowCode, Fault, Period, Problem, Untestable, nearest};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -81,6 +81,17 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 7] = [
+        Self::Descriptive,
+        Self::Comparative,
+        Self::Trend,
+        Self::Causal,
+        Self::Intent,
+        Self::Forecast,
+        Self::Normative,
+    ];
+
     /// `descriptive`, `comparative` ...
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -273,8 +284,8 @@ struct Header {
 #[derive(Deserialize, Clone)]
 #[serde(untagged)]
 enum OneOrMore {
-    One(Kind),
-    More(Vec<Kind>),
+    One(String),
+    More(Vec<String>),
 }
 
 #[derive(Deserialize)]
@@ -283,7 +294,7 @@ struct Claim {
     id: Spanned<String>,
     says: String,
     line: Option<String>,
-    kind: OneOrMore,
+    kind: Spanned<OneOrMore>,
     test: Option<Spanned<String>>,
     #[serde(default)]
     items: Vec<RawItem>,
@@ -318,7 +329,7 @@ struct Statement {
     position: Option<String>,
     says: String,
     line: Option<String>,
-    kind: OneOrMore,
+    kind: Spanned<OneOrMore>,
     stance: Stance,
     test: Option<Spanned<String>>,
     #[serde(default)]
@@ -445,8 +456,12 @@ pub fn read(name: &str, text: &str, words: &dyn Vocabulary) -> Result<Pack, Vec<
     }
     let lines = Lines::new(name, text);
     let file: File = toml::from_str(text).map_err(|error| vec![bad_toml(&lines, &error)])?;
-    let mut reader =
-        Reader { words: WithThresholds { words, thresholds: &file.thresholds }, lines: &lines, problems: Vec::new() };
+    let mut reader = Reader {
+        words: WithThresholds { words, thresholds: &file.thresholds },
+        lines: &lines,
+        problems: Vec::new(),
+        references: Vec::new(),
+    };
     let mut states: [Option<String>; 3] = [None, None, None];
     if let Some(pair) = &file.pack.pair {
         match pair.get_ref().as_slice() {
@@ -471,6 +486,19 @@ pub fn read(name: &str, text: &str, words: &dyn Vocabulary) -> Result<Pack, Vec<
         (&file.pack.third, states[2].as_ref().map(|s| footing_states::resolve(s, None)))
     {
         reader.problem(third.span().start, problem);
+    }
+    let codes: [Option<CowCode>; 3] =
+        std::array::from_fn(|role| footing_states::resolve(states[role].as_deref()?, None).ok());
+    if let (Some(pair), Some(a), Some(b)) = (&file.pack.pair, codes[0], codes[1]) {
+        if a == b {
+            let same = Problem::new(Fault::Data, "same-state", "a state has no relation with itself")
+                .found(format!("two names of {}", footing_states::name(a)));
+            reader.problem(pair.span().start, same);
+        } else if let (Some(third), true) = (&file.pack.third, codes[2] == Some(a) || codes[2] == Some(b)) {
+            let same = Problem::new(Fault::Data, "same-state", "the third state is one of the pair")
+                .found(format!("`{}`", third.get_ref()));
+            reader.problem(third.span().start, same);
+        }
     }
     let as_of = file
         .pack
@@ -533,6 +561,8 @@ struct Reader<'a> {
     words: WithThresholds<'a>,
     lines: &'a Lines<'a>,
     problems: Vec<Problem>,
+    /// Ids of claims that tests refer to, and where in the file.
+    references: Vec<(String, usize)>,
 }
 
 impl Reader<'_> {
@@ -557,7 +587,7 @@ impl Reader<'_> {
             says: raw.says.clone(),
             speaker: None,
             place: raw.line.clone(),
-            kinds: kinds(&raw.kind),
+            kinds: self.kinds(&raw.kind),
             content: self.content(&ways, raw.id.span().start),
             rebuttal: None,
             expect: raw.expect.clone(),
@@ -602,13 +632,39 @@ impl Reader<'_> {
                 stance: raw.stance,
             }),
             place: raw.line.clone(),
-            kinds: kinds(&raw.kind),
+            kinds: self.kinds(&raw.kind),
             content,
             rebuttal,
             expect: raw.expect.clone(),
             note: raw.note.clone(),
             proposed: raw.measures.clone(),
         }
+    }
+
+    fn kinds(&mut self, raw: &Spanned<OneOrMore>) -> Vec<Kind> {
+        let words = match raw.get_ref() {
+            OneOrMore::One(word) => std::slice::from_ref(word),
+            OneOrMore::More(words) => words,
+        };
+        let mut kinds = Vec::with_capacity(words.len());
+        for word in words {
+            match Kind::ALL.into_iter().find(|kind| kind.as_str() == word) {
+                Some(kind) => kinds.push(kind),
+                None => {
+                    let all = Kind::ALL.map(Kind::as_str);
+                    let problem = Problem::new(Fault::Data, "unknown-kind", format!("`{word}` is no kind of claim"))
+                        .expected(format!("one of {}", all.join(", ")))
+                        .nearest(nearest(word, all, 2));
+                    self.problem(raw.span().start, problem);
+                }
+            }
+        }
+        if words.is_empty() {
+            let problem = Problem::new(Fault::Data, "unknown-kind", "an entry has no kind")
+                .expected(format!("one or more of {}", Kind::ALL.map(Kind::as_str).join(", ")));
+            self.problem(raw.span().start, problem);
+        }
+        kinds
     }
 
     fn content(&mut self, ways: &Ways<'_>, at: usize) -> Content {
@@ -649,7 +705,12 @@ impl Reader<'_> {
 
     fn test(&mut self, text: &Spanned<String>) -> Option<Test> {
         match parse(text.get_ref(), &self.words) {
-            Ok(test) => Some(test),
+            Ok(test) => {
+                for (id, span) in test.claims() {
+                    self.references.push((id.to_owned(), self.lines.inside(text, span.start)));
+                }
+                Some(test)
+            }
             Err(fault) => {
                 let at = self.lines.inside(text, fault.span.start);
                 let shown = text.get_ref().get(fault.span.clone()).unwrap_or("").trim();
@@ -703,27 +764,27 @@ impl Reader<'_> {
             place.insert(&entry.id, index);
         }
         let mut before: Vec<Vec<usize>> = Vec::with_capacity(entries.len());
+        let mut known: Vec<(String, usize)> = Vec::new();
         for entry in entries {
             let mut needs = Vec::new();
             for test in entry.tests() {
                 for (id, _) in test.claims() {
-                    match place.get(id) {
-                        Some(index) => needs.push(*index),
-                        None => {
-                            let what = format!("{} refers to a claim `{id}` that is not in the pack", entry.id);
-                            let problem = Problem::new(Fault::Data, "unknown-claim", what).nearest(nearest(
-                                id,
-                                place.keys().copied(),
-                                3,
-                            ));
-                            if self.problems.len() < MOST_PROBLEMS {
-                                self.problems.push(problem.at(format!("{}:{}", self.lines.name, entry.line_in_file)));
-                            }
-                        }
-                    }
+                    // An unknown id is said below, once for each place.
+                    needs.extend(place.get(id).copied());
                 }
             }
             before.push(needs);
+        }
+        for (id, at) in std::mem::take(&mut self.references) {
+            if !place.contains_key(id.as_str()) {
+                let what = format!("the pack holds no claim `{id}`");
+                let problem = Problem::new(Fault::Data, "unknown-claim", what)
+                    .expected("the id of another claim of this pack")
+                    .nearest(nearest(&id, place.keys().copied(), 3));
+                self.problem(at, problem);
+            } else {
+                known.push((id, at));
+            }
         }
         let (order, circle) = sort(&before);
         if let Some(circle) = circle {
@@ -731,9 +792,10 @@ impl Reader<'_> {
             let problem = Problem::new(Fault::Data, "circular-claim", "claims rest on one another in a circle")
                 .found(format!("{} -> {}", ids.join(" -> "), ids[0]))
                 .hint("a claim may only refer to claims that stand without it");
-            if self.problems.len() < MOST_PROBLEMS {
-                self.problems.push(problem.at(format!("{}:{}", self.lines.name, entries[circle[0]].line_in_file)));
-            }
+            // Where the first of them names the next.
+            let (from, next) = (entries[circle[0]].line_in_file, ids[1 % ids.len()]);
+            let at = known.iter().find(|(id, at)| id == next && self.lines.line(*at) >= from).map_or(0, |(_, at)| *at);
+            self.problem(at, problem);
         }
         order
     }
@@ -758,13 +820,6 @@ impl Content {
             Self::Items(items) => items.iter().flat_map(|item| item.content.tests()).collect(),
             _ => Vec::new(),
         }
-    }
-}
-
-fn kinds(raw: &OneOrMore) -> Vec<Kind> {
-    match raw {
-        OneOrMore::One(kind) => vec![*kind],
-        OneOrMore::More(kinds) => kinds.clone(),
     }
 }
 

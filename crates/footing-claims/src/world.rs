@@ -27,6 +27,9 @@ pub struct Answer {
     pub n: u32,
     /// Its interval at the level asked for; none where it is a count or a published figure without one.
     pub interval: Option<Interval>,
+    /// Whether the number is an estimate by nature: then it has an interval, draws, or a resampling that refused one; what
+    /// was refused is not exact. A count or a published figure is no estimate.
+    pub estimate: bool,
     /// Joint resampling draws, NaN where undefined: draw `d` of every answer over the same roll calls and years has the
     /// same weights. Empty where nothing is resampled.
     pub draws: Arc<[f64]>,
@@ -46,6 +49,7 @@ impl Answer {
             reading: why,
             n: 0,
             interval: None,
+            estimate: false,
             draws: Arc::from([]),
             years: None,
             covered: (0, u32::try_from(period.len()).unwrap_or(u32::MAX)),

@@ -164,6 +164,14 @@ impl Measure {
         self.subject == Subject::DirectedDyad
     }
 
+    /// Whether its values are estimates: of votes, or by a rule `interval` of its card that is not `none: ...`. An estimate
+    /// without an interval is one whose resampling was refused, and must not be taken as exact.
+    #[must_use]
+    pub fn estimated(&self) -> bool {
+        let declared = |(name, wording): &(&str, &str)| *name == "interval" && !wording.starts_with("none");
+        matches!(self.compute, Formula::Votes(_)) || self.rules.iter().any(declared)
+    }
+
     /// The source tables it reads.
     pub fn tables(&self) -> impl Iterator<Item = &'static str> + '_ {
         let mut seen: Vec<&str> = Vec::new();

@@ -4,5 +4,6 @@
 //! text comes from.
 
 pub mod mentions;
+pub mod statements;
 
 pub use mentions::{Found, Mention, MentionCounter, MentionCounts};

@@ -273,7 +273,7 @@ fn push(judged: &Judged, depth: u32, list: &mut Vec<Part>) {
 }
 
 fn interval(number: &Number, level: f64) -> Option<Interval> {
-    number.estimated.then(|| Interval {
+    (number.estimated && !number.refused).then(|| Interval {
         low: number.low,
         high: number.high,
         level,

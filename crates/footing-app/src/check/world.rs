@@ -150,6 +150,7 @@ impl<'a> SessionWorld<'a> {
             reading,
             n: table.n(),
             interval,
+            estimate: true,
             draws: draws.into(),
             years: Some(period),
             covered: (count(years), count(period.len())),
@@ -172,6 +173,7 @@ impl<'a> SessionWorld<'a> {
         };
         Answer {
             interval,
+            estimate: true,
             n: drawn.estimate.n,
             reading: drawn.estimate.reading,
             draws: drawn.draws.into(),
@@ -191,12 +193,16 @@ impl<'a> SessionWorld<'a> {
     ) -> Answer {
         let reckoned = reckon(&self.evidence.at_level(level), measure, Self::dyad(whom), period);
         let series = self.series_of(measure.id, whom, period);
-        let covered = series.iter().filter(|(_, reading)| reading.known().is_some()).count();
+        // A formula without a value in a year, such as a ratio to no mention, is no year without evidence.
+        let spoken =
+            |reading: &Reading| reading.known().is_some() || matches!(reading, Reading::Missing(Absence::Undefined(_)));
+        let covered = series.iter().filter(|(_, reading)| spoken(reading)).count();
         let interval = reckoned.estimate.interval().cloned();
         Answer {
             reading: reckoned.estimate.reading,
             n: reckoned.estimate.n,
             interval,
+            estimate: measure.estimated(),
             draws: Arc::from([]),
             years: Some(reckoned.years),
             covered: (count(covered), count(period.len())),
@@ -361,6 +367,7 @@ impl World for SessionWorld<'_> {
                     method: format!("Theil-Sen, variance times {inflation:.2} for autocorrelation").into(),
                     lower_bound: autocorrelation(&points).is_err(),
                 }),
+                estimate: true,
                 draws: Arc::from([]),
                 years: points.first().zip(points.last()).and_then(|((first, _), (last, _))| Period::new(*first, *last)),
                 covered: (count(points.len()), count(period.len())),
@@ -391,6 +398,8 @@ impl World for SessionWorld<'_> {
             let answer = Answer { reading: why, ..answer };
             return Place { percentile: answer.clone(), rank: answer, of: 0 };
         }
+        // Without draws, the value's own interval is carried over, the others held as they are.
+        let carried = answer.interval.as_ref().filter(|_| !matches!(card.compute, Formula::Votes(_)));
         let (share_draws, rank_draws) = match (card.compute, among, self.votes()) {
             (Formula::Votes(score), Some(of), Some(votes)) => {
                 let eligible: Vec<usize> = others.iter().filter_map(|(state, _)| votes.place(*state)).collect();
@@ -421,17 +430,24 @@ impl World for SessionWorld<'_> {
             }
             _ => (Vec::new(), Vec::new()),
         };
-        let made = |reading: f64, draws: Vec<f64>| Answer {
-            reading: Reading::Observed(reading),
-            interval: None,
+        let share_of = |value: f64| percentile(value, &values) / 100.0;
+        let rank_of = |value: f64| f64::from(rank(value, values.iter().copied()));
+        let made = |of: &dyn Fn(f64) -> f64, draws: Vec<f64>| Answer {
+            reading: Reading::Observed(of(value)),
+            interval: carried.map(|interval| {
+                let ends = [of(interval.low), of(interval.high)];
+                Interval {
+                    low: ends[0].min(ends[1]),
+                    high: ends[0].max(ends[1]),
+                    method: "places of the value's own limits, the others held as they are".into(),
+                    lower_bound: true,
+                    ..interval.clone()
+                }
+            }),
             draws: draws.into(),
             ..answer.clone()
         };
-        Place {
-            percentile: made(percentile(value, &values) / 100.0, share_draws),
-            rank: made(f64::from(rank(value, values.iter().copied())), rank_draws),
-            of: count(values.len()),
-        }
+        Place { percentile: made(&share_of, share_draws), rank: made(&rank_of, rank_draws), of: count(values.len()) }
     }
 
     fn quantile(
@@ -482,6 +498,7 @@ impl World for SessionWorld<'_> {
             reading: Reading::Observed(point),
             n: count(values.len()),
             interval: None,
+            estimate: false,
             draws: draws.into(),
             years: Some(years),
             covered: answer.covered,

@@ -7,7 +7,7 @@ use arrow_array::types::{Float64Type, Int8Type, UInt16Type, UInt32Type};
 use arrow_array::{Array, ArrayAccessor, StringArray};
 use footing_app::compare::percentile;
 use footing_app::{assess, measure};
-use footing_core::Period;
+use footing_core::{CowCode, DirectedDyad, Period};
 use footing_measures::{Formula, catalogue};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use proptest::prelude::*;
@@ -68,6 +68,32 @@ fn absent_values_carry_a_reason_and_no_number() {
         let json = footing_report::json::dossier(&dossier);
         assert!(!json.contains("NaN") && !json.contains("inf"), "JSON has no such numbers");
     }
+}
+
+/// What has an interval anywhere is an estimate everywhere: where its interval is refused, no verdict rests on it.
+#[test]
+fn a_measure_with_intervals_is_declared_an_estimate() {
+    let session = baseline();
+    let evidence = session.evidence(catalogue::all().iter().copied()).unwrap();
+    let mut seen = 0;
+    for measure in catalogue::all() {
+        if matches!(measure.compute, Formula::Votes(_)) {
+            assert!(measure.estimated(), "{}", measure.id);
+            continue;
+        }
+        for (a, b) in [(365, 710), (2, 200), (750, 770), (2, 740)] {
+            let dyad = DirectedDyad::new(CowCode(a), CowCode(b)).unwrap();
+            for years in [[1995, 2014], [2005, 2024]] {
+                let period = Period::new(years[0], years[1]).unwrap();
+                let found = footing_app::compare::reckon(&evidence, measure, dyad, period);
+                if !found.estimate.intervals.is_empty() {
+                    seen += 1;
+                    assert!(measure.estimated(), "{}: its card has no rule `interval`", measure.id);
+                }
+            }
+        }
+    }
+    assert!(seen > 20, "{seen} intervals");
 }
 
 /// The same input gives the same bytes.

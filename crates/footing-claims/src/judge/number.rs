@@ -17,6 +17,8 @@ pub struct Number {
     pub high: f64,
     /// Whether it has an interval.
     pub estimated: bool,
+    /// Whether it is an estimate whose interval was refused: nothing rests on it.
+    pub refused: bool,
     /// How the interval was made.
     pub method: Option<String>,
     /// Whether the real uncertainty is known to be wider.
@@ -44,6 +46,7 @@ impl Number {
             low: point,
             high: point,
             estimated: false,
+            refused: false,
             method: None,
             lower_bound: false,
             draws: Arc::from([]),
@@ -75,6 +78,9 @@ impl Number {
         } else if let Some((low, high)) = spread(&number.draws, level) {
             (number.low, number.high) = (low.min(point), high.max(point));
             number.estimated = true;
+        } else {
+            number.estimated = answer.estimate || !number.draws.is_empty();
+            number.refused = number.estimated;
         }
         Ok(number)
     }
@@ -100,13 +106,14 @@ impl Number {
         Some(self.with(other, level, |a, b| a / b, [low, high]))
     }
 
-    /// The logarithm of a positive number.
+    /// The logarithm; that of zero and below is minus infinity.
     pub(super) fn logarithm(&self) -> Self {
+        let ln = |value: f64| if value.is_nan() { value } else { value.max(0.0).ln() };
         Self {
-            point: self.point.ln(),
-            low: self.low.ln(),
-            high: self.high.ln(),
-            draws: self.draws.iter().map(|draw| draw.ln()).collect(),
+            point: ln(self.point),
+            low: ln(self.low),
+            high: ln(self.high),
+            draws: self.draws.iter().map(|draw| ln(*draw)).collect(),
             ..self.clone()
         }
     }
@@ -143,6 +150,7 @@ impl Number {
             low: low.min(point),
             high: high.max(point),
             estimated: self.estimated || other.estimated,
+            refused: self.refused || other.refused,
             method: self.method.clone().or_else(|| other.method.clone()),
             lower_bound: self.lower_bound || other.lower_bound,
             draws,

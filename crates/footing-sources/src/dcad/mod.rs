@@ -57,9 +57,11 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     let [first, last] = card.tables[0].years;
     while let Some(row) = csv.next_row()? {
         import.rows_read += 1;
-        let dyad = Dyad::new(row.cow("ccode1")?, row.cow("ccode2")?).ok_or_else(|| {
-            row.problem("self-dyad", "the row pairs a state with itself").expected("two different states")
-        })?;
+        let Some(dyad) = Dyad::new(row.cow("ccode1")?, row.cow("ccode2")?) else {
+            let problem = row.problem("self-dyad", "the row pairs a state with itself");
+            import.reject("self_dyad", problem.expected("two different states"))?;
+            continue;
+        };
         if !ids.insert(row.text("DCAid").to_owned()) {
             return Err(row
                 .problem("duplicate-key", "the same agreement stands twice in the file")

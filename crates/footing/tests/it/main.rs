@@ -1,6 +1,7 @@
 //! The program as a whole: what is typed, and the exit code, standard output and standard error that come back.
 
 mod bad_input;
+mod bad_packs;
 mod jobs;
 mod store;
 

@@ -1,0 +1,282 @@
+//! Words that attribute, name speakers and build sentences: written for this project, none learnt from a corpus.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+/// What is known of a word, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Flags(pub u32);
+
+impl Flags {
+    /// Verbs that say (`said`, `warned`): finite forms and participles.
+    pub const SAYS: Self = Self(1);
+    /// Verbs of thinking, wanting and judging (`believes`, `criticised`).
+    pub const HOLDS: Self = Self(1 << 1);
+    /// Nouns that attribute (`statement`, `claim`, `view`).
+    pub const CUE_NOUN: Self = Self(1 << 2);
+    /// `Mr.`, `Senator`, `President`.
+    pub const TITLE: Self = Self(1 << 3);
+    /// Forms of be, have, do.
+    pub const AUXILIARY: Self = Self(1 << 4);
+    /// `could`, `will`.
+    pub const MODAL: Self = Self(1 << 5);
+    /// `not`, `never`.
+    pub const NEGATION: Self = Self(1 << 6);
+    /// `he`, `they`.
+    pub const PRONOUN: Self = Self(1 << 7);
+    /// People without names: `experts`, `critics`, `officials`.
+    pub const PEOPLE: Self = Self(1 << 8);
+    /// Words within names of bodies: `University`, `Ministry`.
+    pub const BODY: Self = Self(1 << 9);
+    /// Articles and other determiners.
+    pub const DETERMINER: Self = Self(1 << 10);
+    /// Prepositions.
+    pub const PREPOSITION: Self = Self(1 << 11);
+    /// Conjunctions.
+    pub const CONJUNCTION: Self = Self(1 << 12);
+    /// `who`, `which`, `that`.
+    pub const RELATIVE: Self = Self(1 << 13);
+    /// Months and days.
+    pub const CALENDAR: Self = Self(1 << 14);
+    /// States, peoples, capitals.
+    pub const PLACE: Self = Self(1 << 15);
+    /// A capital that stands for its government.
+    pub const CAPITAL: Self = Self(1 << 16);
+    /// `director`, `spokesman`: offices and trades that stand in apposition.
+    pub const OFFICE: Self = Self(1 << 17);
+    /// Other words with a grammatical job.
+    pub const FUNCTION: Self = Self(1 << 18);
+
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The hash of a word in small letters: the same in every run and on every machine.
+pub(super) fn hash(word: &str) -> u32 {
+    let mut state = 0x811c_9dc5_u32;
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            state = (state ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+        }
+    } else {
+        for letter in word.chars().flat_map(char::to_lowercase) {
+            let letter = if letter == '’' { '\'' } else { letter };
+            let mut bytes = [0; 4];
+            for byte in letter.encode_utf8(&mut bytes).bytes() {
+                state = (state ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+            }
+        }
+    }
+    state
+}
+
+/// Keys are hashes already.
+#[derive(Default)]
+struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+    fn write_u32(&mut self, value: u32) {
+        self.0 = u64::from(value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+type Known = HashMap<u32, Flags, BuildHasherDefault<Same>>;
+
+/// What is known of the word with this [`hash`].
+pub(super) fn flags(hash: u32) -> Flags {
+    KNOWN.get(&hash).copied().unwrap_or_default()
+}
+
+/// What is known of a word.
+pub(super) fn flags_of(word: &str) -> Flags {
+    flags(hash(word))
+}
+
+const SAYS: &str = "say says said saying tell tells told telling add adds added adding warn warns warned warning argue argues \
+    argued arguing claim claims claimed claiming state states stated stating note notes noted noting write writes wrote \
+    written writing assert asserts asserted asserting insist insists insisted insisting explain explains explained \
+    explaining declare declares declared declaring announce announces announced announcing report reports reported \
+    reporting suggest suggests suggested suggesting allege alleges alleged alleging contend contends contended contending \
+    maintain maintains maintained maintaining acknowledge acknowledges acknowledged acknowledging admit admits admitted \
+    admitting concede concedes conceded conceding confirm confirms confirmed confirming deny denies denied denying reply \
+    replies replied replying respond responds responded responding answer answers answered ask asks asked asking observe \
+    observes observed remark remarks remarked comment comments commented predict predicts predicted predicting conclude \
+    concludes concluded concluding continue continues continued point points pointed pointing recall recalls recalled \
+    recalling tweet tweets tweeted tweeting quip quips quipped joke jokes joked quote quotes quoted cite cites cited citing \
+    testify testifies testified vow vows vowed vowing pledge pledges pledged pledging promise promises promised promising \
+    urge urges urged urging call calls called calling describe describes described describing emphasise emphasises \
+    emphasised emphasize emphasizes emphasized stress stresses stressed stressing reveal reveals revealed disclose \
+    disclosed indicate indicates indicated propose proposes proposed recommend recommends recommended complain complains \
+    complained complaining lament laments lamented caution cautions cautioned counter counters countered boast boasts \
+    boasted reiterate reiterates reiterated repeat repeats repeated agree agrees agreed disagree disagrees disagreed \
+    accuse accuses accused accusing charge charges charged estimate estimates estimated opine opines opined surmise \
+    ponder posit posits posited affirm affirms affirmed attest assure assures assured assuring advise advises advised \
+    retort retorted interject interjected exclaim exclaims exclaimed shout shouts shouted whisper whispered mutter muttered \
+    demand demands demanded declining threaten threatens threatened swear swears swore proclaim proclaims proclaimed \
+    criticise criticises criticised criticize criticizes criticized condemn condemns condemned praise praises praised \
+    blame blames blamed denounce denounces denounced question questions questioned wonder wonders wondered summarise \
+    summarises summarised summarize elaborate elaborates elaborated clarify clarifies clarified joked decried decries \
+    dismiss dismisses dismissed reject rejects rejected rejecting defend defends defended refute refutes refuted rebut \
+    rebutted underline underlines underlined underscored underscore voice voices voiced express expresses expressed cried \
+    chide chided read reads hint hints hinted imply implies implied object objects objected speculate speculates speculated";
+
+const HOLDS: &str = "believe believes believed believing think thinks thought thinking want wants wanted wanting hope hopes hoped \
+    hoping fear fears feared fearing expect expects expected expecting plan plans planned planning intend intends intended \
+    intending consider considers considered see sees saw seen seeing feel feels felt feeling know knows knew knowing doubt \
+    doubts doubted assume assumes assumed suspect suspects suspected worry worries worried wish wishes wished prefer \
+    prefers preferred support supports supported supporting oppose opposes opposed opposing seek seeks sought seeking \
+    favor favors favored favour favours favoured endorse endorses endorsed refuse refuses refused decline declines declined \
+    seem seems seemed appear appears appeared find finds found show shows showed shown showing understand understands \
+    understood realise realises realised realize realizes realized aware convinced confident afraid concerned hopeful \
+    sceptical skeptical adamant right regard regards regarded view views viewed deem deems deemed mock mocks mocked \
+    attack attacks attacked anticipate anticipates anticipated imagine imagines imagined remember remembers remembered \
+    learn learns learned decide decides decided determine determines determined judge judged reckon reckons reckoned \
+    envision envisage envisages envisaged perceive perceives perceived love loves loved like likes liked hate hates hated \
+    trust trusts trusted welcome welcomes welcomed lean considering weighing vowing";
+
+const CUE_NOUN: &str = "statement statements claim claims view views opinion opinions belief beliefs argument arguments assertion \
+    assertions allegation allegations accusation accusations remark remarks comment comments warning warnings report reports \
+    announcement announcements declaration declarations suggestion suggestions prediction predictions forecast forecasts \
+    promise promises pledge pledges vow call calls demand demands criticism criticisms praise hope hopes fear fears concern \
+    concerns worry worries expectation expectations idea notion sentiment sentiments adage words tweet tweets letter speech \
+    interview testimony estimate estimates analysis assessment assessments conclusion conclusions doubt doubts complaint \
+    complaints plan plans proposal proposals opposition support desire intention intentions commitment confidence \
+    conviction contention question questions admission confession quip mantra slogan motto maxim dictum sense according";
+
+const TITLE: &str = "mr. mrs. ms. dr. prof. sen. rep. gov. gen. adm. col. lt. capt. sgt. maj. cmdr. st. rev. hon. pres. sir \
+    mr mrs ms dr prof sen rep gov gen adm col lt capt president premier prime minister chancellor senator congressman \
+    congresswoman governor mayor general admiral colonel captain lieutenant sergeant marshal ambassador secretary king queen \
+    emperor prince princess pope professor doctor justice judge chairman chairwoman speaker representative commissioner \
+    sheikh ayatollah lord lady vice-president ex-president comrade major commander brigadier";
+
+const OFFICE: &str = "director head chief president chairman chairwoman chair editor editor-in-chief fellow analyst expert scholar \
+    professor lecturer researcher spokesman spokeswoman spokesperson adviser advisor minister secretary ambassador envoy \
+    diplomat official officer commander general admiral senator governor mayor lawyer attorney economist historian scientist \
+    strategist manager executive founder co-founder partner member leader author writer journalist columnist correspondent \
+    reporter pollster activist candidate commissioner deputy aide consultant specialist strategist counsel judge coordinator \
+    dean rector chancellor premier attache attaché emperor king queen nominee donor chief-of-staff congressman teacher";
+
+const PEOPLE: &str = "experts expert critics critic officials official analysts analyst observers observer sources source insiders \
+    voices researchers scholars supporters opponents allies aides advisers advisors diplomats lawmakers legislators \
+    politicians voters democrats republicans conservatives liberals activists advocates economists historians scientists \
+    commentators pundits strategists leaders members people many some others most several few everyone everybody nobody \
+    spokesman spokeswoman spokesperson reporters journalists authorities police prosecutors investigators lawyers executives \
+    ministers generals commanders residents witnesses participants respondents americans poll polls survey surveys study \
+    studies reports newspaper paper magazine agency government administration campaign ministry kremlin pentagon house \
+    committee court commission council side sides delegation party team group groups doctors teachers academics colleagues";
+
+const BODY: &str = "university institute academy centre center school college ministry department agency bureau office council \
+    committee commission board bank fund foundation forum association society union organisation organization federation \
+    alliance party company corporation corp. inc. ltd. group press news times post journal magazine newspaper review agency \
+    parliament congress senate house court army navy force forces staff college think-tank laboratory programme program \
+    service administration embassy mission authority campaign network club league chamber trust initiative project";
+
+const ABBREVIATION: &str = "mr mrs ms dr prof sen rep reps sens gov gen adm col lt capt sgt maj cmdr st rev hon pres jr sr inc ltd \
+    corp co bros vs etc jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun no nos vol fig dept \
+    univ ave blvd mt ft ph.d brig supt det atty gens e.g i.e cf al approx est messrs mme amb sec";
+
+const CALENDAR: &str = "january february march april june july august september october november december monday tuesday wednesday \
+    thursday friday saturday sunday jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. today yesterday tomorrow \
+    week month year weekend morning afternoon evening night";
+
+const CAPITALS: &str = "moscow beijing washington london paris berlin tokyo kyiv kiev minsk warsaw delhi islamabad tehran ankara \
+    brussels seoul pyongyang taipei hanoi canberra ottawa riyadh cairo jerusalem baghdad damascus kabul rome madrid \
+    vienna prague budapest bucharest belgrade astana tashkent baku tbilisi yerevan helsinki stockholm oslo copenhagen \
+    kremlin pentagon";
+
+const AUXILIARY: &str =
+    "be am is are was were been being have has had having do does did done doing 's 're 've 'd get gets got";
+const MODAL: &str = "can could may might will would shall should must ought cannot can't won't wouldn't couldn't shouldn't mustn't \
+    needn't mayn't";
+const NEGATION: &str = "not never no nobody nothing neither nor none cannot can't won't don't doesn't didn't isn't aren't wasn't \
+    weren't wouldn't couldn't shouldn't hasn't haven't hadn't n't without hardly barely unable";
+const PRONOUN: &str =
+    "i you he she it we they me him her us them himself herself themselves myself my your his its our their mine";
+const DETERMINER: &str = "the a an this that these those some any each every all both another such no certain many several few most \
+    other various two three four five one";
+const PREPOSITION: &str = "of in on at by for with from to into about against between among during before after since until under over \
+    through across towards toward upon within without despite amid than via per as like";
+const CONJUNCTION: &str =
+    "and or but nor yet so although though while whereas because if unless when whenever since as even";
+const RELATIVE: &str = "who whom whose which that what where why how whether";
+const FUNCTION: &str = "also however now then there here just only still already again too very more less much so not never often \
+    once later earlier first second last nevertheless nonetheless indeed instead therefore thus meanwhile moreover \
+    furthermore interestingly perhaps maybe up out down off away back rather quite almost ever yes well";
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let mut known = Known::default();
+    let lists = [
+        (SAYS, Flags::SAYS),
+        (HOLDS, Flags::HOLDS),
+        (CUE_NOUN, Flags::CUE_NOUN),
+        (TITLE, Flags::TITLE),
+        (OFFICE, Flags::OFFICE),
+        (PEOPLE, Flags::PEOPLE),
+        (BODY, Flags::BODY),
+        (CALENDAR, Flags::CALENDAR),
+        (CAPITALS, Flags::CAPITAL.with(Flags::PLACE)),
+        (AUXILIARY, Flags::AUXILIARY.with(Flags::FUNCTION)),
+        (MODAL, Flags::MODAL.with(Flags::FUNCTION)),
+        (NEGATION, Flags::NEGATION.with(Flags::FUNCTION)),
+        (PRONOUN, Flags::PRONOUN.with(Flags::FUNCTION)),
+        (DETERMINER, Flags::DETERMINER.with(Flags::FUNCTION)),
+        (PREPOSITION, Flags::PREPOSITION.with(Flags::FUNCTION)),
+        (CONJUNCTION, Flags::CONJUNCTION.with(Flags::FUNCTION)),
+        (RELATIVE, Flags::RELATIVE.with(Flags::FUNCTION)),
+        (FUNCTION, Flags::FUNCTION),
+    ];
+    for (words, flag) in lists {
+        for word in words.split_whitespace() {
+            let held = known.entry(hash(word)).or_default();
+            *held = held.with(flag);
+        }
+    }
+    for name in footing_states::mention_names() {
+        if !name.text.contains(' ') && !name.exact_case() {
+            let held = known.entry(hash(name.text)).or_default();
+            *held = held.with(Flags::PLACE);
+        }
+    }
+    known
+});
+
+/// Whether a dot after the word belongs to it.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    let longest = 5;
+    word.len() <= longest && word.starts_with(|c: char| c.is_alphabetic()) && {
+        let hash = hash(word);
+        ABBREVIATIONS.contains(&hash) && !(word.starts_with(char::is_lowercase) && NEEDS_CAPITAL.contains(&word))
+    }
+}
+
+/// Words in small letters that are abbreviations only with a capital: `no`, `sat`, `sun`, `mar` ...
+const NEEDS_CAPITAL: [&str; 13] =
+    ["no", "sat", "sun", "mar", "dec", "jun", "mon", "wed", "col", "gen", "fig", "rep", "co"];
+
+static ABBREVIATIONS: LazyLock<Vec<u32>> = LazyLock::new(|| ABBREVIATION.split_whitespace().map(hash).collect());
+
+/// Abbreviations that stand before names and never end a sentence.
+pub(super) fn is_title(word: &str) -> bool {
+    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+    (letters == 1 && word.ends_with('.')) || flags_of(word).has(Flags::TITLE)
+}
+
+/// Whether a word with a capital after the dot of an abbreviation begins a new sentence: names do not tell, words with
+/// a grammatical job do.
+pub(super) fn begins_sentences(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && flags_of(word).has(Flags::FUNCTION)
+}

@@ -1,0 +1,198 @@
+//! Attributions by rule: few shapes, chosen for precision. They stand alone where no model is wanted, and the model sees
+//! what they found.
+
+use super::lexicon::Flags;
+use super::tokens::Class;
+use super::words::{Found, Words};
+
+/// How often a statement found by rule alone was right: see `models/statements.toml`.
+const CONFIDENCE: f64 = 0.8;
+
+/// The longest source, in tokens.
+const LONGEST_SOURCE: usize = 40;
+
+/// What the rules find, in the order of the text.
+pub(super) fn find(words: &Words) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (start, end) in words.sentences() {
+        let mut at = start;
+        while at < end {
+            at = match attribution(words, start, end, at) {
+                Some(one) => {
+                    let next = one.cue.1;
+                    found.push(one);
+                    next
+                }
+                None => at + 1,
+            };
+        }
+    }
+    found
+}
+
+fn attribution(words: &Words, start: usize, end: usize, at: usize) -> Option<Found> {
+    if words.tokens[at].quoted {
+        return None;
+    }
+    if words.is(at, "according") && at + 1 < end && words.is(at + 1, "to") {
+        return according(words, start, end, at);
+    }
+    if !words.flags(at).has(Flags::SAYS) || words.known[at].capital {
+        return None;
+    }
+    following(words, start, end, at).or_else(|| preceding(words, start, end, at))
+}
+
+/// `According to X, content.` and `Content, according to X.`
+fn according(words: &Words, start: usize, end: usize, at: usize) -> Option<Found> {
+    let from = at + 2;
+    let to = (from..end).find(|&to| stops(words, to)).unwrap_or(end);
+    if to == from || to - from > LONGEST_SOURCE {
+        return None;
+    }
+    let content = if at == start {
+        (to + usize::from(to < end && words.mark(to, ",")), last(words, start, end))
+    } else {
+        (start, before_comma(words, at))
+    };
+    (content.0 < content.1).then(|| Found {
+        source: Some((from, to)),
+        cue: (at, from),
+        content: vec![content],
+        confidence: CONFIDENCE,
+    })
+}
+
+/// `X said (that) content.`
+fn following(words: &Words, start: usize, end: usize, at: usize) -> Option<Found> {
+    let source = subject(words, start, at)?;
+    let mut cue = at + 1;
+    while cue < end && (words.mark(cue, ",") || words.mark(cue, ":")) {
+        cue += 1;
+    }
+    let that = cue < end && words.is(cue, "that");
+    let from = cue + usize::from(that);
+    let opens = from < end && words.class(from) == Class::Open;
+    let clause = that || opens || cue == at + 1 && from < end && begins_clause(words, from);
+    let to = if opens { quotation_end(words, from) } else { last(words, from, end) };
+    (clause && to > from + 1).then(|| Found {
+        source: Some(source.0),
+        cue: (source.1, at + 1 + usize::from(that && cue == at + 1)),
+        content: vec![(from, to)],
+        confidence: CONFIDENCE,
+    })
+}
+
+/// `“Content,” X said.`, `“Content,” said X.`, `Content, X said.`
+fn preceding(words: &Words, start: usize, end: usize, at: usize) -> Option<Found> {
+    let subject_before = subject(words, start, at).filter(|(source, _)| source.0 > start);
+    let (source, cue) = match subject_before {
+        Some((source, cue)) => (source, (cue, at + 1)),
+        None => {
+            let from = at + 1;
+            let to = (from..end).find(|&to| stops(words, to)).unwrap_or(end);
+            if to == from || to - from > LONGEST_SOURCE || !names_somebody(words, from, to) {
+                return None;
+            }
+            ((from, to), (at, at + 1))
+        }
+    };
+    let part = source.0.min(cue.0);
+    let content_end = before_comma(words, part);
+    let closes = content_end > start && words.class(content_end - 1) == Class::Close;
+    if content_end == part && !closes {
+        return None;
+    }
+    let content = if closes { (quotation_start(words, content_end - 1), content_end) } else { (start, content_end) };
+    (content.1 > content.0 + 1).then(|| Found {
+        source: Some(source),
+        cue,
+        content: vec![content],
+        confidence: CONFIDENCE,
+    })
+}
+
+/// The subject right before a verb, past adverbs and auxiliaries, and where the cue begins.
+fn subject(words: &Words, start: usize, verb: usize) -> Option<((usize, usize), usize)> {
+    let mut cue = verb;
+    while cue > start && (words.flags(cue - 1).has(Flags::AUXILIARY) || is_adverb(words, cue - 1)) {
+        cue -= 1;
+    }
+    let mut end = cue;
+    let apposition = end > start && words.mark(end - 1, ",");
+    end -= usize::from(apposition);
+    let mut from = end;
+    while from > start {
+        let before = from - 1;
+        let flags = words.flags(before);
+        let class = words.class(before);
+        let breaks = words.tokens[before].quoted
+            || matches!(class, Class::Stop | Class::Close | Class::Open)
+            || (class == Class::Mark && !(words.mark(before, ",") && apposition) && !words.mark(before, "&"))
+            || (flags.has(Flags::CONJUNCTION) && !words.is(before, "and"))
+            || (flags.has(Flags::AUXILIARY.with(Flags::MODAL)))
+            || words.is_any(before, &["that", "who", "which", "when", "where", "what", "why", "how"])
+            || (flags.has(Flags::SAYS)
+                && !words.known[before].capital
+                && !flags.has(Flags::OFFICE.with(Flags::PEOPLE)));
+        if breaks || end - from > LONGEST_SOURCE {
+            break;
+        }
+        from -= 1;
+    }
+    while from < end && (words.mark(from, ",") || words.is_any(from, &["and", "indeed", "however", "even", "then"])) {
+        from += 1;
+    }
+    (from < end && names_somebody(words, from, end)).then_some(((from, end), cue))
+}
+
+fn is_adverb(words: &Words, at: usize) -> bool {
+    let word = words.word(at);
+    (word.len() > 4 && word.ends_with("ly") && !words.known[at].capital) || words.is_any(at, &["also", "once", "then"])
+}
+
+/// Whether these words hold a name, a pronoun or a word for people.
+fn names_somebody(words: &Words, from: usize, to: usize) -> bool {
+    (from..to).any(|at| {
+        let flags = words.flags(at);
+        (words.known[at].capital && !flags.has(Flags::FUNCTION))
+            || flags.has(Flags::PEOPLE.with(Flags::OFFICE))
+            || words.is_any(at, &["he", "she", "they", "it", "we", "i", "who"])
+    })
+}
+
+/// Whether a clause may begin here: a name, a pronoun, a determiner.
+fn begins_clause(words: &Words, at: usize) -> bool {
+    let flags = words.flags(at);
+    words.known[at].capital
+        || flags.has(Flags::PRONOUN)
+        || (flags.has(Flags::DETERMINER) && !words.is(at, "that"))
+        || words.is(at, "there")
+}
+
+/// Whether a source ends before this token.
+fn stops(words: &Words, at: usize) -> bool {
+    matches!(words.class(at), Class::Stop | Class::Open | Class::Close | Class::Mark)
+        || words.is_any(at, &["who", "which", "that", "when", "as", "while", "but"])
+}
+
+/// The end of a sentence's words, its stop left out.
+fn last(words: &Words, start: usize, end: usize) -> usize {
+    if end > start && words.class(end - 1) == Class::Stop { end - 1 } else { end }
+}
+
+/// The end of what stands before the comma before this token.
+fn before_comma(words: &Words, at: usize) -> usize {
+    if at > 0 && words.mark(at - 1, ",") { at - 1 } else { at }
+}
+
+/// The end of the quotation that opens here, within its paragraph.
+fn quotation_end(words: &Words, open: usize) -> usize {
+    (open + 1..words.len())
+        .find(|&at| words.tokens[at].paragraph || words.class(at) == Class::Close)
+        .map_or(words.len(), |at| if words.tokens[at].paragraph { at } else { at + 1 })
+}
+
+fn quotation_start(words: &Words, close: usize) -> usize {
+    (0..close).rev().find(|&at| words.class(at) == Class::Open || words.tokens[at].paragraph).unwrap_or(0)
+}
