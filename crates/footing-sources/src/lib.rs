@@ -11,6 +11,7 @@ mod json;
 mod mirror;
 mod named;
 mod rivalries;
+mod sipri;
 pub mod strict;
 pub mod table;
 pub mod workbook;
@@ -63,18 +64,24 @@ sources! {
     aiddata,
     atop,
     cfr_cyber,
+    china_leader_engagements,
     china_mfa_mentions,
     comtrade_russia,
     cow_mid,
     cow_nmc,
     cow_trade,
     cpi,
+    dcad,
     dcid,
     fbic,
     gml_mid,
     gsdb,
     imf_dots,
     imports_2022,
+    joint_exercises_russia,
+    sipri_deliveries,
+    sipri_milex,
+    sipri_register,
     td_rivalries,
     tss_rivalries,
     un_general_debate,
