@@ -351,17 +351,15 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
         votes_section::fill(pair, &mut section)?;
     } else {
         for measure in layout.footing.iter().filter_map(|id| catalogue::by_id(id)) {
-            let found = footing(pair, measure);
-            match found.as_ref().and_then(|footing| beyond(measure, &[&footing.a, &footing.b])) {
+            match beyond(pair, measure) {
                 Some(why) => left_out.push(why),
-                None => section.footing.extend(found),
+                None => section.footing.extend(footing(pair, measure)),
             }
         }
         for measure in layout.rows_of(catalogue::all()) {
-            let found = rows(pair, measure, layout.headline.contains(&measure.id));
-            match beyond(measure, &found.iter().map(|row| &row.value).collect::<Vec<_>>()) {
+            match beyond(pair, measure) {
                 Some(why) => left_out.push(why),
-                None => section.rows.extend(found),
+                None => section.rows.extend(rows(pair, measure, layout.headline.contains(&measure.id))),
             }
         }
         left_out.sort();
@@ -376,16 +374,10 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
         match layout.id {
             "power" => section.notes.extend(layout::parity_notes(pair)),
             "arms" => section.notes.extend(arms_notes::notes(pair)),
+            "benchmarks" => section.notes.extend(benchmarks::notes(pair)),
+            "governance" => section.notes.extend(layout::governance_differences(pair)),
+            "trade" => section.notes.extend(layout::trade_seam(pair)),
             _ => {}
-        }
-        if layout.id == "benchmarks" {
-            section.notes.extend(benchmarks::notes(pair));
-        }
-        if layout.id == "governance" {
-            section.notes.extend(layout::governance_differences(pair));
-        }
-        if layout.id == "trade" {
-            section.notes.extend(layout::trade_seam(pair));
         }
         section.notes.extend(layout.notes.iter().map(|note| (*note).to_owned()));
         section.notes.extend(left_out.iter().map(|why| format!("nothing on this pair: {why}")));
@@ -449,13 +441,16 @@ fn without_what_is_not_installed(section: &mut Section) -> Vec<MissingItem> {
     absent
 }
 
-/// Why a measure of partial sources says nothing about the pair in any direction: one line then stands for its rows.
-fn beyond(measure: &Measure, values: &[&Value]) -> Option<String> {
-    let outside = |value: &&Value| value.status == footing_core::Status::OutOfCoverage.as_str();
-    if of_all_states(measure) || values.is_empty() || !values.iter().all(outside) {
+/// Why a measure of partial sources says nothing about the pair in either direction: one line then stands for its rows.
+fn beyond(pair: &Pair<'_>, measure: &Measure) -> Option<String> {
+    let directions = [pair.there(), pair.there().reversed()];
+    if directions.iter().any(|dyad| spoken_of(measure, *dyad)) {
         return None;
     }
-    values.iter().filter_map(|value| value.why.clone()).min()
+    let why = |dyad: DirectedDyad| {
+        reckon(pair.evidence, measure, dyad, pair.headline_period(measure)).estimate.reading.why_absent()
+    };
+    directions.into_iter().filter_map(why).min()
 }
 
 /// Both levels of a directed (or single-state) measure, their ratio, and the places of both.

@@ -53,19 +53,7 @@ fn of_year(pair: &Pair<'_>, card: &Card, year: Year) -> (Status, Option<String>)
         };
         let series = Series::new(table, column);
         let there = pair.there();
-        let declared = footing_sources::by_table(table).map(|(_, card)| card);
-        // A source of what one state does toward others says all it can by that one direction.
-        let sender = declared.and_then(|card| match &card.universe {
-            Universe::Sender { from, .. } => Some(*from),
-            _ => None,
-        });
-        match declared.map(|card| card.grain) {
-            Some(Grain::DirectedDyadYear) if sender == Some(pair.a) => {
-                vec![pair.evidence.directed(series, there, year)]
-            }
-            Some(Grain::DirectedDyadYear) if sender == Some(pair.b) => {
-                vec![pair.evidence.directed(series, there.reversed(), year)]
-            }
+        match footing_sources::by_table(table).map(|(_, card)| card.grain) {
             Some(Grain::DirectedDyadYear) => {
                 // A source of one sender is asked for the way it speaks about.
                 let spoken = |dyad: &DirectedDyad| {

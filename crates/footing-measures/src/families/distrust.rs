@@ -27,7 +27,10 @@ pub(crate) const TD: Series = Series::new("td_rivalries", "active");
 /// Named rules of cyber incidents.
 pub(crate) const CYBER_RULES: &[(&str, &str)] = &[
     ("attribution", "by those the source names: vendors, journalists, governments, nearly all of them Western"),
-    ("absence", "a year without a row is skipped, never zero; n counts the years with one"),
+    (
+        "absence",
+        "only years known to the source are added, and n counts them; a year it says nothing of is skipped, never zero",
+    ),
 ];
 
 /// What the signs of distrust need.

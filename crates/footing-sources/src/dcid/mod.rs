@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
-use footing_core::{CowCode, DirectedDyad, Problem, Year};
-use footing_states::cow_share_a_day;
+use footing_core::{CowCode, Problem, Year};
 
 use crate::Parser;
 use crate::card::Card;
@@ -74,7 +73,6 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     let [first, last] = card.tables[0].years;
     let mut import = Import::new();
     let mut numbers: BTreeSet<i64> = BTreeSet::new();
-    let mut pairs: BTreeSet<[CowCode; 2]> = BTreeSet::new();
     let mut incidents: BTreeMap<(Year, CowCode, CowCode), Incidents> = BTreeMap::new();
     for row in sheet.rows() {
         import.rows_read += 1;
@@ -95,7 +93,12 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
         };
         let year = day.year();
         import.found_year(year);
-        pairs.insert(states);
+        if !card.tables[0].universe.covers_dyad(states[0], states[1]) {
+            return Err(row
+                .problem("unknown-pair", "the pair is none of those the card lists")
+                .found(format!("{} and {}", states[0], states[1]))
+                .hint("a release that follows more pairs needs a card that says so: nothing was imported"));
+        }
         if !(first..=last).contains(&year) {
             import.leave_out("after_the_list");
             continue;
@@ -108,16 +111,6 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
         let sums = incidents.entry((year, initiator, target)).or_default();
         sums.count += 1;
         sums.by_authority += u32::from(["Justice", "Cert", "FBI"].iter().any(|column| !row.text(column).is_empty()));
-    }
-    // A pair the list follows had none in the years it is not named for; of other pairs nothing is known.
-    for year in first..=last {
-        for [a, b] in &pairs {
-            for dyad in [DirectedDyad::new(*a, *b), DirectedDyad::new(*b, *a)].into_iter().flatten() {
-                if cow_share_a_day(*a, *b, year) {
-                    incidents.entry((year, dyad.from(), dyad.to())).or_default();
-                }
-            }
-        }
     }
     let columns = vec![
         Column::Cow(incidents.keys().map(|(_, from, _)| *from).collect()),
