@@ -17,7 +17,7 @@ use footing_report::dossier::{
     Dossier, Footing, Interval, Line, MissingItem, Percentile, Point, ProvenanceRow, Rank, Reference, Row, Rule,
     Section, Series, Spell, State, Value,
 };
-use footing_sources::card::Grain;
+use footing_sources::card::{Grain, TableCard};
 use rayon::prelude::*;
 
 use crate::compare::{self, Reckoned, percentile, reckon};
@@ -77,7 +77,14 @@ impl Pair<'_> {
         let last = covered.map_or(self.period.last(), |c| c.last().min(self.period.last()));
         match measure.pooling {
             Pooling::Cases => {
-                let length = if measure.concept.ends_with("words") { WORDS_POOL } else { POOL };
+                let length = match measure.concept {
+                    "distrust" | "investment" => LONG_POOL,
+                    concept if concept.ends_with("words") => WORDS_POOL,
+                    _ => POOL,
+                };
+                // Cases of several sources are known as long as one of them is.
+                let ends = measure.tables().filter_map(|table| self.evidence.years(table)).map(|years| years.last());
+                let last = ends.max().map_or(last, |end| end.min(self.period.last()));
                 Period::new(last - length + 1, last).unwrap_or(self.period)
             }
             Pooling::Whole => Period::new(last - TREND_WINDOW + 1, last).unwrap_or(self.period),
@@ -558,7 +565,8 @@ fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
 
 /// Whether the sources of a measure speak about these states at all: a source of one sender has no row for the others.
 fn spoken_of(measure: &Measure, dyad: DirectedDyad) -> bool {
-    measure.tables().filter_map(footing_sources::by_table).all(|(_, table)| match (table.grain, measure.subject) {
+    let mut tables = measure.tables().filter_map(footing_sources::by_table).map(|(_, table)| table);
+    let spoken = |table: &TableCard| match (table.grain, measure.subject) {
         (Grain::StateYear, Subject::Dyad) => {
             table.universe.covers_state(dyad.from()) && table.universe.covers_state(dyad.to())
         }
@@ -568,7 +576,9 @@ fn spoken_of(measure: &Measure, dyad: DirectedDyad) -> bool {
                 || (measure.subject == Subject::Dyad && table.universe.covers_dyad(dyad.to(), dyad.from()))
         }
         _ => true,
-    })
+    };
+    // Cases of several sources are known as long as one of them speaks.
+    if measure.pooling == Pooling::Cases { tables.any(spoken) } else { tables.all(spoken) }
 }
 
 /// A measure's value for every year its sources cover, both directions where directed.
