@@ -21,8 +21,12 @@ pub const SOURCES: &[(u8, &str)] = &[
     (b'a', "atop"),
     (b'c', "cow_nmc"),
     (b'd', "un_general_debate"),
+    (b'e', "china_congress_reports"),
     (b'f', "china_mfa_mentions"),
     (b'g', "gml_mid"),
+    (b'h', "china_work_reports"),
+    (b'k', "russia_kremlin"),
+    (b'l', "russia_mfa"),
     (b'm', "cow_mid"),
     (b'p', "worldbank_population"),
     (b'r', "td_rivalries"),
@@ -82,6 +86,19 @@ pub fn sources(data: &[u8]) {
             }
             Err(problem) => check(&problem),
         },
+        Parser::Texts(read) => {
+            for file in &files {
+                let result = read(file, &mut |text| {
+                    if let footing_sources::Text::Whole { text, body, .. } = text {
+                        assert!(!text.trim().is_empty() && source.card.table(body).is_some());
+                    }
+                    Ok(())
+                });
+                if let Err(problem) = result {
+                    check(&problem);
+                }
+            }
+        }
         Parser::Speeches(read) => {
             for file in &files {
                 let result = read(file, &mut |line| {

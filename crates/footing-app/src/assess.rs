@@ -1,7 +1,9 @@
 //! The dossier: every measure of a pair, set beside the baselines that give it a meaning, and what cannot be said.
 
+mod beside;
 mod coverage;
 mod findings;
+mod gap;
 mod layout;
 mod standing;
 mod votes_section;
@@ -117,6 +119,9 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         axes: Vec::new(),
         labels: Vec::new(),
         claims: Vec::new(),
+        gaps: Vec::new(),
+        phrases: beside::phrases(&pair),
+        vocabulary: beside::vocabulary_lists(&pair)?,
         sections,
         missing: Vec::new(),
         rules: rules(&pair),

@@ -3,6 +3,7 @@
 pub(crate) mod alliances;
 pub(crate) mod disputes;
 pub(crate) mod official;
+pub(crate) mod phrases;
 pub(crate) mod size;
 pub(crate) mod speeches;
 pub(crate) mod trade;

@@ -3,6 +3,7 @@
 //! Text is laid out first and coloured last, so that width never depends on colour.
 
 mod chart;
+mod gaps;
 mod page;
 mod standing;
 mod verdicts;
@@ -61,9 +62,12 @@ pub fn dossier(dossier: &Dossier, style: Style) -> String {
     page.heading("Footing: both levels, ratio and direction");
     footing_table(&mut page, dossier);
 
+    gaps::gaps(&mut page, dossier);
+
     for section in &dossier.sections {
         write_section(&mut page, section, dossier);
     }
+    gaps::beside(&mut page, dossier);
 
     page.heading("What is missing");
     if dossier.missing.is_empty() {

@@ -10,14 +10,16 @@ pub mod input;
 mod json;
 mod mirror;
 mod rivalries;
+mod russia_texts;
 pub mod strict;
 pub mod table;
+mod wikisource;
 pub mod workbook;
 mod worldbank;
 
 use std::sync::LazyLock;
 
-use footing_core::Problem;
+use footing_core::{CowCode, Problem, Year};
 
 pub use card::Card;
 pub use input::InputFile;
@@ -26,6 +28,30 @@ pub use table::{Import, Table};
 /// What a parser of speeches hands each line to.
 pub type EachLine<'a> = &'a mut dyn FnMut(un_general_debate::Line) -> Result<(), Problem>;
 
+/// A line of a file of texts, settled: a text, or one that a named rule leaves out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// A text to count in.
+    Whole {
+        /// The state-year table it belongs to.
+        body: &'static str,
+        /// Who speaks.
+        speaker: CowCode,
+        /// Year.
+        year: Year,
+        /// The text as carried.
+        text: String,
+    },
+    /// A text left out.
+    LeftOut {
+        /// Name of the rule on the card.
+        rule: &'static str,
+    },
+}
+
+/// What a parser of texts hands each of them to.
+pub type EachText<'a> = &'a mut dyn FnMut(Text) -> Result<(), Problem>;
+
 /// How a source's files become tables.
 #[derive(Clone, Copy)]
 pub enum Parser {
@@ -33,6 +59,8 @@ pub enum Parser {
     Tables(fn(&Card, &[InputFile<'_>]) -> Result<Import, Problem>),
     /// Speeches in, one at a time: the text room counts in them and the app writes the tables.
     Speeches(fn(&InputFile<'_>, EachLine<'_>) -> Result<(), Problem>),
+    /// Chinese texts in, one at a time, counted by the text room too.
+    Texts(fn(&InputFile<'_>, EachText<'_>) -> Result<(), Problem>),
 }
 
 /// One source: what is declared about it and how to read it.
@@ -59,11 +87,15 @@ macro_rules! sources {
 
 sources! {
     atop,
+    china_congress_reports,
     china_mfa_mentions,
+    china_work_reports,
     cow_mid,
     cow_nmc,
     cow_trade,
     gml_mid,
+    russia_kremlin,
+    russia_mfa,
     td_rivalries,
     tss_rivalries,
     un_general_debate,

@@ -32,6 +32,7 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
         moved: None,
         rulings: &rulings,
     };
+    dossier.gaps = super::gap::gaps(pair, &judge)?;
     dossier.axes = rules.axes.iter().map(|axis| placed(axis, &axis.place(&judge))).collect();
     let states: Vec<Labelled> = rules.labels.iter().map(|label| label.judge(&judge)).collect();
     dossier.labels = rules
