@@ -8,6 +8,8 @@ mod layout;
 mod standing;
 mod votes_section;
 
+use std::sync::Arc;
+
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Reading, Year};
 use footing_measures::votes::{DRAWS, SEED};
 use footing_measures::{Evidence, Formula, Measure, Pooling, Series as EvidenceSeries, Subject, catalogue};
@@ -99,7 +101,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         },
     );
     let (period, evidence) = (period?, evidence?);
-    let bulk = evidence.bulk();
+    let bulk = evidence.terse();
     let pair = Pair { session, evidence: &evidence, bulk: &bulk, a, b, period, asked: years.is_some() };
     let (sections, coverage) = rayon::join(
         || SECTIONS.par_iter().map(|layout| section(&pair, layout)).collect::<Result<Vec<_>, Problem>>(),
@@ -360,6 +362,9 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<Section, Problem> 
         if layout.id == "power" {
             section.notes.extend(layout::parity_notes(pair));
         }
+        if layout.id == "trade" {
+            section.notes.extend(layout::trade_seam(pair));
+        }
         section.notes.extend(layout.notes.iter().map(|note| (*note).to_owned()));
     }
     let values = || section.footing.iter().flat_map(|f| [&f.a, &f.b]).chain(section.rows.iter().map(|r| &r.value));
@@ -376,6 +381,14 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<Section, Problem> 
         section.notes.clear();
     }
     Ok(section)
+}
+
+/// Whether every source of a measure speaks of all states: only then has a value a place among all dyads.
+fn of_all_states(measure: &Measure) -> bool {
+    measure
+        .tables()
+        .filter_map(footing_sources::by_table)
+        .all(|(_, table)| table.universe == footing_core::Universe::AllStates)
 }
 
 /// Both levels of a directed (or single-state) measure, their ratio, and the places of both.
@@ -404,7 +417,11 @@ fn footing(pair: &Pair<'_>, measure: &Measure) -> Option<Footing> {
         reckon(pair.evidence, expected, greater, a.years).estimate.reading.known()
     });
     let compared = measure.subject == Subject::DirectedDyad;
-    let all = if compared { compare::all_dyads(pair.bulk, measure, a.years) } else { Vec::new() };
+    let all = if compared && of_all_states(measure) {
+        compare::all_dyads(pair.bulk, measure, a.years)
+    } else {
+        Arc::from([])
+    };
     let ranks = if compared {
         [there, there.reversed()].into_iter().filter_map(|dyad| partner_rank(pair, measure, dyad, a.years)).collect()
     } else {
@@ -444,11 +461,11 @@ fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
     let there = pair.there();
     let dyads = if measure.subject == Subject::Dyad { vec![there] } else { vec![there, there.reversed()] };
     let period = pair.headline_period(measure);
-    let all = if headline && measure.subject != Subject::State {
+    let all = if headline && measure.subject != Subject::State && of_all_states(measure) {
         let years = reckon(pair.evidence, measure, there, period).years;
         compare::all_dyads(pair.bulk, measure, years)
     } else {
-        Vec::new()
+        Arc::from([])
     };
     dyads
         .into_iter()

@@ -86,14 +86,18 @@ macro_rules! sources {
 }
 
 sources! {
+    aiddata,
     atop,
     china_congress_reports,
     china_mfa_mentions,
     china_work_reports,
+    comtrade_russia,
     cow_mid,
     cow_nmc,
     cow_trade,
     gml_mid,
+    gsdb,
+    imf_dots,
     russia_kremlin,
     russia_mfa,
     td_rivalries,

@@ -5,10 +5,12 @@
 
 pub mod chinese;
 pub mod context;
+pub mod document;
 pub mod mentions;
 pub mod phrases;
 pub mod statements;
 
 pub use chinese::ChineseCounter;
 pub use context::{Context, ContextCounter};
+pub use document::{Document, Markup};
 pub use mentions::{Found, Mention, MentionCounter, MentionCounts};
