@@ -47,6 +47,10 @@ pub const SOURCES: &[(u8, &str)] = &[
     (b'h', "china_leader_engagements"),
     (b'i', "sipri_milex"),
     (b'l', "sipri_deliveries"),
+    (b'E', "china_congress_reports"),
+    (b'H', "china_work_reports"),
+    (b'k', "russia_kremlin"),
+    (b'L', "russia_mfa"),
     (b'm', "cow_mid"),
     (b'p', "worldbank_population"),
     (b'r', "td_rivalries"),
@@ -107,6 +111,19 @@ pub fn sources(data: &[u8]) {
             }
             Err(problem) => check(&problem),
         },
+        Parser::Texts(read) => {
+            for file in &files {
+                let result = read(file, &mut |text| {
+                    if let footing_sources::Text::Whole { text, body, .. } = text {
+                        assert!(!text.trim().is_empty() && source.card.table(body).is_some());
+                    }
+                    Ok(())
+                });
+                if let Err(problem) = result {
+                    check(&problem);
+                }
+            }
+        }
         Parser::Speeches(read) => {
             for file in &files {
                 let result = read(file, &mut |line| {

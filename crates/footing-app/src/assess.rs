@@ -2,8 +2,10 @@
 
 mod arms_notes;
 mod benchmarks;
+mod beside;
 mod coverage;
 mod findings;
+mod gap;
 mod layout;
 mod standing;
 mod votes_section;
@@ -131,6 +133,9 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         axes: Vec::new(),
         labels: Vec::new(),
         claims: Vec::new(),
+        gaps: Vec::new(),
+        phrases: beside::phrases(&pair),
+        vocabulary: beside::vocabulary_lists(&pair)?,
         sections,
         missing: Vec::new(),
         rules: rules(&pair),

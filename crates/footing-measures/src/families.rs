@@ -11,6 +11,7 @@ pub(crate) mod imf;
 pub(crate) mod imports;
 pub(crate) mod investment;
 pub(crate) mod official;
+pub(crate) mod phrases;
 pub(crate) mod size;
 pub(crate) mod speeches;
 pub(crate) mod trade;

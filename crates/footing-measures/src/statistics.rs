@@ -5,6 +5,7 @@
 
 pub mod bounds;
 pub mod changepoint;
+pub mod keyness;
 pub mod parity;
 pub mod peace;
 pub mod ranks;

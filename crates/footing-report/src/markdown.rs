@@ -1,5 +1,7 @@
 //! Markdown with GitHub tables: what an analyst pastes into a note or a ticket.
 
+mod gaps;
+
 use crate::article::Article;
 use crate::dossier::{Dossier, Footing, Section, Series};
 use crate::number::Kind;
@@ -30,9 +32,12 @@ pub fn dossier(dossier: &Dossier) -> String {
     out.block("## Footing: both levels, ratio and direction");
     footing_table(&mut out, dossier);
 
+    gaps::gaps(&mut out, dossier);
+
     for section in &dossier.sections {
         write_section(&mut out, section, dossier);
     }
+    gaps::beside(&mut out, dossier);
 
     out.block("## What is missing");
     if dossier.missing.is_empty() {

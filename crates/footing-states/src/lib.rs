@@ -23,6 +23,7 @@
 // `Problem` is large by design: it is met once in a command, and boxing it would burden everyone who reads one.
 #![allow(clippy::result_large_err)]
 
+mod chinese;
 mod crosswalk;
 mod mentions;
 mod names;
@@ -30,6 +31,7 @@ mod resolve;
 mod system;
 mod table;
 
+pub use chinese::{ChineseName, mention_names_chinese, simplified};
 pub use crosswalk::{cow_to_gw, cow_to_gw_in, gw_to_cow, gw_to_cow_in};
 pub use mentions::{MentionName, NameKind, mention_exclusions, mention_names};
 pub use names::{

@@ -38,7 +38,7 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
             .map_err(|problems| internal(problems.first().map_or_else(String::new, ToString::to_string)))
     });
     let pack = pack.transpose()?;
-    let ((axes, labels), claims) = rayon::join(
+    let ((axes, labels), (claims, gaps)) = rayon::join(
         || {
             let judged = |label: &Label| {
                 let labelled = label.judge(&judge);
@@ -50,10 +50,13 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
             )
         },
         || {
-            pack.as_ref()
-                .map_or_else(Vec::new, |pack| report::entries(pack, roles, &try_all(pack, roles, &world, false)))
+            let claims = pack
+                .as_ref()
+                .map_or_else(Vec::new, |pack| report::entries(pack, roles, &try_all(pack, roles, &world, false)));
+            (claims, super::gap::gaps(pair, &judge))
         },
     );
+    dossier.gaps = gaps?;
     (dossier.axes, dossier.labels, dossier.claims) = (axes, labels, claims);
     Ok(())
 }
