@@ -106,7 +106,7 @@ fn fill(
     width: usize,
     year: Year,
 ) -> Box<[u64]> {
-    let universe = &table.card.universe;
+    let (universe, whole) = (table.universe, &table.card.universe);
     let spoken = |state: CowCode| !table.silences.iter().any(|silence| silence.speaks_of(state, year));
     let given = |state: CowCode| table.given.is_none_or(|given| !tables[given].1.rows.of(year, state).is_empty());
     let implied = table.card.no_row_means == NoRow::ImpliedZero;
@@ -116,14 +116,17 @@ fn fill(
     for (i, (&state, row)) in frame.members.iter().zip(rows).enumerate() {
         let first_may = may[i] && given(state);
         for (j, cell) in row.iter_mut().enumerate() {
-            let (covered, implied) = if width == 1 {
-                (universe.covers_state(state), first_may)
+            let (covered, of_source, implied) = if width == 1 {
+                (universe.covers_state(state), whole.covers_state(state), first_may)
             } else {
-                (universe.covers_dyad(state, frame.members[j]), first_may && may[j] && frame.together(i, j, year))
+                let other = frame.members[j];
+                let implied = first_may && may[j] && frame.together(i, j, year);
+                (universe.covers_dyad(state, other), whole.covers_dyad(state, other), implied)
             };
-            if !covered {
+            // What the source has and the built-in figures may not hold is missing.
+            if !covered && !of_source {
                 *cell = OUT_OF_COVERAGE;
-            } else if implied {
+            } else if covered && implied {
                 *cell = IMPLIED_ZERO;
             }
         }
