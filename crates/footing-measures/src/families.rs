@@ -2,9 +2,11 @@
 
 pub(crate) mod alliances;
 pub(crate) mod disputes;
+pub(crate) mod official;
 pub(crate) mod size;
 pub(crate) mod speeches;
 pub(crate) mod trade;
+pub(crate) mod vetoes;
 
 use footing_core::{Absence, Period, Reading, Year};
 

@@ -1,5 +1,6 @@
 //! Wording the formats share, so that they cannot say the same thing differently.
 
+pub(crate) mod article;
 pub(crate) mod trial;
 
 use crate::dossier::{

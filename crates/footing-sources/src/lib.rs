@@ -7,6 +7,7 @@
 pub mod card;
 mod disputes;
 pub mod input;
+mod json;
 mod mirror;
 mod rivalries;
 pub mod strict;
@@ -58,6 +59,7 @@ macro_rules! sources {
 
 sources! {
     atop,
+    china_mfa_mentions,
     cow_mid,
     cow_nmc,
     cow_trade,
@@ -66,6 +68,7 @@ sources! {
     tss_rivalries,
     un_general_debate,
     unga_votes,
+    unsc_vetoes,
     worldbank_gdp,
     worldbank_population,
 }

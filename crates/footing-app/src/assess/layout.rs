@@ -130,6 +130,21 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         hidden: &["un_general_debate_mention_rate_ratio", "un_general_debate_mention_share_ratio"],
         notes: &["who says it more depends on the denominator: words spoken, or all states named; both are shown"],
     },
+    SectionLayout {
+        id: "official_words",
+        title: "Official words: what governments say at home",
+        question: "How much room does the other take up in a government's own texts?",
+        concept: "official words",
+        footing: &[],
+        headline: &[],
+        series: &["china_mfa_mention_share"],
+        spells: &[],
+        hidden: &[],
+        notes: &[
+            "each corpus is one government's, of its own kind and in its own words: a rate in one does not compare with a \
+             rate in another",
+        ],
+    },
 ];
 
 impl SectionLayout {

@@ -80,8 +80,13 @@ fn full_imports_have_the_declared_size_and_years() {
                     row.split(',').nth(place).expect("a cell").parse().expect("a year")
                 })
                 .collect();
-            assert_eq!(years.iter().min(), Some(&card.years[0]), "{}: first year", card.name);
-            assert_eq!(years.iter().max(), Some(&card.years[1]), "{}: last year", card.name);
+            if card.universe == footing_core::Universe::AllStates {
+                assert_eq!(years.iter().min(), Some(&card.years[0]), "{}: first year", card.name);
+                assert_eq!(years.iter().max(), Some(&card.years[1]), "{}: last year", card.name);
+            } else {
+                // What few states do need not happen in the first year.
+                assert!(years.iter().all(|year| (card.years[0]..=card.years[1]).contains(year)), "{}", card.name);
+            }
         }
         for (rule, count) in &import.left_out {
             seen += &format!("; left out by {rule}: {count}");

@@ -1,5 +1,7 @@
 //! Tests of the text room.
 
 mod corpus;
+mod document;
+mod gold;
 mod mentions;
 mod statements;
