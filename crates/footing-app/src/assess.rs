@@ -6,6 +6,8 @@ mod layout;
 mod standing;
 mod votes_section;
 
+use std::sync::Arc;
+
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Reading, Year};
 use footing_measures::votes::{DRAWS, SEED};
 use footing_measures::{Evidence, Formula, Measure, Pooling, Series as EvidenceSeries, Subject, catalogue};
@@ -97,7 +99,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         },
     );
     let (period, evidence) = (period?, evidence?);
-    let bulk = evidence.bulk();
+    let bulk = evidence.terse();
     let pair = Pair { session, evidence: &evidence, bulk: &bulk, a, b, period, asked: years.is_some() };
     let (sections, coverage) = rayon::join(
         || SECTIONS.par_iter().map(|layout| section(&pair, layout)).collect::<Result<Vec<_>, Problem>>(),
@@ -399,7 +401,7 @@ fn footing(pair: &Pair<'_>, measure: &Measure) -> Option<Footing> {
         reckon(pair.evidence, expected, greater, a.years).estimate.reading.known()
     });
     let compared = measure.subject == Subject::DirectedDyad;
-    let all = if compared { compare::all_dyads(pair.bulk, measure, a.years) } else { Vec::new() };
+    let all = if compared { compare::all_dyads(pair.bulk, measure, a.years) } else { Arc::from([]) };
     let ranks = if compared {
         [there, there.reversed()].into_iter().filter_map(|dyad| partner_rank(pair, measure, dyad, a.years)).collect()
     } else {
@@ -443,7 +445,7 @@ fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
         let years = reckon(pair.evidence, measure, there, period).years;
         compare::all_dyads(pair.bulk, measure, years)
     } else {
-        Vec::new()
+        Arc::from([])
     };
     dyads
         .into_iter()

@@ -314,16 +314,8 @@ fn vote_partners(session: &Session, score: Score, state: CowCode, period: Period
     let min = min_n(votes, period);
     let tables = votes.against(state, period);
     let draws = BlockBootstrap::new(votes, period, SEED);
-    let drawn: Vec<Vec<f64>> = draws.as_ref().map_or_else(Vec::new, |bootstrap| {
-        bootstrap.rows(&[state], DRAWS, |rows, sums: &mut RowSums| {
-            let mut scores = Vec::new();
-            if let [row] = rows {
-                sums.read(row);
-                sums.scores(score, &mut scores);
-            }
-            scores
-        })
-    });
+    let drawn: Vec<Vec<f64>> =
+        draws.as_ref().map_or_else(Vec::new, |bootstrap| bootstrap.partners(state).each(score, <[f64]>::to_vec));
     let members = period.years().flat_map(footing_states::cow_members).collect::<std::collections::BTreeSet<_>>();
     let rows = members
         .into_iter()
@@ -415,7 +407,7 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>, path: &Pa
         let make = |group: usize| vote_frame(session, votes, &scores, &schema, years[group]);
         replace_file(path, |file| footing_store::write_uncompressed(file, &schema, years.len(), make))
     } else {
-        let evidence = session.evidence(measures.iter().copied())?.bulk();
+        let evidence = session.evidence(measures.iter().copied())?.terse();
         let make = |group: usize| std::iter::once(series_frame(&evidence, &measures, directed, &schema, years[group]));
         replace_file(path, |file| footing_store::write_uncompressed(file, &schema, years.len(), make))
     }
