@@ -62,7 +62,13 @@ fn quotation(words: &Words, taken: &mut [bool], (mut from, mut to): (usize, usiz
         }
         to += 1;
     }
-    if to < words.len() && edge(to) && words.class(to) == Class::Close && !taken[to] && quoted(to) && words.class(to - 1) != Class::Close {
+    if to < words.len()
+        && edge(to)
+        && words.class(to) == Class::Close
+        && !taken[to]
+        && quoted(to)
+        && words.class(to - 1) != Class::Close
+    {
         to += 1;
     }
     taken[from..to].fill(true);
@@ -73,7 +79,8 @@ fn quotation(words: &Words, taken: &mut [bool], (mut from, mut to): (usize, usiz
 fn trimmed(words: &Words, mut from: usize, mut to: usize) -> (usize, usize) {
     let mark = |at: usize| matches!(words.class(at), Class::Mark | Class::Stop);
     let keeps = |at: usize| words.is_any(at, &["$", "#", "£", "€", "(", "["]);
-    while from < to && (mark(from) && !keeps(from) || (words.class(from) == Class::Close && !words.tokens[from].quoted)) {
+    while from < to && (mark(from) && !keeps(from) || (words.class(from) == Class::Close && !words.tokens[from].quoted))
+    {
         from += 1;
     }
     while to > from && mark(to - 1) && !words.tokens[to - 1].quoted && !words.is_any(to - 1, &["%", ")", "]"]) {

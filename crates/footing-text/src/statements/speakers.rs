@@ -25,8 +25,10 @@ const PARTICLES: [&str; 14] =
 pub(super) fn run(words: &Words, at: usize) -> usize {
     let mut end = at;
     while end < words.len() {
-        let fresh = end > at && (words.tokens[end].paragraph || (words.tokens[end].sentence && !initial(words, end - 1)));
-        let particle = end > at && end + 1 < words.len() && words.is_any(end, &PARTICLES) && words.known[end + 1].capital;
+        let fresh =
+            end > at && (words.tokens[end].paragraph || (words.tokens[end].sentence && !initial(words, end - 1)));
+        let particle =
+            end > at && end + 1 < words.len() && words.is_any(end, &PARTICLES) && words.known[end + 1].capital;
         let capital = words.known[end].capital && !function(words, end);
         if words.class(end) != Class::Word || fresh || !(capital || particle) {
             break;
@@ -144,8 +146,7 @@ const SINGULAR: [&str; 8] = ["he", "she", "him", "her", "his", "himself", "herse
 /// A source without commas, prepositions and conjunctions at its ends.
 fn trimmed(words: &Words, mut from: usize, mut to: usize) -> (usize, usize) {
     let outside = |at: usize| {
-        !matches!(words.class(at), Class::Word | Class::Number)
-            && !(words.mark(at, ")") || words.mark(at, "("))
+        !matches!(words.class(at), Class::Word | Class::Number) && !(words.mark(at, ")") || words.mark(at, "("))
     };
     while from < to && (outside(from) || words.is_any(from, &["by", "as", "from", "of", "to", "and", "but", "in"])) {
         from += 1;
@@ -228,8 +229,13 @@ fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> O
     let she = words.is_any(at, &["she", "her", "herself", "hers"]);
     let fits = |person: &Person| gender(words, *person).is_none_or(|female| female == she);
     let sentence = words.sentence_start(at);
-    let mut before: Vec<Person> =
-        people.0.iter().copied().filter(|person| person.to <= at && at - person.from < 400).filter(|p| fits(p)).collect();
+    let mut before: Vec<Person> = people
+        .0
+        .iter()
+        .copied()
+        .filter(|person| person.to <= at && at - person.from < 400)
+        .filter(|p| fits(p))
+        .collect();
     before.reverse();
     let full = |person: Person| {
         people
@@ -246,9 +252,8 @@ fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> O
     if let Some(person) = last.filter(|person| mentioned(*person, previous, at)) {
         return Some(person);
     }
-    let heads = before.iter().find(|person| {
-        person.from >= previous && person.from - words.sentence_start(person.from) <= 4
-    });
+    let heads =
+        before.iter().find(|person| person.from >= previous && person.from - words.sentence_start(person.from) <= 4);
     if let Some(person) = heads {
         return Some(full(*person));
     }
@@ -262,7 +267,9 @@ fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> O
 fn gender(words: &Words, person: Person) -> Option<bool> {
     if person.from > 0 {
         let title = person.from - 1;
-        if words.is_any(title, &["mrs.", "ms.", "mrs", "ms", "lady", "queen", "princess", "congresswoman", "spokeswoman"]) {
+        if words
+            .is_any(title, &["mrs.", "ms.", "mrs", "ms", "lady", "queen", "princess", "congresswoman", "spokeswoman"])
+        {
             return Some(true);
         }
         if words.is_any(title, &["mr.", "mr", "sir", "lord", "king", "prince", "congressman", "spokesman"]) {
@@ -349,9 +356,13 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
     if left < person.from {
         let office = (left..person.from).find(|&at| words.flags(at).has(Flags::TITLE.with(Flags::OFFICE)));
         if let Some(office) = office {
-            let start = (left..=office).rev().take_while(|&at| gazetteer::at(words, at).is_none() && words.class(at) == Class::Word).last();
+            let start = (left..=office)
+                .rev()
+                .take_while(|&at| gazetteer::at(words, at).is_none() && words.class(at) == Class::Word)
+                .last();
             let start = start.unwrap_or(office);
-            let honorific = person.from - start == 1 && words.word(start).len() <= 4 && words.flags(start).has(Flags::TITLE);
+            let honorific =
+                person.from - start == 1 && words.word(start).len() <= 4 && words.flags(start).has(Flags::TITLE);
             if !honorific {
                 result.position = Some((start, person.from));
             }
@@ -366,14 +377,18 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
     let bracket = at < end && words.mark(at, "(");
     at += usize::from(comma || bracket);
     if bracket {
-        let close = (at..end).find(|&to| words.mark(to, ",") || words.mark(to, ")") || words.mark(to, "-")).unwrap_or(end);
+        let close =
+            (at..end).find(|&to| words.mark(to, ",") || words.mark(to, ")") || words.mark(to, "-")).unwrap_or(end);
         if close > at && words.known[at].capital && gazetteer::at(words, at).is_none() {
             result.affiliation = Some((at, close));
         }
         at = close;
     } else if at < end {
         let office_start = at + usize::from(words.is_any(at, &["the", "a", "an", "his", "her", "its"]));
-        let preposition = (at..end).find(|&at| words.is_any(at, &["of", "from", "at", "with", "for", "to", "who"]) || (at > office_start && words.mark(at, ",")));
+        let preposition = (at..end).find(|&at| {
+            words.is_any(at, &["of", "from", "at", "with", "for", "to", "who"])
+                || (at > office_start && words.mark(at, ","))
+        });
         let before = preposition.unwrap_or(end);
         let office = (at..before).any(|at| words.flags(at).has(Flags::OFFICE.with(Flags::TITLE).with(Flags::PEOPLE)));
         if comma && office && before > office_start {
@@ -385,11 +400,14 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
                 result.affiliation = body(words, preposition + 1, end);
             }
         } else if let Some(who) = preposition.filter(|&at| words.is(at, "who")) {
-            let led = (who + 1..end.min(who + 3)).find(|&at| words.is_any(at, &["chairs", "heads", "leads", "runs", "directs"]));
-            result.affiliation = led.and_then(|verb| body(words, verb + 1, end).or_else(|| lower_body(words, verb + 1, end)));
+            let led = (who + 1..end.min(who + 3))
+                .find(|&at| words.is_any(at, &["chairs", "heads", "leads", "runs", "directs"]));
+            result.affiliation =
+                led.and_then(|verb| body(words, verb + 1, end).or_else(|| lower_body(words, verb + 1, end)));
         }
     }
-    let former = (left..to).any(|at| words.is_any(at, &["former", "ex-president"]) && !(person.from..person.to).contains(&at));
+    let former =
+        (left..to).any(|at| words.is_any(at, &["former", "ex-president"]) && !(person.from..person.to).contains(&at));
     if !former {
         result.state = state(words, result.affiliation, person, (left, to));
     }
@@ -405,7 +423,8 @@ fn before_name(words: &Words, person: Person, from: usize) -> usize {
         let describes = flags.has(Flags::OFFICE.with(Flags::TITLE).with(Flags::PLACE))
             || words.class(at) == Class::Possessive
             || (words.known[at].capital && !flags.has(Flags::FUNCTION))
-            || words.is(at, "of") || words.is_any(at, &["prime", "foreign", "former", "senior", "national", "security", "deputy"]);
+            || words.is(at, "of")
+            || words.is_any(at, &["prime", "foreign", "former", "senior", "national", "security", "deputy"]);
         if !describes {
             break;
         }
@@ -441,7 +460,8 @@ fn body(words: &Words, start: usize, end: usize) -> Option<(usize, usize)> {
             break;
         }
     }
-    let person = person_in(words, from, to.max(from)).is_some() && !(from..to).any(|at| words.flags(at).has(Flags::BODY));
+    let person =
+        person_in(words, from, to.max(from)).is_some() && !(from..to).any(|at| words.flags(at).has(Flags::BODY));
     let bare_place = gazetteer::at(words, from).is_some_and(|named| named.end >= to);
     let _ = person;
     (capitals && to > from && !bare_place).then_some((from, to))
@@ -455,13 +475,19 @@ fn lower_body(words: &Words, start: usize, end: usize) -> Option<(usize, usize)>
 }
 
 /// The state that the description names, and why.
-fn state(words: &Words, affiliation: Option<(usize, usize)>, person: Person, (from, to): (usize, usize)) -> Option<StateGround> {
+fn state(
+    words: &Words,
+    affiliation: Option<(usize, usize)>,
+    person: Person,
+    (from, to): (usize, usize),
+) -> Option<StateGround> {
     let within = |from: usize, to: usize| {
         gazetteer::all(words, from, to)
             .into_iter()
             .find(|&(at, _)| !(at > 0 && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards"])))
     };
-    let body = affiliation.and_then(|(from, to)| within(from, to)).map(|named| (named, "the speaker's affiliation names it"));
+    let body =
+        affiliation.and_then(|(from, to)| within(from, to)).map(|named| (named, "the speaker's affiliation names it"));
     let front = || within(from, person.from).map(|named| (named, "the words before the speaker's name name it"));
     let after = || within(person.to, to).map(|named| (named, "the words that describe the speaker name it"));
     let ((at, named), ground) = body.or_else(front).or_else(after)?;
@@ -489,12 +515,18 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
         from += 1;
     }
     let end = (from + 1..to)
-        .find(|&at| words.mark(at, ",") || words.is_any(at, &["who", "which"]) || words.class(at) == Class::Possessive && at + 1 == to)
+        .find(|&at| {
+            words.mark(at, ",")
+                || words.is_any(at, &["who", "which"])
+                || words.class(at) == Class::Possessive && at + 1 == to
+        })
         .unwrap_or(to);
     let span = words.span(from, end);
-    let place = gazetteer::all(words, from, to)
-        .into_iter()
-        .find(|&(at, _)| !(at > from && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards", "of"]) && !words.flags(from).has(Flags::PEOPLE)));
+    let place = gazetteer::all(words, from, to).into_iter().find(|&(at, _)| {
+        !(at > from
+            && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards", "of"])
+            && !words.flags(from).has(Flags::PEOPLE))
+    });
     let alone = place.is_some_and(|(at, named)| at == from && named.end == end);
     let ground = if alone { "the speaker is the state" } else { "the words that name the speaker name it" };
     Speaker {
