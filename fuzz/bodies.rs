@@ -25,12 +25,22 @@ pub const TARGETS: [Target; 6] = [
 /// The first byte of a seed and the source it is for. Letters, not places in the list: a new source must not turn every
 /// seed into another source's.
 pub const SOURCES: &[(u8, &str)] = &[
+    (b'A', "aiddata"),
+    (b'C', "comtrade_russia"),
+    (b'I', "imf_dots"),
+    (b'S', "gsdb"),
     (b'a', "atop"),
     (b'c', "cow_nmc"),
     (b'd', "un_general_debate"),
     (b'f', "china_mfa_mentions"),
     (b'g', "gml_mid"),
     (b'm', "cow_mid"),
+    (b'x', "joint_exercises_russia"),
+    (b'i', "sipri_milex"),
+    (b'D', "dcad"),
+    (b'h', "china_leader_engagements"),
+    (b'l', "sipri_deliveries"),
+    (b'e', "sipri_register"),
     (b'p', "worldbank_population"),
     (b'r', "td_rivalries"),
     (b's', "tss_rivalries"),

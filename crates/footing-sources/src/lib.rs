@@ -10,6 +10,7 @@ pub mod input;
 mod json;
 mod mirror;
 mod rivalries;
+mod sipri;
 pub mod strict;
 pub mod table;
 pub mod workbook;
@@ -58,12 +59,22 @@ macro_rules! sources {
 }
 
 sources! {
+    aiddata,
     atop,
+    china_leader_engagements,
     china_mfa_mentions,
+    comtrade_russia,
     cow_mid,
     cow_nmc,
     cow_trade,
+    dcad,
     gml_mid,
+    gsdb,
+    imf_dots,
+    joint_exercises_russia,
+    sipri_deliveries,
+    sipri_milex,
+    sipri_register,
     td_rivalries,
     tss_rivalries,
     un_general_debate,

@@ -1,9 +1,9 @@
 //! What stands where in a dossier. A measure that no section names is shown as a row of the section of its concept, so
 //! that a new measure needs no line here.
 
-use footing_core::{Period, Year};
+use footing_core::{DirectedDyad, Period, Year};
 use footing_measures::statistics::parity::{Reached, crossings};
-use footing_measures::{Evidence, Formula, Measure, Subject, catalogue};
+use footing_measures::{Evidence, Formula, Measure, Series as EvidenceSeries, Subject, catalogue};
 use footing_report::dossier::{Interval, Reference, Seam};
 
 use super::{Pair, reference};
@@ -49,11 +49,11 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         title: "Power",
         question: "How much weight does each bring, and is one waning?",
         concept: "power",
-        footing: &["nmc_cinc", "worldbank_gdp", "worldbank_net_power"],
+        footing: &["nmc_cinc", "sipri_milex_current", "worldbank_gdp", "worldbank_net_power"],
         headline: &[],
         series: &["nmc_cinc", "nmc_cinc_ratio", "worldbank_net_power_ratio"],
         spells: &[],
-        hidden: &["nmc_cinc_ratio", "worldbank_gdp_ratio", "worldbank_net_power_ratio"],
+        hidden: &["nmc_cinc_ratio", "sipri_milex_ratio", "worldbank_gdp_ratio", "worldbank_net_power_ratio"],
         notes: &[],
     },
     SectionLayout {
@@ -61,9 +61,16 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         title: "Economic dependence: trade",
         question: "How much of each one's trade and income hangs on the other?",
         concept: "economic dependence",
-        footing: &["cow_trade_share", "cow_trade_gdp_dependence"],
+        footing: &[
+            "cow_trade_share",
+            "cow_trade_gdp_dependence",
+            "comtrade_trade_share",
+            "comtrade_gdp_dependence",
+            "imf_listed_share",
+            "imf_gdp_dependence",
+        ],
         headline: &[],
-        series: &["cow_trade_share", "cow_trade_share_ratio"],
+        series: &["cow_trade_share", "cow_trade_share_ratio", "comtrade_trade_share"],
         spells: &[],
         hidden: &["cow_trade_share_ratio", "cow_trade_share_log_ratio", "cow_trade_size_expected_ratio"],
         notes: &[
@@ -73,6 +80,55 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
              tie shows in the levels, the ranks and the trade intensity (1 is what size alone gives); the ratio of trade over \
              income is the ratio of the two incomes",
             "a total of 0 in this source may be under half a million dollars, or unreported",
+        ],
+    },
+    SectionLayout {
+        id: "commodities",
+        title: "Energy and commodity trade",
+        question: "What do the two sell each other, and how much of it is oil and gas?",
+        concept: "commodity trade",
+        footing: &["comtrade_exports", "imf_exports"],
+        headline: &[],
+        series: &["comtrade_exports", "imf_exports", "comtrade_fuel_share"],
+        spells: &[],
+        hidden: &[],
+        notes: &[],
+    },
+    SectionLayout {
+        id: "arms",
+        title: "Arms and technology",
+        question: "Who arms whom, how much does each hang on the other for arms, and who leads in what?",
+        concept: "arms and technology",
+        footing: &[
+            "sipri_deliveries_recipient_share",
+            "sipri_register_recipient_share",
+            "sipri_deliveries_supplier_share",
+            "sipri_register_supplier_share",
+        ],
+        headline: &["sipri_deliveries_tiv", "sipri_register_tiv"],
+        series: &["sipri_deliveries_tiv", "sipri_register_tiv", "sipri_register_recipient_share"],
+        spells: &[],
+        hidden: &["sipri_deliveries_recipient_share_ratio", "sipri_register_recipient_share_ratio"],
+        notes: &[
+            "TIV is a volume of arms by what they cost to build, not money; no row in these files means that no delivery of \
+             major arms is recorded",
+            "a share may rise while the volume falls: a state that builds its own arms imports less, and what it still \
+             imports may come from one supplier; read volume and share together",
+        ],
+    },
+    SectionLayout {
+        id: "cooperation",
+        title: "Exercises and agreements",
+        question: "Do their forces train together, what have they agreed on, and how often do leaders meet?",
+        concept: "exercises and agreements",
+        footing: &[],
+        headline: &["dcad_signed"],
+        series: &["joint_exercises_russia_count", "dcad_signed", "china_leader_engagements_count"],
+        spells: &[],
+        hidden: &[],
+        notes: &[
+            "the list of exercises speaks of Russia's only, the list of meetings of China's leaders only; other pairs are \
+             outside their coverage, which is not zero",
         ],
     },
     SectionLayout {
@@ -117,6 +173,35 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         ],
         hidden: &[],
         notes: &[],
+    },
+    SectionLayout {
+        id: "investment",
+        title: "Investment and official finance",
+        question: "What money does the one put into the other?",
+        concept: "investment",
+        footing: &[],
+        headline: &[],
+        series: &[],
+        spells: &[],
+        hidden: &[],
+        notes: &[
+            "sources of China's money abroad say nothing of money that flows to China: one direction without a figure is not zero",
+        ],
+    },
+    SectionLayout {
+        id: "distrust",
+        title: "Distrust: sanctions and cyber incidents",
+        question: "Which open and hidden measures has each taken against the other?",
+        concept: "distrust",
+        footing: &[],
+        headline: &["gsdb_sanctions"],
+        series: &["gsdb_sanctions"],
+        spells: &[],
+        hidden: &[],
+        notes: &[
+            "no case listed is a fact about the list: cyber operations above all are attributed by vendors and governments of \
+             one side, and what nobody attributes is in no list",
+        ],
     },
     SectionLayout {
         id: "words",
@@ -196,6 +281,11 @@ pub(super) fn direction(
             return match measure.concept {
                 "words" => format!("{more} speaks of {less}, and {less} not at all of {more}"),
                 "economic dependence" => format!("{more} depends on {less}, and {less} not at all on {more}"),
+                "commodity trade" => format!("{more} sells to {less}, and {less} nothing to {more}"),
+                "arms and technology" if measure.id.ends_with("recipient_share") => {
+                    format!("{more} gets arms from {less}, and {less} none from {more}")
+                }
+                "arms and technology" => format!("{more} sends arms to {less}, and {less} none to {more}"),
                 _ => format!("{more} has some and {less} none"),
             };
         }
@@ -203,6 +293,11 @@ pub(super) fn direction(
     match measure.concept {
         "economic dependence" => format!("{more} depends on {less} {times} {less} on {more}"),
         "words" => format!("{more} speaks of {less} {times} {less} of {more}"),
+        "commodity trade" => format!("{more} sells {less} {times} {less} sells {more}"),
+        "arms and technology" if measure.id.ends_with("recipient_share") => {
+            format!("{more} hangs on {less} for its arms imports {times} {less} on {more}")
+        }
+        "arms and technology" => format!("{more} hangs on {less} as a customer for arms {times} {less} on {more}"),
         _ => format!("{more} has {times} {less}"),
     }
 }
@@ -222,6 +317,14 @@ pub(super) fn seams(pair: &Pair<'_>, measure: &Measure) -> Vec<Seam> {
     if [pair.a.0, pair.b.0].contains(&365) && measure.concept != "words" {
         seams.push(Seam { year: 1992, what: "dissolution of the USSR: a boundary, not a decline".to_owned() });
     }
+    let join = match measure.id {
+        "sipri_deliveries_tiv" => Some("the yearly file begins; before it only the register speaks"),
+        "sipri_register_tiv" => {
+            Some("from here on the yearly file speaks too, and may give another year's volume: this is an equal split")
+        }
+        _ => None,
+    };
+    seams.extend(join.map(|what| Seam { year: 2000, what: what.to_owned() }));
     seams
 }
 
@@ -264,4 +367,28 @@ pub(super) fn parity_notes(pair: &Pair<'_>) -> Vec<String> {
         return Vec::new();
     }
     vec![format!("parity band, CINC of {ahead} over {behind} from {}: {}", ratios[0].0, crossed.join("; "))]
+}
+
+/// Where COW's trade ends and Russia's report goes on: both figures of the last year both have, and no joined series.
+pub(super) fn trade_seam(pair: &Pair<'_>) -> Option<String> {
+    let cow = EvidenceSeries::new("cow_trade", "total_musd");
+    let chapters = |column| EvidenceSeries::new("comtrade_russia", column);
+    let years = pair.evidence.years("cow_trade")?.intersection(pair.evidence.years("comtrade_russia")?)?;
+    let flow = |dyad: DirectedDyad, year: Year| {
+        let part = |column| pair.evidence.directed(chapters(column), dyad, year).known();
+        Some(part("listed_usd")? + part("unlisted_usd")?)
+    };
+    years.years().rev().find_map(|year| {
+        let ends = pair.evidence.dyad(cow, pair.dyad(), year).known()? / 1000.0;
+        let goes_on = (flow(pair.there(), year)? + flow(pair.there().reversed(), year)?) / 1e9;
+        let apart = 100.0 * (goes_on / ends - 1.0);
+        let than = if apart < 0.0 { "less" } else { "more" };
+        Some(format!(
+            "seam: COW's trade of the two, as each importer reports, ends in {}; Comtrade has both directions as Russia \
+             reports. For {year} they have {ends:.1} and {goes_on:.1} billion dollars, the second {:.0} % {than}: they are \
+             shown side by side and not joined",
+            pair.evidence.years("cow_trade")?.last(),
+            apart.abs(),
+        ))
+    })
 }
