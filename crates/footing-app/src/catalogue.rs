@@ -15,8 +15,10 @@ use crate::votes;
 /// # Errors
 /// `unknown-measure` with the nearest ids.
 pub fn explain(session: &Session, name: &str) -> Result<Vec<Page>, Problem> {
-    if name == "topics" {
-        return Ok(vec![crate::read::explain_topics()]);
+    match name {
+        "statements" => return Ok(vec![crate::read::explain_statements()]),
+        "topics" => return Ok(vec![crate::read::explain_topics()]),
+        _ => {}
     }
     // One word may be a source and the measure that shows it as it is (worldbank_gdp): both cards.
     match (catalogue::by_id(name), footing_sources::by_id(name)) {

@@ -22,8 +22,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, Vec<Problem>> {
         let pack = pack.as_deref().expect("required without --list");
         return try_pack(arguments, pack, pair.as_deref(), third.as_deref(), *strict);
     }
-    if let Command::Read { text, mentions } = &arguments.command {
-        let job = read::run(arguments, text, *mentions);
+    if let Command::Read { text, mentions, all, eval } = &arguments.command {
+        let job = read::run(arguments, text.as_deref(), [*mentions, *all], eval.as_deref());
         return job.map(|()| true).map_err(|problem| vec![problem]);
     }
     job(arguments).map(|()| true).map_err(|problem| vec![problem])
