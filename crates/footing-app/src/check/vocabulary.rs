@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use footing_claims::acts::acts;
 use footing_claims::grammar::{About, Known, Vocabulary};
 use footing_claims::ledger;
+use footing_measures::votes::acts;
 use footing_measures::{Measure, Subject, THIRDS, Third, catalogue, third_by_id, variants};
 
 /// What the catalogue says of every measure, in the judge's terms.

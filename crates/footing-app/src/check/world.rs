@@ -6,15 +6,14 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex};
 
 use chrono::{Datelike, NaiveDate};
-use footing_claims::acts::acts;
 use footing_claims::grammar::{Known, Vocabulary};
 use footing_claims::ledger;
 use footing_claims::world::{Answer, Asked, Break, Evidence as Fact, Place, Record, Triad, World};
 use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Iso3, Period, Problem, Reading, Year};
 use footing_measures::statistics::trend::{autocorrelation, theil_sen};
 use footing_measures::votes::{
-    BlockBootstrap, DRAWS, Kind, Resolution, RollCalls, RowSums, SEED, Score, SignRule, TableRow, TriadLabel, Vote,
-    triad_drawn,
+    Act, BlockBootstrap, DRAWS, Position, RollCalls, RowSums, SEED, Score, SignRule, TableRow, TriadLabel, act_votes,
+    acts, triad_drawn,
 };
 use footing_measures::{Formula, Measure, Third, catalogue, third_by_id};
 
@@ -562,34 +561,26 @@ impl World for SessionWorld<'_> {
             })
             .collect();
         if let Some(votes) = self.votes() {
-            let wanted =
-                acts().iter().filter(|known| known.id == act && frame.is_none_or(|frame| known.framing == frame));
-            for known in wanted {
-                let numbers: Vec<Resolution> = known.yes.iter().filter_map(|number| number.parse().ok()).collect();
-                // A motion of procedure may carry the resolution's number and is not the resolution.
-                let calls = votes.all_calls().filter(|call| call.kind == Some(Kind::Whole));
-                for call in calls.filter(|call| asked(call.date)) {
-                    let Some(number) = call.resolution.filter(|number| numbers.contains(number)) else { continue };
-                    if !footing_states::cow_member_in(state, call.date.year()) {
-                        continue;
-                    }
-                    let position = match votes.votes_on(call.number, &[state]).first().copied().flatten() {
-                        Some(Vote::Yes) => "condemns",
-                        Some(Vote::Abstain) => "abstains",
-                        Some(Vote::No) => "sides",
-                        None => "absent",
-                    };
-                    records.push(Record {
-                        act: act.to_owned(),
-                        frame: known.framing.clone(),
-                        reference: format!("A/RES/{number}"),
-                        date: call.date,
-                        position,
-                        grade: None,
-                        source: "unga_votes",
-                    });
+            let wanted: Vec<Act> = acts()
+                .iter()
+                .filter(|known| known.id == act && frame.is_none_or(|frame| known.framing == frame))
+                .cloned()
+                .collect();
+            let cast = act_votes(&wanted, votes, &[state]).into_iter().filter(|vote| asked(vote.date));
+            // Who was no member, or was kept from voting, took no position.
+            records.extend(cast.filter(|vote| vote.positions != [Position::NoPart]).map(|vote| {
+                Record {
+                    act: act.to_owned(),
+                    frame: vote.act.framing.clone(),
+                    reference: vote
+                        .resolution
+                        .map_or_else(|| format!("roll call {}", vote.roll_call), |number| format!("A/RES/{number}")),
+                    date: vote.date,
+                    position: vote.positions[0].as_str(),
+                    grade: None,
+                    source: "unga_votes",
                 }
-            }
+            }));
         }
         // One occasion may stand in the ledger as well: the roll call itself is nearer to the event.
         let recorded: Vec<String> =
@@ -656,6 +647,7 @@ fn shown(fact: &ledger::Fact) -> Fact {
         says: fact.says.clone(),
         date: fact.when.written.clone(),
         day: fact.when.first,
+        family: fact.family.clone().unwrap_or_else(|| fact.id.clone()),
         grade: fact.grade.to_string(),
         source: fact.source.to_string(),
         verified: fact.verified,
