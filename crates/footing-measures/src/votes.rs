@@ -21,7 +21,7 @@ pub use bootstrap::{BlockBootstrap, DRAWS, SEED, quantile_interval};
 pub use drawn::{Drawn, pair_score_drawn};
 pub use equidistance::equidistance_drawn;
 pub use lift::{Conditional, LiftDrawn, MIN_AGREES, MIN_OPPOSES, lift_drawn};
-pub use mover::{Mover, MoverAmongPartners, mover, mover_among_partners};
+pub use mover::{Mover, MoverAmongPartners, mover, mover_among_partners, moves};
 pub use recurring::{Kind, RecurringKey, Resolution, Step, Vote};
 pub use roll_calls::{RollCall, RollCalls, Selection, VoteRow, YearRule};
 pub use score::{RowSums, Score, TableRow};

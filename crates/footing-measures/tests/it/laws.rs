@@ -236,7 +236,7 @@ fn what_is_unknown_stays_unknown() {
         .with("un_general_debate", [1946, 2022], false, [])
         .with("un_general_debate_mentions", [1946, 2022], true, []);
     for measure in footing_measures::all() {
-        if matches!(measure.compute, footing_measures::Formula::Votes(_)) {
+        if measure.of_votes() {
             continue;
         }
         let missing = estimate(&nothing, measure.id, A, B, [2000, 2005]);
