@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod face_validity;
 pub mod import;
 pub mod measure;
+pub mod read;
 pub mod session;
 pub mod votes;
 

@@ -1,12 +1,18 @@
 //! What the measures of one family share: the series they read, the rules their cards repeat, and one year's reading.
 
 pub(crate) mod alliances;
+pub(crate) mod comtrade;
 pub(crate) mod disputes;
+pub(crate) mod distrust;
+pub(crate) mod imf;
+pub(crate) mod investment;
+pub(crate) mod official;
 pub(crate) mod size;
 pub(crate) mod speeches;
 pub(crate) mod trade;
+pub(crate) mod vetoes;
 
-use footing_core::{Absence, Period, Reading, Year};
+use footing_core::{Absence, Interval, Period, Reading, Year};
 
 /// Collects the absences of the years of a pool. A pool without a known year is `Missing` if the source covers any of its
 /// years, and `OutOfCoverage` only if it covers none.
@@ -40,6 +46,19 @@ pub(crate) fn known_years(period: Period, of_year: impl Fn(Year) -> Reading) -> 
         }
     }
     if known.is_empty() { Err(absent.reading()) } else { Ok(known) }
+}
+
+/// Limits that hold whatever the chance, such as the least and the greatest of two reports: no level of confidence.
+pub(crate) fn bounds(low: f64, high: f64, method: &'static str) -> Interval {
+    Interval { low, high, level: 1.0, method: method.into(), lower_bound: false }
+}
+
+/// The sum of two readings; an absence of either is the absence of the sum.
+pub(crate) fn sum(first: Reading, second: Reading) -> Reading {
+    match (first.need(), second.need()) {
+        (Ok(first), Ok(second)) => Reading::Observed(first + second),
+        (Err(why), _) | (_, Err(why)) => why,
+    }
 }
 
 #[cfg(test)]

@@ -120,7 +120,7 @@ pub struct TableCard {
     pub grain: Grain,
     /// First and last year the table speaks about.
     pub years: [Year; 2],
-    /// `all_states`, `{ states = [..] }` or `{ one_side_is = 710 }`.
+    /// `all_states`, `{ states = [..] }`, `{ one_side_is = 710 }` or `{ sender_is = 710 }`.
     pub universe: Universe,
     /// `missing` or `implied_zero`.
     pub no_row_means: NoRow,

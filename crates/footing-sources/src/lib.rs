@@ -7,6 +7,7 @@
 pub mod card;
 mod disputes;
 pub mod input;
+mod json;
 mod mirror;
 mod rivalries;
 pub mod strict;
@@ -57,15 +58,21 @@ macro_rules! sources {
 }
 
 sources! {
+    aiddata,
     atop,
+    china_mfa_mentions,
+    comtrade_russia,
     cow_mid,
     cow_nmc,
     cow_trade,
     gml_mid,
+    gsdb,
+    imf_dots,
     td_rivalries,
     tss_rivalries,
     un_general_debate,
     unga_votes,
+    unsc_vetoes,
     worldbank_gdp,
     worldbank_population,
 }

@@ -222,7 +222,7 @@ proptest! {
 #[test]
 fn what_is_unknown_stays_unknown() {
     let nothing = Cells::new(&[], &[]);
-    let outside = Files::default()
+    let mut outside = Files::default()
         .with("atop", [1816, 2018], true, [])
         .with("gml_mid", [1816, 2010], true, [])
         .with("cow_mid", [1816, 2014], true, [])
@@ -235,6 +235,11 @@ fn what_is_unknown_stays_unknown() {
         .with("worldbank_population", [1960, 2022], false, [])
         .with("un_general_debate", [1946, 2022], false, [])
         .with("un_general_debate_mentions", [1946, 2022], true, []);
+    for table in footing_measures::all().iter().flat_map(|measure| measure.tables()) {
+        if outside.years(table).is_none() {
+            outside = outside.with(table, [1816, 2022], false, []);
+        }
+    }
     for measure in footing_measures::all() {
         if measure.of_votes() {
             continue;

@@ -49,7 +49,7 @@ fn verdicts_keep_their_schema() {
 }
 
 /// Enough of JSON Schema to hold a dossier against its own: references, types, required and known properties, enums.
-fn check(schema: &serde_json::Value, root: &serde_json::Value, value: &serde_json::Value, at: &str) {
+pub(crate) fn check(schema: &serde_json::Value, root: &serde_json::Value, value: &serde_json::Value, at: &str) {
     if let Some(reference) = schema["$ref"].as_str() {
         return check(root.pointer(&reference[1..]).expect("the reference resolves"), root, value, at);
     }
