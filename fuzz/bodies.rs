@@ -47,7 +47,7 @@ pub const SOURCES: &[(u8, &str)] = &[
     (b'h', "china_leader_engagements"),
     (b'i', "sipri_milex"),
     (b'l', "sipri_deliveries"),
-    (b'E', "china_congress_reports"),
+    (b'O', "china_congress_reports"),
     (b'H', "china_work_reports"),
     (b'k', "russia_kremlin"),
     (b'L', "russia_mfa"),

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Reading, Year};
 use footing_measures::votes::{DRAWS, SEED};
-use footing_measures::{Evidence, Formula, Measure, Pooling, Series as EvidenceSeries, Subject, catalogue};
+use footing_measures::{Evidence, Measure, Pooling, Series as EvidenceSeries, Subject, catalogue};
 use footing_report::dossier::{
     Dossier, Footing, Interval, Line, MissingItem, Percentile, Point, ProvenanceRow, Rank, Reference, Row, Rule,
     Section, Series, Spell, State, Value,
@@ -103,7 +103,7 @@ impl Pair<'_> {
 /// Unknown or ambiguous states, a state with itself, years outside what any source covers, damaged tables.
 pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Result<Dossier, Problem> {
     let (a, b) = two_states(a, b, years)?;
-    let series = catalogue::all().iter().copied().filter(|m| !matches!(m.compute, Formula::Votes(_)));
+    let series = catalogue::all().iter().copied().filter(|m| !m.of_votes());
     // Reading the tables and laying out the votes are independent.
     let (evidence, period) = rayon::join(
         || session.evidence(series),
@@ -555,7 +555,7 @@ fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
                 unit: measure.unit.to_owned(),
                 direction: match measure.subject {
                     Subject::Dyad => None,
-                    Subject::DirectedDyad => Some(pair.arrow(dyad)),
+                    Subject::DirectedDyad | Subject::InViewOfThird => Some(pair.arrow(dyad)),
                     Subject::State => Some(footing_states::name(dyad.from()).to_owned()),
                 },
                 percentile_all_dyads: among(estimate.reading.known(), &all),
@@ -614,7 +614,7 @@ fn series(pair: &Pair<'_>, measure: &Measure) -> Option<Series> {
                 Subject::DirectedDyad if ratio => {
                     format!("{} / {}", footing_states::name(dyad.from()), footing_states::name(dyad.to()))
                 }
-                Subject::DirectedDyad => pair.arrow(dyad),
+                Subject::DirectedDyad | Subject::InViewOfThird => pair.arrow(dyad),
             };
             Line { label, side: if ratio { "both" } else { side }.to_owned(), points: trimmed(points) }
         })

@@ -261,7 +261,9 @@ impl SectionLayout {
     pub(super) fn rows_of<'m>(&self, all: &'m [&'static Measure]) -> impl Iterator<Item = &'static Measure> + 'm {
         let (concept, footing, hidden) = (self.concept, self.footing, self.hidden);
         all.iter().copied().filter(move |measure| {
-            measure.concept == concept && !footing.contains(&measure.id) && !hidden.contains(&measure.id)
+            // What is asked of roll calls stands in the axes and the claims.
+            let shown = !matches!(measure.compute, Formula::RollCalls(_));
+            measure.concept == concept && shown && !footing.contains(&measure.id) && !hidden.contains(&measure.id)
         })
     }
 }

@@ -77,7 +77,7 @@ fn a_measure_with_intervals_is_declared_an_estimate() {
     let evidence = session.evidence(catalogue::all().iter().copied()).unwrap();
     let mut seen = 0;
     for measure in catalogue::all() {
-        if matches!(measure.compute, Formula::Votes(_)) {
+        if measure.of_votes() {
             assert!(measure.estimated(), "{}", measure.id);
             continue;
         }
