@@ -146,6 +146,9 @@ pub(crate) enum Command {
         /// Every dyad of the frame, as a Parquet file
         #[arg(long, conflicts_with_all = ["a", "b"], requires = "output")]
         all_dyads: bool,
+        /// The third state, for measures in view of one
+        #[arg(long, value_name = "STATE")]
+        third: Option<String>,
         /// Years, first..last
         #[arg(long, value_name = "YEARS")]
         years: Option<String>,
@@ -158,6 +161,9 @@ pub(crate) enum Command {
         /// The state
         #[arg(long, value_name = "STATE")]
         of: String,
+        /// The third state, for measures in view of one
+        #[arg(long, value_name = "STATE")]
+        third: Option<String>,
         /// Years to pool, first..last
         #[arg(long, value_name = "YEARS")]
         years: Option<String>,
