@@ -56,6 +56,7 @@ pub(crate) const LEVEL_RULES: &[(&str, &str)] = &[
     ("level_5", "interoperability and joint command: no data set; unknown"),
     ("level_6", "joint placement of troops, exchange of bases: no data set; unknown"),
     ("level_7", "common defence policy: an ATOP defence obligation in force either way"),
+    ("interval", "bounds, not a sampling error: none, or all, of the levels of which nothing is known might be met"),
     ("unknown", "a level of which nothing is known is neither met nor failed"),
 ];
 
