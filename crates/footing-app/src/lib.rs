@@ -8,6 +8,7 @@ pub mod compare;
 pub mod evidence;
 pub mod face_validity;
 pub mod import;
+pub mod import_all;
 pub mod measure;
 pub mod session;
 pub mod votes;
