@@ -6,26 +6,38 @@ use std::sync::LazyLock;
 
 use footing_core::{AsOf, CowCode, Fault, Period, Problem};
 use footing_sources::{InputFile, Parser, Source};
-use footing_text::MentionCounter;
+use footing_text::document::{Document, Markup, not_text};
+use footing_text::{MentionCounter, statements};
 
 /// A target: the name of its corpus folder, and its body.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 5] =
-    [("sources", sources), ("input", input), ("resolve", resolve), ("period", period), ("mentions", mentions)];
+pub const TARGETS: [Target; 6] = [
+    ("sources", sources),
+    ("input", input),
+    ("resolve", resolve),
+    ("period", period),
+    ("mentions", mentions),
+    ("read", read),
+];
 
 /// The first byte of a seed and the source it is for. Letters, not places in the list: a new source must not turn every
 /// seed into another source's.
-pub const SOURCES: [(u8, &str); 17] = [
+pub const SOURCES: &[(u8, &str)] = &[
+    (b'A', "aiddata"),
+    (b'C', "comtrade_russia"),
+    (b'I', "imf_dots"),
+    (b'S', "gsdb"),
     (b'a', "atop"),
     (b'c', "cow_nmc"),
     (b'd', "un_general_debate"),
+    (b'f', "china_mfa_mentions"),
     (b'g', "gml_mid"),
     (b'm', "cow_mid"),
     (b'x', "joint_exercises_russia"),
     (b'i', "sipri_milex"),
-    (b'f', "dcad"),
+    (b'D', "dcad"),
     (b'h', "china_leader_engagements"),
     (b'l', "sipri_deliveries"),
     (b'e', "sipri_register"),
@@ -34,6 +46,7 @@ pub const SOURCES: [(u8, &str); 17] = [
     (b's', "tss_rivalries"),
     (b't', "cow_trade"),
     (b'u', "unga_votes"),
+    (b'v', "unsc_vetoes"),
     (b'w', "worldbank_gdp"),
 ];
 
@@ -189,4 +202,59 @@ pub fn mentions(data: &[u8]) {
     // The shortest names have two letters and stand apart.
     let all = u64::from(counts.total()) + u64::from(counts.self_mentions);
     assert!(all <= (found.text.len() as u64 + 1) / 3, "{all} mentions in {} bytes", found.text.len());
+}
+
+/// Reads the bytes that follow the first, which says what they are: plain, a web page, Markdown, or a JSON string.
+pub fn read(data: &[u8]) {
+    let Some((first, bytes)) = data.split_first() else { return };
+    let document = match first {
+        b'h' => Document::read(bytes, Markup::Html),
+        b'm' => Document::read(bytes, Markup::Markdown),
+        b'j' => match std::str::from_utf8(bytes) {
+            Ok(inside) => Document::of_json_string(inside, 0),
+            Err(_) => return,
+        },
+        _ => Document::read(bytes, Markup::Plain),
+    };
+    let _ = (not_text(bytes), Markup::of("", bytes));
+    let text = document.text();
+    let back = |start: usize, end: usize| {
+        let raw = document.raw(&(start..end));
+        assert!(raw.start <= raw.end && raw.end <= bytes.len(), "{start}..{end} leads to {raw:?} of {}", bytes.len());
+        let pieces = document.pieces(&(start..end));
+        assert!(start == end || !pieces.is_empty(), "{start}..{end} comes from nowhere");
+        for piece in pieces {
+            assert!(
+                piece.start <= piece.end && raw.start <= piece.start && piece.end <= raw.end,
+                "{piece:?} of {raw:?}"
+            );
+        }
+    };
+    let mut start = 0;
+    for word in text.split(' ') {
+        back(start, start + word.len());
+        start += word.len() + 1;
+    }
+    back(0, text.len());
+    let reading = statements::read(text);
+    let inside = |span: statements::Span| {
+        assert!(span.start < span.end, "an empty span");
+        assert!(text.get(span.start..span.end).is_some(), "{span:?} is no stretch of whole characters");
+        back(span.start, span.end);
+    };
+    for found in &reading.statements {
+        assert!(!found.content.is_empty(), "a statement has words");
+        assert!(found.content.windows(2).all(|pair| pair[0].end <= pair[1].start), "{:?}", found.content);
+        assert_eq!(found.content.first().map(|span| span.start), Some(found.start));
+        assert_eq!(found.content.last().map(|span| span.end), Some(found.end));
+        assert!((0.0..=1.0).contains(&found.confidence), "{}", found.confidence);
+        found.content.iter().copied().for_each(inside);
+        inside(found.cue.span);
+        found.source.iter().chain(&found.rebuttal).chain(&found.editorial).for_each(|words| inside(words.span));
+        found.stance_span.into_iter().for_each(inside);
+    }
+    for entity in &reading.entities {
+        inside(entity.span);
+        assert_eq!(text.get(entity.span.start..entity.span.end), Some(entity.text.as_str()));
+    }
 }

@@ -7,6 +7,8 @@ mod layout;
 mod standing;
 mod votes_section;
 
+use std::sync::Arc;
+
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Reading, Year};
 use footing_measures::votes::{DRAWS, SEED};
 use footing_measures::{Evidence, Formula, Measure, Pooling, Series as EvidenceSeries, Subject, catalogue};
@@ -14,6 +16,7 @@ use footing_report::dossier::{
     Dossier, Footing, Interval, Line, MissingItem, Percentile, Point, ProvenanceRow, Rank, Reference, Row, Rule,
     Section, Series, Spell, State, Value,
 };
+use footing_sources::card::Grain;
 use rayon::prelude::*;
 
 use crate::compare::{self, Reckoned, percentile, reckon};
@@ -70,7 +73,7 @@ impl Pair<'_> {
         let last = covered.map_or(self.period.last(), |c| c.last().min(self.period.last()));
         match measure.pooling {
             Pooling::Cases => {
-                let length = if measure.concept == "words" { WORDS_POOL } else { POOL };
+                let length = if measure.concept.ends_with("words") { WORDS_POOL } else { POOL };
                 Period::new(last - length + 1, last).unwrap_or(self.period)
             }
             Pooling::Whole => Period::new(last - TREND_WINDOW + 1, last).unwrap_or(self.period),
@@ -97,7 +100,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         },
     );
     let (period, evidence) = (period?, evidence?);
-    let bulk = evidence.bulk();
+    let bulk = evidence.terse();
     let pair = Pair { session, evidence: &evidence, bulk: &bulk, a, b, period, asked: years.is_some() };
     let (sections, coverage) = rayon::join(
         || SECTIONS.par_iter().map(|layout| section(&pair, layout)).collect::<Result<Vec<_>, Problem>>(),
@@ -360,11 +363,17 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
             "arms" => section.notes.extend(arms_notes::notes(pair)),
             _ => {}
         }
+        if layout.id == "trade" {
+            section.notes.extend(layout::trade_seam(pair));
+        }
         section.notes.extend(layout.notes.iter().map(|note| (*note).to_owned()));
     }
     let values = || section.footing.iter().flat_map(|f| [&f.a, &f.b]).chain(section.rows.iter().map(|r| &r.value));
     let any = values().any(|value| value.value.is_some()) || !section.spells.is_empty();
-    let why = values().find_map(|value| value.why.clone());
+    let why = values().find_map(|value| value.why.clone()).or_else(|| {
+        let first = layout.rows_of(catalogue::all()).next()?;
+        reckon(pair.evidence, first, pair.there(), pair.headline_period(first)).estimate.reading.why_absent()
+    });
     if !any {
         section.empty = Some(why.unwrap_or_else(|| "no installed source speaks about this".to_owned()));
         section.footing.clear();
@@ -438,7 +447,7 @@ fn footing(pair: &Pair<'_>, measure: &Measure) -> Option<Footing> {
         reckon(pair.evidence, expected, greater, a.years).estimate.reading.known()
     });
     let compared = measure.subject == Subject::DirectedDyad && pair.evidence.compares(measure, None);
-    let all = if compared { compare::all_dyads(pair.bulk, measure, a.years) } else { Vec::new() };
+    let all = if compared { compare::all_dyads(pair.bulk, measure, a.years) } else { Arc::from([]) };
     let ranks = if compared {
         [there, there.reversed()].into_iter().filter_map(|dyad| partner_rank(pair, measure, dyad, a.years)).collect()
     } else {
@@ -481,14 +490,15 @@ fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
     let there = pair.there();
     let dyads = if measure.subject == Subject::Dyad { vec![there] } else { vec![there, there.reversed()] };
     let period = pair.headline_period(measure);
-    let all = if headline && measure.subject != Subject::State {
+    let all = if headline && measure.subject != Subject::State && pair.evidence.compares(measure, None) {
         let years = reckon(pair.evidence, measure, there, period).years;
         compare::all_dyads(pair.bulk, measure, years)
     } else {
-        Vec::new()
+        Arc::from([])
     };
     dyads
         .into_iter()
+        .filter(|dyad| spoken_of(measure, *dyad))
         .map(|dyad| {
             let Reckoned { estimate, years } = reckon(pair.evidence, measure, dyad, period);
             Row {
@@ -512,6 +522,21 @@ fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
         .collect()
 }
 
+/// Whether the sources of a measure speak about these states at all: a source of one sender has no row for the others.
+fn spoken_of(measure: &Measure, dyad: DirectedDyad) -> bool {
+    measure.tables().filter_map(footing_sources::by_table).all(|(_, table)| match (table.grain, measure.subject) {
+        (Grain::StateYear, Subject::Dyad) => {
+            table.universe.covers_state(dyad.from()) && table.universe.covers_state(dyad.to())
+        }
+        (Grain::StateYear, _) => table.universe.covers_state(dyad.from()),
+        (Grain::DyadYear | Grain::DirectedDyadYear, Subject::Dyad | Subject::DirectedDyad) => {
+            table.universe.covers_dyad(dyad.from(), dyad.to())
+                || (measure.subject == Subject::Dyad && table.universe.covers_dyad(dyad.to(), dyad.from()))
+        }
+        _ => true,
+    })
+}
+
 /// A measure's value for every year its sources cover, both directions where directed.
 fn series(pair: &Pair<'_>, measure: &Measure) -> Option<Series> {
     let covered = measure
@@ -527,6 +552,7 @@ fn series(pair: &Pair<'_>, measure: &Measure) -> Option<Series> {
     let ratio = measure.unit == "ratio";
     let lines: Vec<Line> = sides
         .into_iter()
+        .filter(|(dyad, _)| spoken_of(measure, *dyad))
         .take(if ratio { 1 } else { 2 })
         .map(|(dyad, side)| {
             let points = covered

@@ -15,6 +15,9 @@ use crate::votes;
 /// # Errors
 /// `unknown-measure` with the nearest ids.
 pub fn explain(session: &Session, name: &str) -> Result<Vec<Page>, Problem> {
+    if name == "topics" {
+        return Ok(vec![crate::read::explain_topics()]);
+    }
     // One word may be a source and the measure that shows it as it is (worldbank_gdp): both cards.
     match (catalogue::by_id(name), footing_sources::by_id(name)) {
         (Some(measure), Some(_)) => Ok(vec![explain_measure(session, measure), explain_source(session, name)?]),

@@ -89,17 +89,21 @@ pub fn check(options: &Options<'_>) -> Result<Verdicts, Vec<Problem>> {
     };
     let measures =
         measures(pack.entries.iter().flat_map(Entry::tests).flat_map(footing_claims::grammar::Test::measures));
+    // What is read is read once, and cut for each date.
+    let latest = Session::open(options.home, options.pins, None, options.rules).map_err(one)?;
+    let (evidence, votes) =
+        rayon::join(|| latest.evidence(measures.iter().copied()), || latest.roll_calls().map(|_| ()));
+    // A store without roll calls still judges the rest.
+    drop(votes);
+    let evidence = evidence.map_err(one)?;
     let judged: Vec<(Session, Vec<EntryTrial>)> = dates
         .into_par_iter()
         .map(|date| {
-            let session = Session::open(options.home, options.pins, date, options.rules)?;
-            let world = SessionWorld::new(&session, &measures, today)?;
-            let trials = try_all(&pack, roles, &world, true);
-            drop(world);
-            Ok((session, trials))
+            let session = latest.seen_from(date);
+            let trials = try_all(&pack, roles, &SessionWorld::over(&session, evidence.seen_by(&session), today), true);
+            (session, trials)
         })
-        .collect::<Result<_, Problem>>()
-        .map_err(one)?;
+        .collect();
     Ok(report::verdicts(options, &pack, roles, &judged, today))
 }
 
@@ -152,16 +156,23 @@ pub(crate) fn try_all(
     world: &SessionWorld<'_>,
     again: bool,
 ) -> Vec<EntryTrial> {
-    let mut rulings: BTreeMap<String, Ruling> = BTreeMap::new();
-    let mut trials: BTreeMap<usize, EntryTrial> = BTreeMap::new();
-    for &place in &pack.order {
-        let entry = &pack.entries[place];
-        let judge =
-            Judge { world, roles, during: None, specification: Specification::PRIMARY, moved: None, rulings: &rulings };
-        let own = try_content(&entry.content, &judge);
+    let first = |entry: &Entry, rulings: &BTreeMap<String, Ruling>| {
+        let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, moved: None, rulings };
         let rebuttal = entry.rebuttal.as_ref().map(|rebuttal| try_content(&rebuttal.content, &judge));
-        rulings.insert(entry.id.clone(), own.ruling.clone());
-        trials.insert(place, EntryTrial { own, rebuttal });
+        EntryTrial { own: try_content(&entry.content, &judge), rebuttal }
+    };
+    // Most entries refer to no other: they wait for nobody.
+    let (free, bound): (Vec<usize>, Vec<usize>) =
+        pack.order.iter().partition(|place| pack.entries[**place].tests().iter().all(|test| test.claims().is_empty()));
+    let none = BTreeMap::new();
+    let mut trials: BTreeMap<usize, EntryTrial> =
+        free.into_par_iter().map(|place| (place, first(&pack.entries[place], &none))).collect();
+    let ruling = |place: usize, trial: &EntryTrial| (pack.entries[place].id.clone(), trial.own.ruling.clone());
+    let mut rulings: BTreeMap<String, Ruling> = trials.iter().map(|(place, trial)| ruling(*place, trial)).collect();
+    for place in bound {
+        let trial = first(&pack.entries[place], &rulings);
+        rulings.extend([ruling(place, &trial)]);
+        trials.insert(place, trial);
     }
     let judge =
         Judge { world, roles, during: None, specification: Specification::PRIMARY, moved: None, rulings: &rulings };

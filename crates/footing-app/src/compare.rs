@@ -1,8 +1,11 @@
 //! One value and its place among others: percentiles against all dyads, ranks among a state's partners, and the
 //! intervals of both.
 
+use std::sync::Arc;
+
 use footing_core::{Absence, CowCode, DirectedDyad, Dyad, Estimate, Interval, Period, Problem, Reading};
 use footing_measures::votes::{BlockBootstrap, DRAWS, RollCalls, RowSums, SEED, Score, TableRow};
+pub use footing_measures::votes::{percentile, rank};
 use footing_measures::{Evidence, Formula, Measure, Pooling, Subject};
 use rayon::prelude::*;
 
@@ -20,25 +23,6 @@ pub struct Reckoned {
     pub estimate: Estimate,
     /// Years it rests on.
     pub years: Period,
-}
-
-/// The share of the others below a value, in percent; those equal to it count half.
-///
-/// ```
-/// assert_eq!(footing_app::compare::percentile(2.0, &[1.0, 2.0, 3.0, 4.0]), 37.5);
-/// ```
-#[must_use]
-pub fn percentile(value: f64, all: &[f64]) -> f64 {
-    let (below, equal) = all.iter().fold((0_u32, 0_u32), |(below, equal), &other| {
-        (below + u32::from(other < value), equal + u32::from(other == value))
-    });
-    100.0 * (f64::from(below) + f64::from(equal) / 2.0) / all.len() as f64
-}
-
-/// 1 + the number of greater values.
-#[must_use]
-pub fn rank(value: f64, all: impl IntoIterator<Item = f64>) -> u32 {
-    1 + all.into_iter().map(|other| u32::from(other > value)).sum::<u32>()
 }
 
 /// A series measure's value over a period, by its own function. Two states that share no day of the period are no dyad,
@@ -82,23 +66,24 @@ pub fn reckon(evidence: &dyn Evidence, measure: &Measure, dyad: DirectedDyad, pe
 /// The known values of a series measure over all dyads of the frame (directed ones for directed measures); none where a
 /// table it reads speaks about some states only, for a place among a few chosen pairs is no place among all.
 #[must_use]
-pub fn all_dyads(evidence: &StoreEvidence<'_>, measure: &Measure, period: Period) -> Vec<f64> {
+pub fn all_dyads(evidence: &StoreEvidence<'_>, measure: &Measure, period: Period) -> Arc<[f64]> {
     let Formula::Dyad(compute) = measure.compute else {
-        return Vec::new();
+        return Arc::from([]);
     };
     if !evidence.compares(measure, None) {
-        return Vec::new();
+        return Arc::from([]);
     }
-    let dyads = footing_states::cow_dyads(period.last());
-    dyads
-        .par_iter()
-        .flat_map_iter(|dyad| {
-            let there = DirectedDyad::new(dyad.first(), dyad.second()).expect("a dyad has two states");
-            let back = (measure.subject == Subject::DirectedDyad).then(|| there.reversed());
-            [Some(there), back].into_iter().flatten()
-        })
-        .filter_map(|dyad| compute(evidence, dyad, period).reading.known())
-        .collect()
+    evidence.of_all_dyads(measure.id, period, |evidence| {
+        footing_states::cow_dyads(period.last())
+            .iter()
+            .flat_map(|dyad| {
+                let there = DirectedDyad::new(dyad.first(), dyad.second()).expect("a dyad has two states");
+                let back = (measure.subject == Subject::DirectedDyad).then(|| there.reversed());
+                [Some(there), back].into_iter().flatten()
+            })
+            .filter_map(|dyad| compute(evidence, dyad, period).reading.known())
+            .collect()
+    })
 }
 
 /// A state's known values toward each partner, by partner.
@@ -202,7 +187,9 @@ pub fn vote_scores(
     let other = votes.place(b);
     let bootstrap = BlockBootstrap::new(votes, period, SEED).filter(|_| table.n() > 0);
     let draws: Vec<Draw> = bootstrap.as_ref().map_or_else(Vec::new, |bootstrap| {
-        bootstrap.rows(&[a, b], DRAWS, |rows, (sums, scores): &mut ([RowSums; 2], Vec<f64>)| {
+        let (of_a, of_b) = rayon::join(|| bootstrap.partners(a), || bootstrap.partners(b));
+        let both = of_a.rows().par_iter().zip(of_b.rows());
+        let read = |(sums, scores): &mut ([RowSums; 2], Vec<f64>), rows: [&TableRow; 2]| {
             rows.iter().zip(sums.iter_mut()).for_each(|(row, sums)| sums.read(row));
             let of_draw = wanted.iter().map(|&score| {
                 let mut value = f64::NAN;
@@ -216,7 +203,8 @@ pub fn vote_scores(
                 (value, ranks)
             });
             of_draw.collect()
-        })
+        };
+        both.map_init(Default::default, |scratch, (of_a, of_b)| read(scratch, [of_a, of_b])).collect()
     });
     let sums = tables.each_ref().map(RowSums::new);
     let mut scores = Vec::new();

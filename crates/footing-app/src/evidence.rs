@@ -1,6 +1,7 @@
 //! The one place where a reading gets its status: from the card's coverage, its known silences, membership in the state
 //! system and what the card says a missing row means. No measure decides any of this.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -9,6 +10,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
 use arrow_array::{Array, RecordBatch};
 use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Universe, Year};
+use footing_measures::votes::Once;
 use footing_measures::{Evidence, Measure, Series};
 use footing_sources::Card;
 use footing_sources::card::{Grain, Silence, TableCard};
@@ -23,7 +25,6 @@ const FIRST_YEAR: Year = 1816;
 struct Loaded {
     source: &'static Card,
     card: &'static TableCard,
-    coverage: Option<Period>,
     /// Whether the snapshot in use is the built-in one, which may hold less than the source.
     built_in: bool,
     /// The cases the snapshot in use speaks about.
@@ -43,10 +44,16 @@ struct Loaded {
 pub struct StoreEvidence<'a> {
     session: &'a Session,
     tables: Arc<Vec<(&'static str, Loaded)>>,
-    /// Table and column of each series, in order of the series' keys.
-    places: Arc<Vec<(u64, usize, usize)>>,
+    /// The years each table speaks about in this session.
+    coverage: Arc<Vec<Option<Period>>>,
+    places: Arc<Places>,
     members: Arc<Vec<OnceLock<Vec<CowCode>>>>,
+    sums: Arc<Once<(u64, Year), f64>>,
+    /// Known values of all dyads, by measure and years.
+    all_dyads: Arc<Once<(&'static str, Period), Arc<[f64]>>>,
     intervals: bool,
+    /// Whether absences are told in words.
+    words: bool,
     level: f64,
 }
 
@@ -81,21 +88,42 @@ impl<'a> StoreEvidence<'a> {
             let given = loaded.card.implied_zero_given.as_deref();
             loaded.given = given.and_then(|given| names.iter().position(|name| *name == given));
         }
-        let mut places: Vec<(u64, usize, usize)> = Vec::new();
+        let mut places: Vec<Place> = Vec::new();
         for (table, (name, loaded)) in tables.iter().enumerate() {
             let keys = loaded.columns.iter().map(|(column, _)| Series::new(name, column).key());
             places.extend(keys.zip(0..).map(|(key, column)| (key, table, column)));
         }
-        places.sort_unstable();
+        let coverage = tables.iter().map(|(name, _)| session.coverage(name)).collect();
         let members = (FIRST_YEAR..=footing_states::LAST_YEAR).map(|_| OnceLock::new()).collect();
         Ok(Self {
             session,
             tables: Arc::new(tables),
-            places: Arc::new(places),
+            coverage: Arc::new(coverage),
+            places: Arc::new(Places::new(&places)),
             members: Arc::new(members),
+            sums: Arc::default(),
+            all_dyads: Arc::default(),
             intervals: true,
+            words: true,
             level: LEVEL,
         })
+    }
+
+    /// The same tables as a session sees them whose as-of date is no later than that of the one that read them.
+    #[must_use]
+    pub fn seen_by<'b>(&self, session: &'b Session) -> StoreEvidence<'b> {
+        StoreEvidence {
+            session,
+            tables: self.tables.clone(),
+            coverage: Arc::new(self.tables.iter().map(|(name, _)| session.coverage(name)).collect()),
+            places: self.places.clone(),
+            members: self.members.clone(),
+            sums: Arc::default(),
+            all_dyads: Arc::default(),
+            intervals: self.intervals,
+            words: self.words,
+            level: self.level,
+        }
     }
 
     /// The same evidence for bulk work: measures skip the intervals that cost a resampling.
@@ -104,51 +132,83 @@ impl<'a> StoreEvidence<'a> {
         Self { intervals: false, ..self.clone() }
     }
 
+    /// The same evidence where only values and statuses are looked at: no absence is told in words.
+    #[must_use]
+    pub fn terse(&self) -> Self {
+        Self { words: false, ..self.bulk() }
+    }
+
+    /// The known values of all dyads, made once for each measure and period by whoever asks first.
+    pub(crate) fn of_all_dyads(
+        &self,
+        measure: &'static str,
+        period: Period,
+        make: impl FnOnce(&Self) -> Vec<f64>,
+    ) -> Arc<[f64]> {
+        self.all_dyads.get((measure, period), || make(&self.terse()).into())
+    }
+
+    /// A reason in words, where words are wanted.
+    fn say(&self, words: impl FnOnce() -> String) -> Cow<'static, str> {
+        if self.words { words().into() } else { Cow::Borrowed("") }
+    }
+
     /// The same evidence with intervals of another level.
     #[must_use]
     pub fn at_level(&self, level: f64) -> Self {
         Self { level, ..self.clone() }
     }
 
+    /// The absence of what the source has and the built-in figures may not hold.
+    fn not_built_in(&self, table: &Loaded) -> Reading {
+        let source = table.source;
+        Reading::Missing(Absence::NotInstalled(self.say(|| {
+            format!(
+                "the terms keep this out of the built-in figures of {}: footing import {} FILE brings it",
+                source.title, source.id
+            )
+        })))
+    }
+
     /// Whether the tables a measure reads speak about all states, so that its values may be set among those of all
     /// dyads; `of` a state: among those of its partners.
     pub(crate) fn compares(&self, measure: &Measure, of: Option<CowCode>) -> bool {
-        measure.tables().filter_map(|table| self.table(table)).all(|table| match table.universe {
+        measure.tables().filter_map(|table| self.table(table)).all(|place| match self.tables[place].1.universe {
             Universe::AllStates | Universe::States(_) => true,
             Universe::OneSideIs(one) => of == Some(*one),
-            Universe::Dyads(_) | Universe::Nothing => false,
+            Universe::Sender { from, to: None } => of == Some(*from),
+            Universe::Sender { .. } | Universe::Dyads(_) | Universe::Nothing => false,
         })
     }
 
-    fn table(&self, name: &str) -> Option<&Loaded> {
-        self.tables.iter().find(|(table, _)| *table == name).map(|(_, loaded)| loaded)
+    fn table(&self, name: &str) -> Option<usize> {
+        self.tables.iter().position(|(table, _)| *table == name)
     }
 
     fn read(&self, series: Series, a: CowCode, b: Option<CowCode>, year: Year) -> Reading {
-        let place = self.places.binary_search_by_key(&series.key(), |place| place.0);
-        let (table, column) = match place.map(|place| self.places[place]) {
-            Ok((_, table, column)) => (Some(&self.tables[table].1), Some(column)),
-            Err(_) => (self.table(series.table), None),
+        let (table, column) = match self.places.of(series) {
+            Some((table, column)) => (Some(table), Some(column)),
+            None => (self.table(series.table), None),
         };
-        let Some(table) = table else {
-            return Reading::Missing(Absence::NotInstalled(
-                format!("the table {} is not installed", series.table).into(),
-            ));
+        let Some(place) = table else {
+            let why = self.say(|| format!("the table {} is not installed", series.table));
+            return Reading::Missing(Absence::NotInstalled(why));
         };
-        let Some(coverage) = table.coverage else {
-            return if self.session.snapshot(&table.source.id).is_none() {
+        let table = &self.tables[place].1;
+        let Some(coverage) = self.coverage[place] else {
+            let source = &table.source;
+            return if self.session.snapshot(&source.id).is_none() {
                 Reading::Missing(Absence::NotInstalled(
-                    format!("{} is not installed: footing import {} FILE...", table.source.title, table.source.id)
-                        .into(),
+                    self.say(|| format!("{} is not installed: footing import {} FILE...", source.title, source.id)),
                 ))
             } else if table.left_out() {
-                table.not_built_in()
+                self.not_built_in(table)
             } else {
-                Reading::OutOfCoverage(format!("{} begins after the as-of date", table.source.id).into())
+                Reading::OutOfCoverage(self.say(|| format!("{} begins after the as-of date", source.id)))
             };
         };
         if !coverage.contains(year) {
-            return Reading::OutOfCoverage(self.outside(table, coverage).into());
+            return Reading::OutOfCoverage(self.say(|| self.outside(table, coverage)));
         }
         let (first, wanted) = match (b, table.card.grain) {
             (Some(b), Grain::DyadYear) => (a.min(b), key(a.min(b), a.max(b))),
@@ -156,12 +216,12 @@ impl<'a> StoreEvidence<'a> {
             (None, _) => (a, u32::from(a.0)),
         };
         let rows = table.rows.of(year, first);
-        if let Ok(place) = table.keys[rows.clone()].binary_search(&wanted) {
+        if let Ok(row) = table.keys[rows.clone()].binary_search(&wanted) {
             // The baseline carries only the columns its terms allow.
             let Some(column) = column else {
-                return if table.built_in { table.not_built_in() } else { Reading::Missing(Absence::Unreported) };
+                return if table.built_in { self.not_built_in(table) } else { Reading::Missing(Absence::Unreported) };
             };
-            let value = table.columns[column].1[rows.start + place];
+            let value = table.columns[column].1[rows.start + row];
             return if value.is_nan() { Reading::Missing(Absence::Unreported) } else { Reading::Observed(value) };
         }
         self.without_row(table, a, b, year)
@@ -178,37 +238,38 @@ impl<'a> StoreEvidence<'a> {
             None => table.card.universe.covers_state(a),
         };
         if !covered && whole {
-            return table.not_built_in();
+            return self.not_built_in(table);
         }
         if !covered {
-            if let Universe::OneSideIs(one) = table.universe {
-                let one = footing_states::name(*one);
-                return Reading::OutOfCoverage(format!("{} speaks only of {one} and others", table.source.id).into());
-            }
-            return Reading::OutOfCoverage(format!("{} does not speak about this case", table.source.id).into());
+            return Reading::OutOfCoverage(self.say(|| beyond(&table.source.id, table.universe, a, b)));
+        }
+        if !self.words && table.card.no_row_means == NoRow::Missing {
+            return Reading::Missing(Absence::NoRow);
         }
         let there = match b {
             Some(b) => footing_states::cow_share_a_day(a, b, year),
             None => footing_states::cow_member_in(a, year),
         };
         if !there {
-            let absent = [Some(a), b].into_iter().flatten().find(|&s| !footing_states::cow_member_in(s, year));
-            return Reading::Missing(Absence::NotAState(match absent {
-                Some(state) => why_no_state(state).into(),
-                None => "the two states shared no day of the year in the COW state system".into(),
-            }));
+            return Reading::Missing(Absence::NotAState(self.say(|| {
+                let absent = [Some(a), b].into_iter().flatten().find(|&s| !footing_states::cow_member_in(s, year));
+                absent.map_or_else(
+                    || "the two states shared no day of the year in the COW state system".to_owned(),
+                    why_no_state,
+                )
+            })));
         }
         for state in [Some(a), b].into_iter().flatten() {
             if let Some(silence) = table.silences.iter().find(|silence| silence.speaks_of(state, year)) {
-                return Reading::Missing(Absence::Noted(silence.reason.clone().into()));
+                return Reading::Missing(Absence::Noted(self.say(|| silence.reason.clone())));
             }
         }
         if let Some((_, given)) = table.given.map(|given| &self.tables[given]) {
             let has_row = !given.rows.of(year, a).is_empty();
             if !has_row {
-                return Reading::Missing(Absence::Noted(
-                    format!("{} holds nothing of {} for the year", given.card.name, footing_states::name(a)).into(),
-                ));
+                return Reading::Missing(Absence::Noted(self.say(|| {
+                    format!("{} holds nothing of {} for the year", given.card.name, footing_states::name(a))
+                })));
             }
         }
         match table.card.no_row_means {
@@ -223,6 +284,28 @@ impl<'a> StoreEvidence<'a> {
                 format!("{} is cut at the as-of date, {as_of}", table.source.id)
             }
             _ => format!("{} covers {} to {}", table.source.id, coverage.first(), coverage.last()),
+        }
+    }
+}
+
+/// Whom a source does not speak about, in a sentence.
+fn beyond(source: &str, universe: &Universe, a: CowCode, b: Option<CowCode>) -> String {
+    let name = footing_states::name;
+    match universe {
+        Universe::Sender { from, .. } if *from != a => format!("{source} holds only what {} says or does", name(*from)),
+        Universe::OneSideIs(one) => format!("{source} speaks only about cases with {}", name(*one)),
+        Universe::States(list) | Universe::Sender { to: Some(list), .. } => {
+            let unlisted = [Some(a), b]
+                .into_iter()
+                .flatten()
+                .find(|state| !list.contains(state) && !universe.covers_state(*state));
+            format!("{source} covers {} states, and {} is not one of them", list.len(), name(unlisted.unwrap_or(a)))
+        }
+        Universe::Dyads(pairs) => {
+            format!("{source} covers {} pairs of states, and this is not one of them", pairs.len())
+        }
+        Universe::AllStates | Universe::Sender { .. } | Universe::Nothing => {
+            format!("{source} does not speak about this case")
         }
     }
 }
@@ -247,8 +330,14 @@ impl Evidence for StoreEvidence<'_> {
         }
     }
 
+    fn sum_of_members(&self, series: Series, year: Year) -> f64 {
+        self.sums.get((series.key(), year), || {
+            self.members(year).iter().filter_map(|&state| self.state(series, state, year).known()).sum()
+        })
+    }
+
     fn years(&self, table: &str) -> Option<Period> {
-        self.table(table).and_then(|loaded| loaded.coverage)
+        self.table(table).and_then(|place| self.coverage[place])
     }
 
     fn intervals(&self) -> bool {
@@ -257,6 +346,45 @@ impl Evidence for StoreEvidence<'_> {
 
     fn level(&self) -> f64 {
         self.level
+    }
+}
+
+/// A series' key, its table and its column.
+type Place = (u64, usize, usize);
+
+/// Where each series stands: a table of twice as many slots as series, asked millions of times.
+struct Places {
+    slots: Vec<Option<Place>>,
+}
+
+impl Places {
+    fn new(places: &[Place]) -> Self {
+        let mut slots = vec![None; (2 * places.len()).next_power_of_two()];
+        for place in places {
+            let mut slot = Self::first(place.0, slots.len());
+            while slots[slot].is_some() {
+                slot = (slot + 1) % slots.len();
+            }
+            slots[slot] = Some(*place);
+        }
+        Self { slots }
+    }
+
+    fn first(key: u64, slots: usize) -> usize {
+        // Both halves of the key: names that differ in their last letters only differ little in its lower bits.
+        usize::try_from((key ^ (key >> 32)) & (slots as u64 - 1)).expect("fewer slots than memory")
+    }
+
+    fn of(&self, series: Series) -> Option<(usize, usize)> {
+        let mut slot = Self::first(series.key(), self.slots.len());
+        // Half of the slots are empty: the search ends.
+        while let Some((key, table, column)) = self.slots[slot] {
+            if key == series.key() {
+                return Some((table, column));
+            }
+            slot = (slot + 1) % self.slots.len();
+        }
+        None
     }
 }
 
@@ -322,17 +450,6 @@ impl Loaded {
         self.built_in && *self.universe == Universe::Nothing
     }
 
-    /// The absence of what the source has and the built-in figures may not hold.
-    fn not_built_in(&self) -> Reading {
-        Reading::Missing(Absence::NotInstalled(
-            format!(
-                "the terms keep this out of the built-in figures of {}: footing import {} FILE brings it",
-                self.source.title, self.source.id
-            )
-            .into(),
-        ))
-    }
-
     fn read(
         session: &Session,
         source: &'static Card,
@@ -343,7 +460,6 @@ impl Loaded {
         let mut loaded = Self {
             source,
             card,
-            coverage: session.coverage(&card.name),
             built_in,
             universe: card.universe_of(built_in),
             silences: source.silences.iter().filter(|silence| silence.about(&card.name)).collect(),
@@ -352,7 +468,7 @@ impl Loaded {
             keys: Vec::new(),
             columns: Vec::new(),
         };
-        let (Some(snapshot), Some(coverage)) = (session.snapshot(&source.id), loaded.coverage) else {
+        let (Some(snapshot), Some(coverage)) = (session.snapshot(&source.id), session.coverage(&card.name)) else {
             return Ok(loaded);
         };
         for name in columns {

@@ -314,16 +314,8 @@ fn vote_partners(session: &Session, score: Score, state: CowCode, period: Period
     let min = min_n(votes, period);
     let tables = votes.against(state, period);
     let draws = BlockBootstrap::new(votes, period, SEED);
-    let drawn: Vec<Vec<f64>> = draws.as_ref().map_or_else(Vec::new, |bootstrap| {
-        bootstrap.rows(&[state], DRAWS, |rows, sums: &mut RowSums| {
-            let mut scores = Vec::new();
-            if let [row] = rows {
-                sums.read(row);
-                sums.scores(score, &mut scores);
-            }
-            scores
-        })
-    });
+    let drawn: Vec<Vec<f64>> =
+        draws.as_ref().map_or_else(Vec::new, |bootstrap| bootstrap.partners(state).each(score, <[f64]>::to_vec));
     let members = period.years().flat_map(footing_states::cow_members).collect::<std::collections::BTreeSet<_>>();
     let rows = members
         .into_iter()
@@ -415,7 +407,7 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>, path: &Pa
         let make = |group: usize| vote_frame(session, votes, &scores, &schema, years[group]);
         replace_file(path, |file| footing_store::write_uncompressed(file, &schema, years.len(), make))
     } else {
-        let evidence = session.evidence(measures.iter().copied())?.bulk();
+        let evidence = session.evidence(measures.iter().copied())?.terse();
         let make = |group: usize| std::iter::once(series_frame(&evidence, &measures, directed, &schema, years[group]));
         replace_file(path, |file| footing_store::write_uncompressed(file, &schema, years.len(), make))
     }
@@ -539,6 +531,38 @@ fn series_frame(
 /// `file-not-written`.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     replace_file(path, |file| file.write_all(bytes))
+}
+
+/// The same for what is made piece by piece.
+///
+/// # Errors
+/// `file-not-written`, or whatever the job returns; the file is then as it was.
+pub fn write_file_in_pieces<T>(
+    path: &Path,
+    job: &mut dyn FnMut(&mut dyn FnMut(&[u8]) -> Result<(), Problem>) -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    let mut fault = None;
+    let written = replace_file(path, |file| {
+        let mut file = io::BufWriter::new(file);
+        let mut broken = None;
+        let result = job(&mut |bytes| {
+            file.write_all(bytes).map_err(|error| {
+                let problem = Problem::new(Fault::Provider, "file-not-written", "the file could not be written");
+                let problem = problem.found(error.to_string());
+                broken = Some(error);
+                problem
+            })
+        });
+        match (result, broken) {
+            (_, Some(error)) => Err(error),
+            (Ok(value), None) => file.flush().map(|()| value),
+            (Err(problem), None) => {
+                fault = Some(problem);
+                Err(io::Error::other("the job stopped"))
+            }
+        }
+    });
+    written.map_err(|problem| fault.unwrap_or(problem))
 }
 
 /// Writes a file by way of a temporary one beside it, so that a failed write leaves what was there.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use footing_core::{AsOf, CowCode, Fault, Period, Problem, Provenance, nearest};
 use footing_measures::votes::{RollCalls, YearRule};
@@ -22,11 +22,11 @@ pub struct VoteRules {
 
 /// One run.
 pub struct Session {
-    store: Store,
+    store: Arc<Store>,
     pins: BTreeMap<String, String>,
     as_of: Option<AsOf>,
     rules: VoteRules,
-    roll_calls: OnceLock<Result<RollCalls, Problem>>,
+    roll_calls: OnceLock<Result<Arc<RollCalls>, Problem>>,
 }
 
 impl Session {
@@ -47,7 +47,7 @@ impl Session {
             store.snapshot(source, Some(snapshot))?;
             chosen.insert(source.to_owned(), snapshot.to_owned());
         }
-        Ok(Self { store, pins: chosen, as_of, rules, roll_calls: OnceLock::new() })
+        Ok(Self { store: Arc::new(store), pins: chosen, as_of, rules, roll_calls: OnceLock::new() })
     }
 
     /// The store.
@@ -58,7 +58,19 @@ impl Session {
 
     /// The store, to import into.
     pub fn store_mut(&mut self) -> &mut Store {
-        &mut self.store
+        Arc::make_mut(&mut self.store)
+    }
+
+    /// The same store and rules seen from a day, or without one; roll calls that were laid out already are cut, not laid
+    /// out anew. For a session that itself has no as-of date.
+    #[must_use]
+    pub fn seen_from(&self, as_of: Option<AsOf>) -> Self {
+        let roll_calls = OnceLock::new();
+        if let Some(laid_out) = self.roll_calls.get() {
+            let seen = |all: &Arc<RollCalls>| as_of.map_or_else(|| all.clone(), |as_of| Arc::new(all.until(as_of.0)));
+            roll_calls.get_or_init(|| laid_out.as_ref().map(seen).map_err(Clone::clone));
+        }
+        Self { store: self.store.clone(), pins: self.pins.clone(), as_of, rules: self.rules, roll_calls }
     }
 
     /// The day everything after which is dropped.
@@ -122,7 +134,17 @@ impl Session {
     /// # Errors
     /// `not-installed`, or a damaged table.
     pub fn roll_calls(&self) -> Result<&RollCalls, Problem> {
-        self.roll_calls.get_or_init(|| crate::votes::load(self)).as_ref().map_err(Clone::clone)
+        self.roll_calls
+            .get_or_init(|| {
+                let all = crate::votes::load(self)?;
+                Ok(Arc::new(match self.as_of {
+                    Some(as_of) => all.until(as_of.0),
+                    None => all,
+                }))
+            })
+            .as_ref()
+            .map(|votes| &**votes)
+            .map_err(Clone::clone)
     }
 
     /// Readings of the tables the measures need.

@@ -11,7 +11,7 @@ use crate::session::{Session, why_no_state};
 
 const SOURCE: &str = "unga_votes";
 
-/// Reads the roll calls up to the as-of date and lays their votes out.
+/// Reads the roll calls and lays their votes out.
 pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
     let Some(snapshot) = session.snapshot(SOURCE) else {
         return Err(Problem::new(Fault::Data, "not-installed", "no roll calls are installed")
@@ -59,34 +59,25 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
     };
     let rcids = calls.column(12).as_primitive::<UInt32Type>();
     let kinds = calls.column(7).as_primitive::<UInt8Type>();
-    let last_day = session.as_of().map_or(i32::MAX, |as_of| as_of.0.to_epoch_days());
-    let mut kept = vec![false; numbers.len()];
-    let mut list = Vec::with_capacity(numbers.len());
-    for row in 0..numbers.len() {
-        if dates[row] <= last_day {
-            kept[row] = true;
-            list.push(RollCall {
-                number: numbers[row],
-                date: NaiveDate::from_epoch_days(dates[row]).unwrap_or_default(),
-                session: u16::try_from(sessions[row]).unwrap_or(u16::MAX),
-                published_year: Year::from(published[row]),
-                block: blocks[row],
-                titled: titled[row] == 1,
-                block_descr: blocks_descr[row],
-                resolution: resolution(row),
-                rcid: rcids.is_valid(row).then(|| rcids.value(row)),
-                kind: kinds.is_valid(row).then(|| kinds.value(row)).and_then(Kind::from_code),
-            });
-        }
-    }
+    let list: Vec<RollCall> = (0..numbers.len())
+        .map(|row| RollCall {
+            number: numbers[row],
+            date: NaiveDate::from_epoch_days(dates[row]).unwrap_or_default(),
+            session: u16::try_from(sessions[row]).unwrap_or(u16::MAX),
+            published_year: Year::from(published[row]),
+            block: blocks[row],
+            titled: titled[row] == 1,
+            block_descr: blocks_descr[row],
+            resolution: resolution(row),
+            rcid: rcids.is_valid(row).then(|| rcids.value(row)),
+            kind: kinds.is_valid(row).then(|| kinds.value(row)).and_then(Kind::from_code),
+        })
+        .collect();
     let rows: Vec<VoteRow> = {
         let numbers = votes.column(0).as_primitive::<UInt32Type>().values();
         let states = votes.column(1).as_primitive::<UInt16Type>().values();
         let cast = votes.column(2).as_primitive::<UInt8Type>().values();
-        (0..numbers.len())
-            .filter(|&row| kept[numbers[row] as usize])
-            .map(|row| (numbers[row], CowCode(states[row]), cast[row]))
-            .collect()
+        (0..numbers.len()).map(|row| (numbers[row], CowCode(states[row]), cast[row])).collect()
     };
     let rules = session.rules();
     let selection = Selection { year_rule: rules.year_rule, drop_unanimous: rules.drop_unanimous };

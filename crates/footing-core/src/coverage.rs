@@ -15,6 +15,14 @@ pub enum Universe {
     States(Vec<CowCode>),
     /// Only cases in which one side is this state.
     OneSideIs(CowCode),
+    /// Only what this state does toward others; only toward these, where they are listed. Nothing is known of the way back.
+    Sender {
+        /// The state that acts.
+        from: CowCode,
+        /// Toward whom, where the source does not speak of all.
+        #[serde(default)]
+        to: Option<Vec<CowCode>>,
+    },
     /// Only these pairs.
     Dyads(Vec<[CowCode; 2]>),
     /// No case at all: what a part of a source holds nothing of.
@@ -29,18 +37,20 @@ impl Universe {
             Self::AllStates => true,
             Self::States(list) => list.contains(&state),
             Self::OneSideIs(one) => *one == state,
+            Self::Sender { from, .. } => *from == state,
             Self::Dyads(pairs) => pairs.iter().flatten().any(|side| *side == state),
             Self::Nothing => false,
         }
     }
 
-    /// Whether the source speaks about this pair.
+    /// Whether the source speaks about this pair, in this order where its tables are directed.
     #[must_use]
     pub fn covers_dyad(&self, a: CowCode, b: CowCode) -> bool {
         match self {
             Self::AllStates => true,
             Self::States(list) => list.contains(&a) && list.contains(&b),
             Self::OneSideIs(one) => *one == a || *one == b,
+            Self::Sender { from, to } => *from == a && to.as_ref().is_none_or(|to| to.contains(&b)),
             Self::Dyads(pairs) => pairs.contains(&[a, b]) || pairs.contains(&[b, a]),
             Self::Nothing => false,
         }
@@ -73,5 +83,20 @@ impl Coverage {
     #[must_use]
     pub fn covers_year(&self, year: Year) -> bool {
         self.years.contains(year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_of_one_sender_says_nothing_of_the_way_back() {
+        let (china, russia, india) = (CowCode(710), CowCode(365), CowCode(750));
+        let all = Universe::Sender { from: china, to: None };
+        assert!(all.covers_dyad(china, russia) && !all.covers_dyad(russia, china) && !all.covers_dyad(india, russia));
+        assert!(all.covers_state(china) && !all.covers_state(russia));
+        let some = Universe::Sender { from: china, to: Some(vec![russia]) };
+        assert!(some.covers_dyad(china, russia) && !some.covers_dyad(china, india));
     }
 }

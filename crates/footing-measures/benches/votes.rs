@@ -6,7 +6,7 @@
 use std::hint::black_box;
 
 use chrono::{Datelike, NaiveDate};
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use footing_core::{CowCode, Period, Year};
 use footing_measures::votes::{
     BlockBootstrap, DRAWS, RollCall, RollCalls, SEED, Selection, TableRow, VoteRow, VoteTable, lift_drawn,
@@ -108,21 +108,30 @@ fn bench(criterion: &mut Criterion) {
 
     let mut group = criterion.benchmark_group("bootstrap rows");
     let pool = Period::new(2019, 2023).expect("in order");
-    let bootstrap = BlockBootstrap::new(&laid_out, pool, SEED).expect("the pool has roll calls");
     group.sample_size(10).throughput(Throughput::Elements(u64::from(DRAWS)));
     group.bench_function("two states, five years, one thread", |bencher| {
-        bencher.iter(|| {
-            one_thread.install(|| bootstrap.rows(&[CowCode(1), CowCode(2)], DRAWS, |rows, ()| rows[0].table(1).n()))
-        });
+        // Draws are made once for a layout: each run cuts itself a new one.
+        bencher.iter_batched(
+            || laid_out.until(NaiveDate::MAX),
+            |laid_out| {
+                let bootstrap = BlockBootstrap::new(&laid_out, pool, SEED).expect("the pool has roll calls");
+                [1, 2].map(|state| bootstrap.partners(CowCode(state)).rows()[0].table(1).n())
+            },
+            BatchSize::LargeInput,
+        );
     });
     group.finish();
 
     let mut group = criterion.benchmark_group("adversary lift");
     group.sample_size(10).throughput(Throughput::Elements(u64::from(DRAWS)));
     group.bench_function("all partners, five years, one thread", |bencher| {
-        bencher.iter(|| {
-            one_thread.install(|| lift_drawn(&laid_out, CowCode(1), CowCode(2), CowCode(3), pool, DRAWS).rank)
-        });
+        bencher.iter_batched(
+            || laid_out.until(NaiveDate::MAX),
+            |laid_out| {
+                one_thread.install(|| lift_drawn(&laid_out, CowCode(1), CowCode(2), CowCode(3), pool, DRAWS).rank)
+            },
+            BatchSize::LargeInput,
+        );
     });
     group.finish();
 }

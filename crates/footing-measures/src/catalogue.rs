@@ -19,6 +19,8 @@ macro_rules! measures {
 }
 
 measures! {
+    aiddata_finance,
+    aiddata_projects,
     atop_commitment,
     atop_consultation,
     atop_defense,
@@ -27,6 +29,16 @@ measures! {
     atop_offense,
     china_leader_engagements_count,
     china_leader_engagements_top,
+    china_mfa_hard_rate,
+    china_mfa_mention_rate,
+    china_mfa_mention_share,
+    comtrade_electronics_share,
+    comtrade_exports,
+    comtrade_fuel_share,
+    comtrade_gdp_dependence,
+    comtrade_import_concentration,
+    comtrade_machinery_share,
+    comtrade_trade_share,
     cow_mid_last,
     cow_mid_onsets,
     cow_mid_peace_years,
@@ -47,6 +59,13 @@ measures! {
     gml_mid_last,
     gml_mid_onsets,
     gml_mid_peace_years,
+    gsdb_arms_sanctions,
+    gsdb_sanctions,
+    imf_exports,
+    imf_gdp_dependence,
+    imf_listed_share,
+    imf_mirror_ratio,
+    imf_unevenness,
     joint_exercises_russia_bilateral,
     joint_exercises_russia_count,
     korolev_guttman_errors,
@@ -86,6 +105,9 @@ measures! {
     unga_pi_quadratic,
     unga_s_absolute,
     unga_s_squared,
+    unsc_joint_veto_share,
+    unsc_joint_vetoes,
+    unsc_vetoes_cast,
     worldbank_gdp,
     worldbank_gdp_ratio,
     worldbank_net_power,
@@ -114,7 +136,7 @@ pub fn group(name: &str) -> Vec<&'static Measure> {
 }
 
 /// The estimate of the latest year of a period that has one (pooling `latest`); without any, the absence of the last year.
-fn latest(period: Period, of_year: impl Fn(Year) -> Estimate) -> Estimate {
+pub(crate) fn latest(period: Period, of_year: impl Fn(Year) -> Estimate) -> Estimate {
     let known = period.years().rev().map(&of_year).find(|estimate| estimate.reading.known().is_some());
     known.unwrap_or_else(|| of_year(period.last()))
 }
@@ -126,6 +148,17 @@ pub(crate) fn latest_reading(period: Period, of_year: impl Fn(Year) -> Reading) 
         let n = u32::from(reading.known().is_some());
         Estimate::plain(reading, n)
     })
+}
+
+/// The sum over the known years of a period, n their number (pooling `cases`); without any, why there is none.
+pub(crate) fn total(period: Period, of_year: impl Fn(Year) -> Reading) -> Estimate {
+    match crate::families::known_years(period, of_year) {
+        Err(why) => Estimate::plain(why, 0),
+        Ok(known) => {
+            let n = u32::try_from(known.len()).expect("a period has few years");
+            Estimate::plain(Reading::Observed(known.iter().map(|(_, value)| value).sum()), n)
+        }
+    }
 }
 
 /// The first reading over the second; an absence of either is the absence of the quotient, and zero has none.

@@ -49,6 +49,10 @@ pub trait Evidence: Sync {
     fn directed(&self, series: Series, dyad: DirectedDyad, year: Year) -> Reading;
     /// Members of the COW state system in a year, in order of code.
     fn members(&self, year: Year) -> &[CowCode];
+    /// The sum over all members of the system of what is known of a state-year series.
+    fn sum_of_members(&self, series: Series, year: Year) -> f64 {
+        self.members(year).iter().filter_map(|&state| self.state(series, state, year).known()).sum()
+    }
     /// Years a table covers, cut at the as-of date; `None` if nothing of it is installed.
     fn years(&self, table: &str) -> Option<Period>;
     /// Whether intervals that cost a resampling are wanted; bulk comparisons do without.

@@ -2,13 +2,19 @@
 
 pub(crate) mod alliances;
 pub(crate) mod arms;
+pub(crate) mod comtrade;
 pub(crate) mod cooperation;
 pub(crate) mod disputes;
+pub(crate) mod distrust;
+pub(crate) mod imf;
+pub(crate) mod investment;
+pub(crate) mod official;
 pub(crate) mod size;
 pub(crate) mod speeches;
 pub(crate) mod trade;
+pub(crate) mod vetoes;
 
-use footing_core::{Absence, Estimate, Period, Reading, Year};
+use footing_core::{Absence, Estimate, Interval, Period, Reading, Year};
 
 /// Collects the absences of the years of a pool. A pool without a known year is `Missing` if the source covers any of its
 /// years, and `OutOfCoverage` only if it covers none.
@@ -44,8 +50,21 @@ pub(crate) fn known_years(period: Period, of_year: impl Fn(Year) -> Reading) -> 
     if known.is_empty() { Err(absent.reading()) } else { Ok(known) }
 }
 
+/// Limits that hold whatever the chance, such as the least and the greatest of two reports: no level of confidence.
+pub(crate) fn bounds(low: f64, high: f64, method: &'static str) -> Interval {
+    Interval { low, high, level: 1.0, method: method.into(), lower_bound: false }
+}
+
+/// The sum of two readings; an absence of either is the absence of the sum.
+pub(crate) fn sum(first: Reading, second: Reading) -> Reading {
+    match (first.need(), second.need()) {
+        (Ok(first), Ok(second)) => Reading::Observed(first + second),
+        (Err(why), _) | (_, Err(why)) => why,
+    }
+}
+
 /// The sum over the known years of a period, n of them; zero is implied only if it is in every one.
-pub(crate) fn sum(period: Period, of_year: impl Fn(Year) -> Reading) -> Estimate {
+pub(crate) fn sum_of_years(period: Period, of_year: impl Fn(Year) -> Reading) -> Estimate {
     let mut absent = Absent::default();
     let (mut total, mut n) = (Reading::ImpliedZero, 0);
     for year in period.years() {

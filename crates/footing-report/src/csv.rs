@@ -6,6 +6,20 @@ use ::csv::{Terminator, WriterBuilder};
 
 use crate::sheet::{Cell, Sheet};
 
+/// Writes rows without their head, to go under one written before.
+///
+/// # Panics
+/// Never: writing to memory does not fail.
+#[must_use]
+pub fn rows(rows: &[Vec<Cell>]) -> String {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    let write = "writing to memory does not fail";
+    for row in rows {
+        writer.write_record(row.iter().map(field)).expect(write);
+    }
+    String::from_utf8(writer.into_inner().expect(write)).expect("every field is UTF-8")
+}
+
 /// Writes a table of results.
 ///
 /// # Panics

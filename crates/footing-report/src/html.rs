@@ -1,12 +1,14 @@
 //! One HTML file that needs nothing else: styles, charts and a little script inside; complete without the script, on a
 //! phone and on paper. Same model, same bytes.
 
+mod article;
 mod chart;
 mod standing;
 mod trial;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::article::Article;
 use crate::dossier::{CoverageRow, Dossier, Footing, Percentile, Row, Section, Series, State, Value};
 use crate::number::{self, Kind};
 use crate::sheet::{Cell, Sheet};
@@ -101,6 +103,12 @@ pub fn dossier(dossier: &Dossier) -> String {
 #[must_use]
 pub fn verdicts(verdicts: &Verdicts) -> String {
     page(&verdicts.pack.title, &trial::body(verdicts), true)
+}
+
+/// Writes a text with its statements marked.
+#[must_use]
+pub fn article(article: &Article) -> String {
+    page(&crate::words::article::title(article), &article::body(article), false)
 }
 
 /// Writes a table of results.

@@ -3,6 +3,7 @@
 use schemars::schema_for;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
+use crate::article::Article;
 use crate::dossier::Dossier;
 use crate::sheet::{Cell, Sheet};
 use crate::verdicts::Verdicts;
@@ -41,6 +42,35 @@ pub fn verdicts(verdicts: &Verdicts) -> String {
 #[must_use]
 pub fn verdicts_schema() -> String {
     pretty(&schema_for!(Verdicts))
+}
+
+/// Writes a text that was read, its model word for word.
+///
+/// # Panics
+/// Never: the model holds nothing that JSON cannot.
+#[must_use]
+pub fn article(article: &Article) -> String {
+    pretty(article)
+}
+
+/// The same on one line, for a file of many texts.
+///
+/// # Panics
+/// Never: the model holds nothing that JSON cannot.
+#[must_use]
+pub fn article_line(article: &Article) -> String {
+    let mut text = serde_json::to_string(article).expect("the models hold nothing that JSON cannot");
+    text.push('\n');
+    text
+}
+
+/// The JSON Schema of [`article`], as published in `schema/read.schema.json`.
+///
+/// # Panics
+/// Never: a schema is JSON.
+#[must_use]
+pub fn article_schema() -> String {
+    pretty(&schema_for!(Article))
 }
 
 /// Writes a table of results: `{title, rows: [{column: value}], notes}`, columns in their order.

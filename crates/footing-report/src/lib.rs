@@ -2,6 +2,7 @@
 //!
 //! [`dossier`] and [`sheet`] are the models the app fills; the other modules write them.
 
+pub mod article;
 pub mod claimreview;
 pub mod csv;
 pub mod dossier;
@@ -12,9 +13,11 @@ pub mod number;
 pub mod page;
 pub mod sheet;
 pub mod terminal;
+pub mod toml;
 pub mod verdicts;
 mod words;
 
+pub use article::Article;
 pub use dossier::Dossier;
 pub use page::Page;
 pub use sheet::Sheet;

@@ -1,10 +1,12 @@
 //! Markdown with GitHub tables: what an analyst pastes into a note or a ticket.
 
+use crate::article::Article;
 use crate::dossier::{Dossier, Footing, Section, Series};
 use crate::number::Kind;
 use crate::sheet::{Cell, Sheet};
 use crate::terminal::cell_text;
 use crate::verdicts::{Judgement, Verdicts};
+use crate::words::article as read;
 use crate::words::trial::{self, Behind};
 use crate::words::{self, Methods, RankTable};
 
@@ -142,6 +144,57 @@ fn write_judgements(out: &mut String, judgements: &[Judgement], verdicts: &Verdi
         }
         out.push('\n');
     }
+}
+
+/// Writes who says what in a text.
+#[must_use]
+pub fn article(article: &Article) -> String {
+    let mut out = Writer::default();
+    out.block(&format!("# {}", text(&read::title(article))));
+    out.block(&text(&read::subtitle(article)));
+    if let Some(done) = read::done(&article.source) {
+        out.block(&text(&done));
+    }
+    out.block("## Statements");
+    if article.statements.is_empty() {
+        out.block("No attributed statement was found.");
+    } else {
+        let rows: Vec<Vec<String>> = article
+            .statements
+            .iter()
+            .map(|statement| {
+                let who = match read::standing(statement) {
+                    Some(standing) => format!("**{}**, {}", text(read::speaker(statement)), text(&standing)),
+                    None => format!("**{}**", text(read::speaker(statement))),
+                };
+                let author = match read::shown_by(statement).filter(|_| statement.stance != "reports") {
+                    Some(shown) => format!("{}: {}", statement.stance, text(shown)),
+                    None => statement.stance.clone(),
+                };
+                let sort = format!("{} *({})*", text(&statement.verbatim), text(&read::sort(statement)));
+                let state = read::state(statement).map_or_else(|| "–".to_owned(), |state| text(&state));
+                vec![
+                    statement.id.clone(),
+                    who,
+                    state,
+                    text(&statement.cue),
+                    sort,
+                    author,
+                    text(&read::place(statement)),
+                ]
+            })
+            .collect();
+        out.table(&["no.", "who", "state", "says", "words", "the author", "where"], "lllllll", &rows);
+    }
+    out.block("## Named in the text");
+    let line = |(head, list): (&str, String)| {
+        format!("**{head}:** {}", if list.is_empty() { "none found".to_owned() } else { text(&list) })
+    };
+    out.list(read::named(article).into_iter().map(line));
+    out.block("## Named rules");
+    out.list(article.rules.iter().map(|rule| format!("{}: {}", code(&rule.name), text(&rule.wording))));
+    out.block(&format!("footing {} · {} · sha256:{}", article.footing_version, article.schema, article.source.sha256));
+    out.finish()
 }
 
 /// Writes a table of results.

@@ -2,6 +2,7 @@
 //!
 //! Text is laid out first and coloured last, so that width never depends on colour.
 
+mod article;
 mod chart;
 mod page;
 mod standing;
@@ -9,6 +10,7 @@ mod verdicts;
 
 use comfy_table::CellAlignment::{Left, Right};
 
+pub use article::{Corpus, article, corpus_head};
 pub use verdicts::verdicts;
 
 use crate::dossier::{CoverageRow, Dossier, Footing, ProvenanceRow, Rule, Section, Series, Spell};

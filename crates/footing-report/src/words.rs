@@ -1,5 +1,6 @@
 //! Wording the formats share, so that they cannot say the same thing differently.
 
+pub(crate) mod article;
 pub(crate) mod trial;
 
 use crate::dossier::{
@@ -253,7 +254,7 @@ impl Methods {
             .map(|(at, (level, method, lower))| {
                 let mark = if several { format!("({}) ", letter(at)) } else { String::new() };
                 let wider = if *lower { "; the real uncertainty is wider" } else { "" };
-                format!("{mark}{}\u{a0}%, {method}{wider}", number::fixed(level * 100.0, 0))
+                format!("{mark}{}, {method}{wider}", level_in_words(*level))
             })
             .collect();
         Some(format!("Intervals: {}.", parts.join("; ")))
@@ -265,12 +266,17 @@ pub(crate) fn letter(at: usize) -> char {
     char::from(b'a' + (at % 26) as u8)
 }
 
+/// `95 %`; limits that hold whatever the chance are bounds, and no level of confidence.
+pub(crate) fn level_in_words(level: f64) -> String {
+    if level < 1.0 { format!("{}\u{a0}%", number::fixed(level * 100.0, 0)) } else { "bounds".to_owned() }
+}
+
 /// An interval in a sentence of its own: `95 % [0.551, 0.630], block bootstrap`.
 pub(crate) fn interval_in_full(interval: &Interval, kind: Kind) -> String {
     let wider = if interval.lower_bound { "; the real uncertainty is wider" } else { "" };
     format!(
-        "{}\u{a0}% {}, {}{wider}",
-        number::fixed(interval.level * 100.0, 0),
+        "{} {}, {}{wider}",
+        level_in_words(interval.level),
         kind.write_interval(interval.low, interval.high),
         interval.method
     )

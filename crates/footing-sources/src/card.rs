@@ -120,7 +120,7 @@ pub struct TableCard {
     pub grain: Grain,
     /// First and last year the table speaks about.
     pub years: [Year; 2],
-    /// `all_states`, `{ states = [..] }`, `{ one_side_is = 710 }` or `{ dyads = [[365, 710]] }`.
+    /// `all_states`, `{ states = [..] }`, `{ one_side_is = 710 }`, `{ sender = { from = 710 } }` or `{ dyads = [[365, 710]] }`.
     pub universe: Universe,
     /// What of it the terms let the baseline hold, where that is less: `nothing` leaves the table out.
     #[serde(default)]

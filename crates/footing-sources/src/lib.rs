@@ -7,6 +7,7 @@
 pub mod card;
 mod disputes;
 pub mod input;
+mod json;
 mod mirror;
 mod rivalries;
 mod sipri;
@@ -58,13 +59,18 @@ macro_rules! sources {
 }
 
 sources! {
+    aiddata,
     atop,
     china_leader_engagements,
+    china_mfa_mentions,
+    comtrade_russia,
     cow_mid,
     cow_nmc,
     cow_trade,
     dcad,
     gml_mid,
+    gsdb,
+    imf_dots,
     joint_exercises_russia,
     sipri_deliveries,
     sipri_milex,
@@ -73,6 +79,7 @@ sources! {
     tss_rivalries,
     un_general_debate,
     unga_votes,
+    unsc_vetoes,
     worldbank_gdp,
     worldbank_population,
 }

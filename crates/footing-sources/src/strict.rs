@@ -4,7 +4,7 @@
 use std::io::BufRead;
 
 use chrono::{Datelike, NaiveDate};
-use footing_core::{CowCode, Fault, Problem, Year, nearest};
+use footing_core::{CowCode, Fault, Iso3, Period, Problem, Year, nearest};
 
 use crate::input::InputFile;
 
@@ -169,6 +169,15 @@ fn what_is_wrong(header: &csv::StringRecord) -> String {
     "the publisher may have changed the layout: nothing was imported".to_owned()
 }
 
+/// What else a cell may hold, in words.
+fn or_for_unknown(missing: &[&str]) -> String {
+    if missing.is_empty() {
+        return String::new();
+    }
+    let codes: Vec<&str> = missing.iter().map(|code| if code.is_empty() { "an empty cell" } else { *code }).collect();
+    format!(", or for unknown {}", codes.join(" or "))
+}
+
 impl<'r> Row<'r> {
     /// Line in the (decompressed) file.
     #[must_use]
@@ -266,12 +275,23 @@ impl<'r> Row<'r> {
         }
         match text.parse::<f64>() {
             Ok(value) if value.is_finite() => Ok(Some(value)),
-            _ => {
-                let missing: Vec<&str> =
-                    missing.iter().map(|code| if code.is_empty() { "an empty cell" } else { *code }).collect();
-                Err(self.bad_cell(column, &format!("a number, or for unknown {}", missing.join(" or "))))
-            }
+            _ => Err(self.bad_cell(column, &format!("a number{}", or_for_unknown(missing)))),
         }
+    }
+
+    /// A finite number of at least 0, or `None` where one of the publisher's missing codes stands.
+    ///
+    /// # Errors
+    /// `bad-cell`, `out-of-range`.
+    pub fn at_least_zero(&self, column: &str, missing: &[&str]) -> Result<Option<f64>, Problem> {
+        let value = self.number(column, missing)?;
+        if value.is_some_and(|value| value < 0.0) {
+            return Err(self
+                .problem("out-of-range", format!("`{column}` is outside its range"))
+                .expected(format!("a number of at least 0{}", or_for_unknown(missing)))
+                .found(self.text(column).to_owned()));
+        }
+        Ok(value)
     }
 
     /// A COW code that is or was in the state system.
@@ -287,6 +307,48 @@ impl<'r> Row<'r> {
                 .problem("unknown-state", format!("`{column}` holds no code of the COW state system"))
                 .found(code.to_string()))
         }
+    }
+
+    /// The state an ISO 3166 code means: at the end of the year if it meant one then, else the one it means now.
+    ///
+    /// The second matters for years in which no single state was meant, such as Vietnam before 1975.
+    ///
+    /// # Errors
+    /// `unknown-state`; the hint says that nothing is guessed.
+    pub fn iso3(&self, column: &str, year: Year) -> Result<CowCode, Problem> {
+        let text = self.text(column);
+        let last_day = |year| NaiveDate::from_ymd_opt(year, 12, 31).expect("years are between 1400 and 2100");
+        Iso3::parse(text)
+            .and_then(|iso| {
+                footing_states::cow_from_iso3(iso, last_day(year))
+                    .or_else(|| footing_states::cow_from_iso3(iso, last_day(footing_states::LAST_YEAR)))
+            })
+            .ok_or_else(|| {
+                self.problem(
+                    "unknown-state",
+                    "the code is neither a state's nor on the lists of groups and territories",
+                )
+                .found(format!("`{}`", text.escape_debug()))
+                .hint("the publisher may have a new group of economies: nothing was imported")
+            })
+    }
+
+    /// The state a name means in a year; `text` is a cell or a part of one. Codes are no names here.
+    ///
+    /// # Errors
+    /// `unknown-state` with the nearest names.
+    pub fn named(&self, text: &str, year: Year) -> Result<CowCode, Problem> {
+        let resolved = if text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.contains(':') {
+            footing_states::resolve(text, Some(Period::year(year)))
+        } else {
+            Err(Problem::new(Fault::Data, "unknown-state", "the text is too short for a name"))
+        };
+        resolved.map_err(|problem| {
+            self.problem("unknown-state", format!("`{}` names no state: {}", text.escape_debug(), problem.what))
+                .found(format!("`{}`", text.escape_debug()))
+                .nearest(problem.nearest)
+                .hint("the publisher may spell a name anew: nothing was imported")
+        })
     }
 
     /// A day as `YYYY-MM-DD` between 1400 and 2100, or `None` for an empty cell.

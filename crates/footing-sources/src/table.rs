@@ -240,3 +240,24 @@ impl Table {
         Ok(Self { name: card.name.clone(), rows })
     }
 }
+
+/// A table's rows as text, one line a row, `null` where unknown: for the tests of sources of several files.
+#[cfg(test)]
+pub(crate) fn shown(batch: &RecordBatch) -> String {
+    use arrow_array::Array;
+    use arrow_array::cast::AsArray;
+    use arrow_array::types::{Int16Type, UInt16Type, UInt32Type};
+    let cell = |column: &ArrayRef, row: usize| {
+        if column.is_null(row) {
+            return "null".to_owned();
+        }
+        match column.data_type() {
+            DataType::UInt16 => column.as_primitive::<UInt16Type>().value(row).to_string(),
+            DataType::Int16 => column.as_primitive::<Int16Type>().value(row).to_string(),
+            DataType::UInt32 => column.as_primitive::<UInt32Type>().value(row).to_string(),
+            other => panic!("a column of type {other} is not shown"),
+        }
+    };
+    let row = |row: usize| batch.columns().iter().map(|column| cell(column, row)).collect::<Vec<_>>().join(",");
+    (0..batch.num_rows()).map(|place| row(place) + "\n").collect()
+}

@@ -1,13 +1,12 @@
 //! World Bank indicators by state-year, in the four-column layout of their carrier. Codes are ISO 3166 with the
 //! publisher's own for groups of economies; the lists below name every code that is no state.
 
-use chrono::NaiveDate;
-use footing_core::{CowCode, Iso3, Problem, Year};
-use footing_states::{LAST_YEAR, cow_from_iso3, cow_member_in};
+use footing_core::Problem;
+use footing_states::cow_member_in;
 
 use crate::card::Card;
 use crate::input::{InputFile, only};
-use crate::strict::{Row, StrictCsv};
+use crate::strict::StrictCsv;
 use crate::table::{Column, Import, Table};
 
 /// Groups of economies: regions, income groups, lending groups.
@@ -23,25 +22,6 @@ const TERRITORIES: [&str; 23] = [
     "ABW", "ASM", "BMU", "CHI", "CUW", "CYM", "FRO", "GIB", "GRL", "GUM", "HKG", "IMN", "MAC", "MAF", "MNP", "NCL",
     "PRI", "PSE", "PYF", "SXM", "TCA", "VGB", "VIR",
 ];
-
-fn last_day(year: Year) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, 12, 31).expect("years are between 1400 and 2100")
-}
-
-/// The state a code means: at the end of the year if it meant one then, else the one it means now.
-///
-/// The second matters for years in which no single state was meant, such as Vietnam before 1975: the card declares its
-/// silence about them under the state of today.
-fn state(row: &Row<'_>, year: Year) -> Result<CowCode, Problem> {
-    let text = row.text("Country Code");
-    Iso3::parse(text)
-        .and_then(|iso| cow_from_iso3(iso, last_day(year)).or_else(|| cow_from_iso3(iso, last_day(LAST_YEAR))))
-        .ok_or_else(|| {
-            row.problem("unknown-state", "the code is neither a state's nor on the lists of groups and territories")
-                .found(format!("`{}`", text.escape_debug()))
-                .hint("the publisher may have a new group of economies: nothing was imported")
-        })
-}
 
 /// Reads one indicator into the one value column of the card's one table.
 pub(crate) fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
@@ -71,7 +51,8 @@ pub(crate) fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Prob
             import.leave_out("territories");
             continue;
         }
-        let state = state(&row, year)?;
+        // Vietnam before 1975 is read under the state of today: the card declares the silence about it there.
+        let state = row.iso3("Country Code", year)?;
         if card.silence(&table.name, state, year).is_some() {
             import.leave_out("present_borders");
         } else if !cow_member_in(state, year) {
@@ -88,7 +69,15 @@ pub(crate) fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Prob
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+    use footing_core::{Iso3, Year};
+    use footing_states::{LAST_YEAR, cow_from_iso3};
+
     use super::*;
+
+    fn last_day(year: Year) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, 12, 31).expect("a year of the frame")
+    }
 
     /// A state on a list of groups or territories would vanish from the table without a word.
     #[test]

@@ -99,7 +99,7 @@ impl Snapshot {
 }
 
 /// All snapshots at hand.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Store {
     home: Option<PathBuf>,
     snapshots: Vec<Snapshot>,

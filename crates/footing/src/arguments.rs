@@ -63,6 +63,8 @@ pub(crate) enum Format {
     Csv,
     /// schema.org ClaimReview as JSON-LD (check)
     Claimreview,
+    /// A claims pack to edit (read)
+    Toml,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -110,6 +112,17 @@ pub(crate) enum Command {
         /// List the packs that come with the program
         #[arg(long, conflicts_with = "pack")]
         list: bool,
+    },
+    /// Who says what in a text, about whom, and what its author makes of it
+    #[command(
+        after_help = "Examples:\n  footing read article.txt\n  footing read page.html --format html -o marked.html\n  footing read article.txt --format toml | footing check -\n  footing read articles/ --format csv -o statements.csv\n  footing read speeches.jsonl.zst --mentions --format csv\n\nText, HTML and Markdown are read; offsets are bytes of the file as it is. A folder is read in parallel, and JSON comes\na text a line then. In .jsonl files `text` is read, with `iso3` and `year` where one state speaks."
+    )]
+    Read {
+        /// A text, `-` for standard input, a folder, or a .jsonl file (.zst, .gz) with a text a line
+        text: String,
+        /// Count who names which state, instead
+        #[arg(long)]
+        mentions: bool,
     },
     /// One measure, or a group of them, for two states or for all dyads
     #[command(

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod output;
+mod read;
 mod run;
 
 use std::process::ExitCode;

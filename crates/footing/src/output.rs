@@ -29,6 +29,36 @@ pub(crate) fn data(bytes: &[u8], file: Option<&Path>) -> Result<(), Problem> {
     }
 }
 
+/// Data piece by piece, to a file or to standard output. A reader that stops reading ends the job, and is no error.
+pub(crate) fn stream<T: Default>(
+    file: Option<&Path>,
+    job: &mut dyn FnMut(&mut dyn FnMut(&[u8]) -> Result<(), Problem>) -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    if let Some(path) = file {
+        return footing_app::measure::write_file_in_pieces(path, job);
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut gone = false;
+    let result = job(&mut |bytes| {
+        out.write_all(bytes).map_err(|error| {
+            gone = error.kind() == io::ErrorKind::BrokenPipe;
+            Problem::new(Fault::Provider, "output-not-written", "standard output cannot be written")
+                .found(error.to_string())
+        })
+    });
+    match result {
+        Err(_) if gone => Ok(T::default()),
+        Ok(value) => match out.flush() {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Problem::new(Fault::Provider, "output-not-written", "standard output cannot be written")
+                    .found(error.to_string()))
+            }
+            _ => Ok(value),
+        },
+        Err(problem) => Err(problem),
+    }
+}
+
 /// A line for the person at the terminal. Where nobody reads it, nothing is lost and nothing fails: `eprintln!` would
 /// panic.
 pub(crate) fn note(line: &str) {

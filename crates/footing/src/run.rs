@@ -11,7 +11,7 @@ use footing_report::page::{self, Page};
 use footing_report::{Sheet, claimreview, csv, html, json, markdown, terminal};
 
 use crate::arguments::{Arguments, Command, Format, YearRule, as_of, period};
-use crate::output;
+use crate::{output, read};
 
 /// Runs a command; `false` if a strict check failed.
 pub(crate) fn run(arguments: &Arguments) -> Result<bool, Vec<Problem>> {
@@ -21,6 +21,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, Vec<Problem>> {
         }
         let pack = pack.as_deref().expect("required without --list");
         return try_pack(arguments, pack, pair.as_deref(), third.as_deref(), *strict);
+    }
+    if let Command::Read { text, mentions } = &arguments.command {
+        let job = read::run(arguments, text, *mentions);
+        return job.map(|()| true).map_err(|problem| vec![problem]);
     }
     job(arguments).map(|()| true).map_err(|problem| vec![problem])
 }
@@ -117,6 +121,10 @@ fn try_pack(
         Format::Md => markdown::verdicts(&verdicts),
         Format::Csv => csv::sheet(&verdicts.sheet()),
         Format::Claimreview => claimreview::verdicts(&verdicts),
+        Format::Toml => {
+            let formats = "text, html, json, md, csv, claimreview";
+            return Err(one(no_such_format("check", common.format, formats)));
+        }
     };
     output::data(text.as_bytes(), file).map_err(one)?;
     let contradicted = verdicts.judged_as_of.last().is_some_and(|judged| judged.tally.contradicted > 0);
@@ -152,7 +160,7 @@ fn job(arguments: &Arguments) -> Result<(), Problem> {
                 Format::Html => html::dossier(&dossier),
                 Format::Json => json::dossier(&dossier),
                 Format::Md => markdown::dossier(&dossier),
-                Format::Csv | Format::Claimreview => {
+                Format::Csv | Format::Claimreview | Format::Toml => {
                     return Err(no_such_format("assess", common.format, "text, html, json, md"));
                 }
             };
@@ -179,7 +187,7 @@ fn job(arguments: &Arguments) -> Result<(), Problem> {
         Command::Explain { name, case, why } => pages(&explain(&session, name, case, *why)?, arguments),
         Command::Find { words } => sheet(&catalogue::find(&words.join(" ")), arguments),
         Command::Cite { names } => output::data(catalogue::cite(names)?.as_bytes(), file),
-        Command::Check { .. } => Ok(()),
+        Command::Check { .. } | Command::Read { .. } => Ok(()),
         Command::Sources => sheet(&catalogue::sources(&session), arguments),
         Command::Import { all: Some(folder), .. } => take_in_all(&mut session, folder, arguments),
         Command::Import { source, files, covers, release, .. } => {
@@ -261,7 +269,7 @@ fn take_in(session: &mut Session, source: &str, files: &[PathBuf], release: &imp
     Ok(())
 }
 
-fn sheet(sheet: &Sheet, arguments: &Arguments) -> Result<(), Problem> {
+pub(crate) fn sheet(sheet: &Sheet, arguments: &Arguments) -> Result<(), Problem> {
     let file = arguments.common.output.as_deref();
     let text = match arguments.common.format {
         Format::Text => terminal::sheet(sheet, output::style(file.is_some())),
@@ -269,7 +277,7 @@ fn sheet(sheet: &Sheet, arguments: &Arguments) -> Result<(), Problem> {
         Format::Md => markdown::sheet(sheet),
         Format::Csv => csv::sheet(sheet),
         Format::Html => html::sheet(sheet),
-        Format::Claimreview => {
+        Format::Claimreview | Format::Toml => {
             return Err(no_such_format("this", arguments.common.format, "text, html, json, md, csv"));
         }
     };
@@ -282,14 +290,14 @@ fn pages(pages: &[Page], arguments: &Arguments) -> Result<(), Problem> {
         Format::Text => pages.iter().map(|page| page.text(100)).collect::<Vec<_>>().join("\n"),
         Format::Md => pages.iter().map(Page::markdown).collect::<Vec<_>>().join("\n"),
         Format::Json => page::json(pages),
-        Format::Html | Format::Csv | Format::Claimreview => {
+        Format::Html | Format::Csv | Format::Claimreview | Format::Toml => {
             return Err(no_such_format("explain", arguments.common.format, "text, json, md"));
         }
     };
     output::data(text.as_bytes(), file)
 }
 
-fn no_such_format(command: &str, format: Format, formats: &str) -> Problem {
+pub(crate) fn no_such_format(command: &str, format: Format, formats: &str) -> Problem {
     let found = format!("{format:?}").to_lowercase();
     Problem::new(Fault::Usage, "no-such-format", format!("`footing {command}` does not write {found}"))
         .expected(format!("--format with one of {formats}"))

@@ -1,7 +1,7 @@
 //! The coverage matrix: for each source, what is known of the pair in each year. It asks the tables themselves, so that
 //! a new source has its row without a word here.
 
-use footing_core::{Reading, Status, Year};
+use footing_core::{DirectedDyad, Reading, Status, Year};
 use footing_measures::{Evidence, Series};
 use footing_report::dossier::{CoverageRow, CoverageSpan};
 use footing_sources::card::{Card, Grain, TableCard};
@@ -55,10 +55,14 @@ fn of_year(pair: &Pair<'_>, card: &Card, year: Year) -> (Status, Option<String>)
         let there = pair.there();
         match footing_sources::by_table(table).map(|(_, card)| card.grain) {
             Some(Grain::DirectedDyadYear) => {
-                vec![
-                    pair.evidence.directed(series, there, year),
-                    pair.evidence.directed(series, there.reversed(), year),
-                ]
+                // A source of one sender is asked for the way it speaks about.
+                let spoken = |dyad: &DirectedDyad| {
+                    card.table(table).is_some_and(|table| table.universe.covers_dyad(dyad.from(), dyad.to()))
+                };
+                let both = [there, there.reversed()];
+                let asked: Vec<DirectedDyad> = both.iter().copied().filter(spoken).collect();
+                let asked = if asked.is_empty() { both.to_vec() } else { asked };
+                asked.into_iter().map(|dyad| pair.evidence.directed(series, dyad, year)).collect()
             }
             Some(Grain::DyadYear) => vec![pair.evidence.dyad(series, pair.dyad(), year)],
             _ => vec![pair.evidence.state(series, pair.a, year), pair.evidence.state(series, pair.b, year)],

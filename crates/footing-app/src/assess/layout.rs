@@ -1,9 +1,9 @@
 //! What stands where in a dossier. A measure that no section names is shown as a row of the section of its concept, so
 //! that a new measure needs no line here.
 
-use footing_core::{Period, Year};
+use footing_core::{DirectedDyad, Period, Year};
 use footing_measures::statistics::parity::{Reached, crossings};
-use footing_measures::{Evidence, Formula, Measure, Subject, catalogue};
+use footing_measures::{Evidence, Formula, Measure, Series as EvidenceSeries, Subject, catalogue};
 use footing_report::dossier::{Interval, Reference, Seam};
 
 use super::{Pair, reference};
@@ -61,9 +61,16 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         title: "Economic dependence: trade",
         question: "How much of each one's trade and income hangs on the other?",
         concept: "economic dependence",
-        footing: &["cow_trade_share", "cow_trade_gdp_dependence"],
+        footing: &[
+            "cow_trade_share",
+            "cow_trade_gdp_dependence",
+            "comtrade_trade_share",
+            "comtrade_gdp_dependence",
+            "imf_listed_share",
+            "imf_gdp_dependence",
+        ],
         headline: &[],
-        series: &["cow_trade_share", "cow_trade_share_ratio"],
+        series: &["cow_trade_share", "cow_trade_share_ratio", "comtrade_trade_share"],
         spells: &[],
         hidden: &["cow_trade_share_ratio", "cow_trade_share_log_ratio", "cow_trade_size_expected_ratio"],
         notes: &[
@@ -74,6 +81,18 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
              income is the ratio of the two incomes",
             "a total of 0 in this source may be under half a million dollars, or unreported",
         ],
+    },
+    SectionLayout {
+        id: "commodities",
+        title: "Energy and commodity trade",
+        question: "What do the two sell each other, and how much of it is oil and gas?",
+        concept: "commodity trade",
+        footing: &["comtrade_exports", "imf_exports"],
+        headline: &[],
+        series: &["comtrade_exports", "imf_exports", "comtrade_fuel_share"],
+        spells: &[],
+        hidden: &[],
+        notes: &[],
     },
     SectionLayout {
         id: "arms",
@@ -156,6 +175,35 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         notes: &[],
     },
     SectionLayout {
+        id: "investment",
+        title: "Investment and official finance",
+        question: "What money does the one put into the other?",
+        concept: "investment",
+        footing: &[],
+        headline: &[],
+        series: &[],
+        spells: &[],
+        hidden: &[],
+        notes: &[
+            "sources of China's money abroad say nothing of money that flows to China: one direction without a figure is not zero",
+        ],
+    },
+    SectionLayout {
+        id: "distrust",
+        title: "Distrust: sanctions and cyber incidents",
+        question: "Which open and hidden measures has each taken against the other?",
+        concept: "distrust",
+        footing: &[],
+        headline: &["gsdb_sanctions"],
+        series: &["gsdb_sanctions"],
+        spells: &[],
+        hidden: &[],
+        notes: &[
+            "no case listed is a fact about the list: cyber operations above all are attributed by vendors and governments of \
+             one side, and what nobody attributes is in no list",
+        ],
+    },
+    SectionLayout {
         id: "words",
         title: "Words: speeches in the UN General Debate",
         question: "Who speaks of whom, and how much?",
@@ -166,6 +214,21 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         spells: &[],
         hidden: &["un_general_debate_mention_rate_ratio", "un_general_debate_mention_share_ratio"],
         notes: &["who says it more depends on the denominator: words spoken, or all states named; both are shown"],
+    },
+    SectionLayout {
+        id: "official_words",
+        title: "Official words: what governments say at home",
+        question: "How much room does the other take up in a government's own texts?",
+        concept: "official words",
+        footing: &[],
+        headline: &[],
+        series: &["china_mfa_mention_share"],
+        spells: &[],
+        hidden: &[],
+        notes: &[
+            "each corpus is one government's, of its own kind and in its own words: a rate in one does not compare with a \
+             rate in another",
+        ],
     },
 ];
 
@@ -218,6 +281,7 @@ pub(super) fn direction(
             return match measure.concept {
                 "words" => format!("{more} speaks of {less}, and {less} not at all of {more}"),
                 "economic dependence" => format!("{more} depends on {less}, and {less} not at all on {more}"),
+                "commodity trade" => format!("{more} sells to {less}, and {less} nothing to {more}"),
                 "arms and technology" if measure.id.ends_with("recipient_share") => {
                     format!("{more} gets arms from {less}, and {less} none from {more}")
                 }
@@ -229,6 +293,7 @@ pub(super) fn direction(
     match measure.concept {
         "economic dependence" => format!("{more} depends on {less} {times} {less} on {more}"),
         "words" => format!("{more} speaks of {less} {times} {less} of {more}"),
+        "commodity trade" => format!("{more} sells {less} {times} {less} sells {more}"),
         "arms and technology" if measure.id.ends_with("recipient_share") => {
             format!("{more} hangs on {less} for its arms imports {times} {less} on {more}")
         }
@@ -302,4 +367,28 @@ pub(super) fn parity_notes(pair: &Pair<'_>) -> Vec<String> {
         return Vec::new();
     }
     vec![format!("parity band, CINC of {ahead} over {behind} from {}: {}", ratios[0].0, crossed.join("; "))]
+}
+
+/// Where COW's trade ends and Russia's report goes on: both figures of the last year both have, and no joined series.
+pub(super) fn trade_seam(pair: &Pair<'_>) -> Option<String> {
+    let cow = EvidenceSeries::new("cow_trade", "total_musd");
+    let chapters = |column| EvidenceSeries::new("comtrade_russia", column);
+    let years = pair.evidence.years("cow_trade")?.intersection(pair.evidence.years("comtrade_russia")?)?;
+    let flow = |dyad: DirectedDyad, year: Year| {
+        let part = |column| pair.evidence.directed(chapters(column), dyad, year).known();
+        Some(part("listed_usd")? + part("unlisted_usd")?)
+    };
+    years.years().rev().find_map(|year| {
+        let ends = pair.evidence.dyad(cow, pair.dyad(), year).known()? / 1000.0;
+        let goes_on = (flow(pair.there(), year)? + flow(pair.there().reversed(), year)?) / 1e9;
+        let apart = 100.0 * (goes_on / ends - 1.0);
+        let than = if apart < 0.0 { "less" } else { "more" };
+        Some(format!(
+            "seam: COW's trade of the two, as each importer reports, ends in {}; Comtrade has both directions as Russia \
+             reports. For {year} they have {ends:.1} and {goes_on:.1} billion dollars, the second {:.0} % {than}: they are \
+             shown side by side and not joined",
+            pair.evidence.years("cow_trade")?.last(),
+            apart.abs(),
+        ))
+    })
 }

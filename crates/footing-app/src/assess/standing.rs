@@ -9,6 +9,7 @@ use footing_claims::pack;
 use footing_claims::plain;
 use footing_core::{CowCode, Fault, Problem, Ruling, Verdict};
 use footing_report::dossier::{Axis, AxisPart, Dossier, Label as LabelRow};
+use rayon::prelude::*;
 
 use super::Pair;
 use crate::check::report;
@@ -32,20 +33,28 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
         moved: None,
         rulings: &rulings,
     };
-    dossier.axes = rules.axes.iter().map(|axis| placed(axis, &axis.place(&judge))).collect();
-    let states: Vec<Labelled> = rules.labels.iter().map(|label| label.judge(&judge)).collect();
-    dossier.labels = rules
-        .labels
-        .iter()
-        .zip(&states)
-        .map(|(label, labelled)| row(label, labelled, sweep(&rules, label, labelled, &judge)))
-        .collect();
-    if let Some((name, text)) = shipped().into_iter().find(|(name, _)| *name == "generic") {
-        let pack = pack::read(name, text, &Catalogue)
-            .map_err(|problems| internal(problems.first().map_or_else(String::new, ToString::to_string)))?;
-        let trials = try_all(&pack, roles, &world, false);
-        dossier.claims = report::entries(&pack, roles, &trials);
-    }
+    let pack = shipped().into_iter().find(|(name, _)| *name == "generic").map(|(name, text)| {
+        pack::read(name, text, &Catalogue)
+            .map_err(|problems| internal(problems.first().map_or_else(String::new, ToString::to_string)))
+    });
+    let pack = pack.transpose()?;
+    let ((axes, labels), claims) = rayon::join(
+        || {
+            let judged = |label: &Label| {
+                let labelled = label.judge(&judge);
+                row(label, &labelled, sweep(&rules, label, &labelled, &judge))
+            };
+            rayon::join(
+                || rules.axes.par_iter().map(|axis| placed(axis, &axis.place(&judge))).collect(),
+                || rules.labels.par_iter().map(judged).collect(),
+            )
+        },
+        || {
+            pack.as_ref()
+                .map_or_else(Vec::new, |pack| report::entries(pack, roles, &try_all(pack, roles, &world, false)))
+        },
+    );
+    (dossier.axes, dossier.labels, dossier.claims) = (axes, labels, claims);
     Ok(())
 }
 

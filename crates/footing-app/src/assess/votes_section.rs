@@ -43,6 +43,11 @@ pub(super) fn fill(pair: &Pair<'_>, section: &mut Section) -> Result<(), Problem
     for (index, ((measure, _), score)) in measures.iter().zip(&scores).enumerate() {
         section.rows.push(row(pair, measure, score, others.get(index).map(Vec::as_slice), index < HEADLINES.len()));
     }
+    for measure in catalogue::all().iter().filter(|m| m.concept == "political alignment") {
+        if !matches!(measure.compute, Formula::Votes(_)) {
+            section.rows.extend(super::rows(pair, measure, false));
+        }
+    }
     for (index, (measure, _)) in measures.iter().take(HEADLINES.len()).enumerate() {
         let points = years.iter().map(|year| point(year.year, &year.scores[index].0, year.scores[index].1)).collect();
         let points = trimmed(points);

@@ -10,11 +10,11 @@ use footing_claims::acts::acts;
 use footing_claims::grammar::{Known, Vocabulary};
 use footing_claims::ledger;
 use footing_claims::world::{Answer, Asked, Break, Evidence as Fact, Place, Record, Triad, World};
-use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Iso3, Period, Problem, Reading, Year};
+use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Iso3, Period, Reading, Year};
 use footing_measures::statistics::trend::{autocorrelation, theil_sen};
 use footing_measures::votes::{
-    BlockBootstrap, DRAWS, Kind, Resolution, RollCalls, RowSums, SEED, Score, SignRule, TableRow, TriadLabel, Vote,
-    triad_drawn,
+    BlockBootstrap, DRAWS, Kind, Once, PartnerDraws, Resolution, RollCalls, RowSums, SEED, Score, SignRule, TriadLabel,
+    Vote, quantile, triad_drawn,
 };
 use footing_measures::{Formula, Measure, Third, catalogue, third_by_id};
 
@@ -53,44 +53,37 @@ type Yearly = Arc<Vec<(Year, Reading)>>;
 /// Values compared, by partner; the code 0 where all dyads are.
 type Compared = Arc<Vec<(CowCode, f64)>>;
 
-/// One state's tables with every state in each draw, by place.
-type RowDraws = Arc<Vec<TableRow>>;
-
 /// The world of one session.
 pub(crate) struct SessionWorld<'a> {
     session: &'a Session,
     evidence: StoreEvidence<'a>,
     bulk: StoreEvidence<'a>,
+    /// The same for comparisons, which look at no absence.
+    terse: StoreEvidence<'a>,
     as_of: AsOf,
     answers: Memory<(&'static str, Asked, Period, Level), Answer>,
     series: Memory<(&'static str, Asked, Period), Yearly>,
-    pair_draws: Memory<(CowCode, CowCode, Period), Arc<TableRow>>,
-    row_draws: Memory<(CowCode, Period), RowDraws>,
+    pair_draws: Once<(CowCode, CowCode, Period, Score), Arc<[f64]>>,
+    places: Memory<(&'static str, Asked, Option<CowCode>, Period, Level), Place>,
+    quantiles: Memory<(&'static str, Asked, Option<CowCode>, Level, Period, Level), Answer>,
     /// All values of a baseline, by measure, state (none: all dyads) and years.
     baselines: Memory<(&'static str, Option<CowCode>, Period), Compared>,
 }
 
 impl<'a> SessionWorld<'a> {
-    /// The world a session sees, with the tables these measures need.
-    pub(crate) fn new(session: &'a Session, measures: &[&'static Measure], today: NaiveDate) -> Result<Self, Problem> {
-        let (evidence, votes) =
-            rayon::join(|| session.evidence(measures.iter().copied()), || session.roll_calls().map(|_| ()));
-        // A store without roll calls still judges the rest.
-        drop(votes);
-        Ok(Self::over(session, evidence?, today))
-    }
-
     /// The world a session sees through evidence that was already read.
     pub(crate) fn over(session: &'a Session, evidence: StoreEvidence<'a>, today: NaiveDate) -> Self {
         Self {
             session,
             bulk: evidence.bulk(),
+            terse: evidence.terse(),
             evidence,
             as_of: session.as_of().unwrap_or(AsOf(today)),
             answers: Memory::new(),
             series: Memory::new(),
-            pair_draws: Memory::new(),
-            row_draws: Memory::new(),
+            pair_draws: Once::default(),
+            places: Memory::new(),
+            quantiles: Memory::new(),
             baselines: Memory::new(),
         }
     }
@@ -113,20 +106,23 @@ impl<'a> SessionWorld<'a> {
         Answer { sources, ..Answer::absent(why, period) }
     }
 
-    fn pair_draws(&self, votes: &RollCalls, dyad: DirectedDyad, period: Period) -> Arc<TableRow> {
-        self.pair_draws.get((dyad.from(), dyad.to(), period), || {
+    fn pair_draws(&self, votes: &RollCalls, score: Score, dyad: DirectedDyad, period: Period) -> Arc<[f64]> {
+        self.pair_draws.get((dyad.from(), dyad.to(), period, score), || {
             let draws = BlockBootstrap::new(votes, period, SEED);
-            Arc::new(draws.map_or_else(TableRow::default, |bootstrap| bootstrap.pair(dyad.from(), dyad.to(), DRAWS)))
+            draws.map_or_else(
+                || Arc::from([]),
+                |bootstrap| {
+                    let mut scores = Vec::new();
+                    RowSums::new(&bootstrap.pair(dyad.from(), dyad.to(), DRAWS)).scores(score, &mut scores);
+                    scores.into()
+                },
+            )
         })
     }
 
-    fn row_draws(&self, votes: &RollCalls, state: CowCode, period: Period) -> RowDraws {
-        self.row_draws.get((state, period), || {
-            let draws = BlockBootstrap::new(votes, period, SEED);
-            Arc::new(draws.map_or_else(Vec::new, |bootstrap| {
-                bootstrap.rows(&[state], DRAWS, |rows, (): &mut ()| rows[0].clone())
-            }))
-        })
+    /// The tables of a state with all its partners in each draw.
+    fn partners(votes: &RollCalls, of: CowCode, period: Period) -> Arc<PartnerDraws> {
+        BlockBootstrap::new(votes, period, SEED).map_or_else(Arc::default, |bootstrap| bootstrap.partners(of))
     }
 
     fn vote_value(&self, score: Score, whom: Asked, period: Period, level: f64, known: &Known) -> Answer {
@@ -140,8 +136,7 @@ impl<'a> SessionWorld<'a> {
         if reading.known().is_none() {
             return Self::absent(reading, period, known.sources.clone());
         }
-        let tables = self.pair_draws(votes, dyad, period);
-        let draws = scored(&tables, score);
+        let draws = self.pair_draws(votes, score, dyad, period);
         let interval = BlockBootstrap::new(votes, period, SEED)
             .and_then(|bootstrap| bootstrap.interval(draws.iter().copied(), level));
         let years =
@@ -151,7 +146,7 @@ impl<'a> SessionWorld<'a> {
             n: table.n(),
             interval,
             estimate: true,
-            draws: draws.into(),
+            draws,
             years: Some(period),
             covered: (count(years), count(period.len())),
             sources: known.sources.clone(),
@@ -252,16 +247,132 @@ impl<'a> SessionWorld<'a> {
                         .collect()
                 }),
                 (_, None) => {
-                    compare::all_dyads(&self.bulk, measure, years).into_iter().map(|value| (nobody, value)).collect()
+                    compare::all_dyads(&self.bulk, measure, years).iter().map(|value| (nobody, *value)).collect()
                 }
                 // Among a few chosen pairs there is no place.
-                (_, Some(of)) if !self.bulk.compares(measure, Some(of)) => Vec::new(),
-                (_, Some(of)) => compare::partners(&self.bulk, measure, of, years)
+                (_, Some(of)) if !self.terse.compares(measure, Some(of)) => Vec::new(),
+                (_, Some(of)) => compare::partners(&self.terse, measure, of, years)
                     .into_iter()
                     .filter_map(|(partner, estimate)| Some((partner, estimate.reading.known()?)))
                     .collect(),
             })
         })
+    }
+
+    fn placed(&self, measure: &'static str, whom: Asked, among: Option<CowCode>, period: Period, level: f64) -> Place {
+        let answer = self.value(measure, whom, period, level);
+        if third_by_id(measure).is_some() {
+            let why = Reading::undefined("its baseline is part of it: see the net lift");
+            let answer = Answer { reading: why, ..answer };
+            return Place { percentile: answer.clone(), rank: answer, of: 0 };
+        }
+        let Some(value) = answer.reading.known() else {
+            return Place { percentile: answer.clone(), rank: answer, of: 0 };
+        };
+        let card = Self::measure_card(measure);
+        let years = self.baseline_years(card, &answer, period);
+        let others = self.baseline(card, among, years);
+        let values: Vec<f64> = others.iter().map(|(_, value)| *value).collect();
+        // The partner itself is among the values compared: below `min_n` it has no place.
+        let partner = among.and(whom.second.filter(|second| Some(*second) != among).or(Some(whom.first)));
+        let absent = among.is_some() && !others.iter().any(|(state, _)| Some(*state) == partner);
+        if values.is_empty() || absent {
+            let why = Reading::Missing(Absence::Input("too few cases to be compared (rule min_n)".into()));
+            let answer = Answer { reading: why, ..answer };
+            return Place { percentile: answer.clone(), rank: answer, of: 0 };
+        }
+        // Without draws, the value's own interval is carried over, the others held as they are.
+        let carried = answer.interval.as_ref().filter(|_| !matches!(card.compute, Formula::Votes(_)));
+        let (share_draws, rank_draws) = match (card.compute, among, self.votes()) {
+            (Formula::Votes(score), Some(of), Some(votes)) => {
+                let eligible: Vec<usize> = others.iter().filter_map(|(state, _)| votes.place(*state)).collect();
+                let own = partner.and_then(|state| votes.place(state));
+                Self::partners(votes, of, period).places(score, own, &eligible)
+            }
+            (Formula::Votes(_), None, _) => {
+                // The others are held as they are: their own uncertainty would cost a resampling of all dyads.
+                let mut sorted = values.clone();
+                sorted.sort_unstable_by(f64::total_cmp);
+                let place = |draw: &f64| {
+                    if draw.is_nan() {
+                        return (f64::NAN, f64::NAN);
+                    }
+                    let below = sorted.partition_point(|other| other < draw);
+                    #[allow(clippy::cast_precision_loss)]
+                    (below as f64 / sorted.len() as f64, (sorted.len() - below) as f64)
+                };
+                answer.draws.iter().map(place).unzip()
+            }
+            _ => (Vec::new(), Vec::new()),
+        };
+        let share_of = |value: f64| percentile(value, &values) / 100.0;
+        let rank_of = |value: f64| f64::from(rank(value, values.iter().copied()));
+        let made = |of: &dyn Fn(f64) -> f64, draws: Vec<f64>| Answer {
+            reading: Reading::Observed(of(value)),
+            interval: carried.map(|interval| {
+                let ends = [of(interval.low), of(interval.high)];
+                Interval {
+                    low: ends[0].min(ends[1]),
+                    high: ends[0].max(ends[1]),
+                    method: "places of the value's own limits, the others held as they are".into(),
+                    lower_bound: true,
+                    ..interval.clone()
+                }
+            }),
+            draws: draws.into(),
+            ..answer.clone()
+        };
+        Place { percentile: made(&share_of, share_draws), rank: made(&rank_of, rank_draws), of: count(values.len()) }
+    }
+
+    fn quantile_of(
+        &self,
+        measure: &'static str,
+        whom: Asked,
+        among: Option<CowCode>,
+        share: f64,
+        period: Period,
+        level: f64,
+    ) -> Answer {
+        let answer = self.value(measure, whom, period, level);
+        if third_by_id(measure).is_some() {
+            let why = Reading::undefined("its baseline is part of it: see the net lift");
+            return Self::absent(why, period, answer.sources);
+        }
+        let card = Self::measure_card(measure);
+        let years = self.baseline_years(card, &answer, period);
+        let others = self.baseline(card, among, years);
+        // The pair itself is no part of what it is held against.
+        let mut values: Vec<f64> = others
+            .iter()
+            .filter(|(state, _)| among.is_none() || Some(*state) != whom.second)
+            .map(|(_, v)| *v)
+            .collect();
+        if values.is_empty() {
+            return Self::absent(Reading::undefined("the baseline holds no value"), period, answer.sources);
+        }
+        let point = quantile(&mut values, share);
+        let draws: Vec<f64> = match (card.compute, among, self.votes()) {
+            (Formula::Votes(score), Some(of), Some(votes)) => {
+                let eligible: Vec<usize> = others
+                    .iter()
+                    .filter(|(state, _)| Some(*state) != whom.second)
+                    .filter_map(|(state, _)| votes.place(*state))
+                    .collect();
+                Self::partners(votes, of, period).quantiles(score, share, &eligible)
+            }
+            _ => Vec::new(),
+        };
+        Answer {
+            reading: Reading::Observed(point),
+            n: count(values.len()),
+            interval: None,
+            estimate: false,
+            draws: draws.into(),
+            years: Some(years),
+            covered: answer.covered,
+            sources: answer.sources,
+        }
     }
 
     /// The years of a baseline: those the value itself rests on, so that like is compared with like.
@@ -377,77 +488,8 @@ impl World for SessionWorld<'_> {
     }
 
     fn place(&self, measure: &'static str, whom: Asked, among: Option<CowCode>, period: Period, level: f64) -> Place {
-        let answer = self.value(measure, whom, period, level);
-        if third_by_id(measure).is_some() {
-            let why = Reading::undefined("its baseline is part of it: see the net lift");
-            let answer = Answer { reading: why, ..answer };
-            return Place { percentile: answer.clone(), rank: answer, of: 0 };
-        }
-        let Some(value) = answer.reading.known() else {
-            return Place { percentile: answer.clone(), rank: answer, of: 0 };
-        };
-        let card = Self::measure_card(measure);
-        let years = self.baseline_years(card, &answer, period);
-        let others = self.baseline(card, among, years);
-        let values: Vec<f64> = others.iter().map(|(_, value)| *value).collect();
-        // The partner itself is among the values compared: below `min_n` it has no place.
-        let partner = among.and(whom.second.filter(|second| Some(*second) != among).or(Some(whom.first)));
-        let absent = among.is_some() && !others.iter().any(|(state, _)| Some(*state) == partner);
-        if values.is_empty() || absent {
-            let why = Reading::Missing(Absence::Input("too few cases to be compared (rule min_n)".into()));
-            let answer = Answer { reading: why, ..answer };
-            return Place { percentile: answer.clone(), rank: answer, of: 0 };
-        }
-        // Without draws, the value's own interval is carried over, the others held as they are.
-        let carried = answer.interval.as_ref().filter(|_| !matches!(card.compute, Formula::Votes(_)));
-        let (share_draws, rank_draws) = match (card.compute, among, self.votes()) {
-            (Formula::Votes(score), Some(of), Some(votes)) => {
-                let eligible: Vec<usize> = others.iter().filter_map(|(state, _)| votes.place(*state)).collect();
-                let own = partner.and_then(|state| votes.place(state));
-                let places = self.row_draws(votes, of, period);
-                let drawn = places.iter().map(|tables| {
-                    let scores = scored(tables, score);
-                    let value = own.map(|place| scores[place]).filter(|value| !value.is_nan())?;
-                    let all: Vec<f64> =
-                        eligible.iter().map(|place| scores[*place]).filter(|value| !value.is_nan()).collect();
-                    Some((percentile(value, &all) / 100.0, f64::from(rank(value, all.iter().copied()))))
-                });
-                drawn.map(|pair| pair.unwrap_or((f64::NAN, f64::NAN))).unzip()
-            }
-            (Formula::Votes(_), None, _) => {
-                // The others are held as they are: their own uncertainty would cost a resampling of all dyads.
-                let mut sorted = values.clone();
-                sorted.sort_unstable_by(f64::total_cmp);
-                let place = |draw: &f64| {
-                    if draw.is_nan() {
-                        return (f64::NAN, f64::NAN);
-                    }
-                    let below = sorted.partition_point(|other| other < draw);
-                    #[allow(clippy::cast_precision_loss)]
-                    (below as f64 / sorted.len() as f64, (sorted.len() - below) as f64)
-                };
-                answer.draws.iter().map(place).unzip()
-            }
-            _ => (Vec::new(), Vec::new()),
-        };
-        let share_of = |value: f64| percentile(value, &values) / 100.0;
-        let rank_of = |value: f64| f64::from(rank(value, values.iter().copied()));
-        let made = |of: &dyn Fn(f64) -> f64, draws: Vec<f64>| Answer {
-            reading: Reading::Observed(of(value)),
-            interval: carried.map(|interval| {
-                let ends = [of(interval.low), of(interval.high)];
-                Interval {
-                    low: ends[0].min(ends[1]),
-                    high: ends[0].max(ends[1]),
-                    method: "places of the value's own limits, the others held as they are".into(),
-                    lower_bound: true,
-                    ..interval.clone()
-                }
-            }),
-            draws: draws.into(),
-            ..answer.clone()
-        };
-        Place { percentile: made(&share_of, share_draws), rank: made(&rank_of, rank_draws), of: count(values.len()) }
+        self.places
+            .get((measure, whom, among, period, level.to_bits()), || self.placed(measure, whom, among, period, level))
     }
 
     fn quantile(
@@ -459,51 +501,9 @@ impl World for SessionWorld<'_> {
         period: Period,
         level: f64,
     ) -> Answer {
-        let answer = self.value(measure, whom, period, level);
-        if third_by_id(measure).is_some() {
-            let why = Reading::undefined("its baseline is part of it: see the net lift");
-            return Self::absent(why, period, answer.sources);
-        }
-        let card = Self::measure_card(measure);
-        let years = self.baseline_years(card, &answer, period);
-        let others = self.baseline(card, among, years);
-        // The pair itself is no part of what it is held against.
-        let mut values: Vec<f64> = others
-            .iter()
-            .filter(|(state, _)| among.is_none() || Some(*state) != whom.second)
-            .map(|(_, v)| *v)
-            .collect();
-        if values.is_empty() {
-            return Self::absent(Reading::undefined("the baseline holds no value"), period, answer.sources);
-        }
-        let point = quantile(&mut values, share);
-        let draws: Vec<f64> = match (card.compute, among, self.votes()) {
-            (Formula::Votes(score), Some(of), Some(votes)) => {
-                let eligible: Vec<usize> = others
-                    .iter()
-                    .filter(|(state, _)| Some(*state) != whom.second)
-                    .filter_map(|(state, _)| votes.place(*state))
-                    .collect();
-                let draw = |tables: &TableRow| {
-                    let scores = scored(tables, score);
-                    let mut all: Vec<f64> =
-                        eligible.iter().map(|place| scores[*place]).filter(|value| !value.is_nan()).collect();
-                    if all.is_empty() { f64::NAN } else { quantile(&mut all, share) }
-                };
-                self.row_draws(votes, of, period).iter().map(draw).collect()
-            }
-            _ => Vec::new(),
-        };
-        Answer {
-            reading: Reading::Observed(point),
-            n: count(values.len()),
-            interval: None,
-            estimate: false,
-            draws: draws.into(),
-            years: Some(years),
-            covered: answer.covered,
-            sources: answer.sources,
-        }
+        self.quantiles.get((measure, whom, among, share.to_bits(), period, level.to_bits()), || {
+            self.quantile_of(measure, whom, among, share, period, level)
+        })
     }
 
     fn breaks(
@@ -629,13 +629,6 @@ impl World for SessionWorld<'_> {
     }
 }
 
-/// The score of each table, NaN where it has none.
-fn scored(tables: &TableRow, score: Score) -> Vec<f64> {
-    let mut scores = Vec::new();
-    RowSums::new(tables).scores(score, &mut scores);
-    scores
-}
-
 /// A triangle's label as tests write it.
 fn label_word(label: TriadLabel) -> &'static str {
     match label {
@@ -662,15 +655,4 @@ fn shown(fact: &ledger::Fact) -> Fact {
         source: fact.source.to_string(),
         verified: fact.verified,
     }
-}
-
-/// A quantile by linear interpolation between order statistics. Sorts the sample, which must not be empty.
-fn quantile(values: &mut [f64], share: f64) -> f64 {
-    values.sort_unstable_by(f64::total_cmp);
-    #[allow(clippy::cast_precision_loss)]
-    let at = share * (values.len() - 1) as f64;
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let below = at.floor() as usize;
-    let above = (below + 1).min(values.len() - 1);
-    values[below] + (values[above] - values[below]) * (at - at.floor())
 }

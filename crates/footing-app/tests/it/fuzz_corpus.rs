@@ -187,6 +187,11 @@ fn mentions_take_any_text() {
     replay(bodies::TARGETS[4]);
 }
 
+#[test]
+fn read_takes_any_bytes() {
+    replay(bodies::TARGETS[5]);
+}
+
 /// A new source without a letter and seeds would not be fuzzed.
 #[test]
 fn every_source_has_a_letter_and_seeds() {

@@ -2,7 +2,7 @@
 
 use footing_core::{CowCode, DirectedDyad, Estimate, Interval, Period, Reading, Year};
 
-use super::{Absent, sum};
+use super::{Absent, sum_of_years};
 use crate::evidence::{Evidence, Series};
 
 /// The register of deals, its volumes split over the years listed.
@@ -81,8 +81,8 @@ impl Arms {
 
     /// Volume from the first state to the second.
     pub(crate) fn volume(self, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-        let all = sum(period, |year| evidence.directed(self.tiv, dyad, year));
-        let uncertain = sum(period, |year| evidence.directed(self.uncertain, dyad, year));
+        let all = sum_of_years(period, |year| evidence.directed(self.tiv, dyad, year));
+        let uncertain = sum_of_years(period, |year| evidence.directed(self.uncertain, dyad, year));
         let mut estimate = all;
         if let (Reading::Observed(value), Some(doubtful)) = (&estimate.reading, uncertain.reading.known()) {
             let method = "without and with deliveries of uncertain number".into();
@@ -94,7 +94,7 @@ impl Arms {
 
     /// Records made under licence or locally, from the first state's designs by the second.
     pub(crate) fn licence_count(self, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-        sum(period, |year| evidence.directed(self.licences, dyad, year))
+        sum_of_years(period, |year| evidence.directed(self.licences, dyad, year))
     }
 
     /// Share of the second state in the first's exports: the supplier's reliance on the customer.
@@ -133,7 +133,7 @@ impl Arms {
 
 /// ln of the first state's exports in a domain over the second's.
 pub(crate) fn lead(evidence: &dyn Evidence, exports: Series, dyad: DirectedDyad, period: Period) -> Estimate {
-    let of = |state: CowCode| sum(period, |year| evidence.state(exports, state, year));
+    let of = |state: CowCode| sum_of_years(period, |year| evidence.state(exports, state, year));
     let (first, second) = (of(dyad.from()), of(dyad.to()));
     let reading = match (first.reading.need(), second.reading.need()) {
         (Ok(x), Ok(y)) if x > 0.0 && y > 0.0 => Reading::Observed((x / y).ln()),

@@ -4,7 +4,7 @@ use footing_core::{Absence, CowCode, DirectedDyad, Dyad, Estimate, Interval, Per
 
 use super::alliances::{CONSULTATION, DEFENSE, commitment};
 use super::arms::DELIVERIES;
-use super::{known_years, sum};
+use super::{known_years, sum_of_years};
 use crate::evidence::{Evidence, Series};
 
 /// Exercises in which both took part.
@@ -70,7 +70,7 @@ pub(crate) const LEVEL_NEEDS: &[Series] = &[CONSULTATION, DEFENSE, DELIVERIES.ti
 
 /// A count of a pair over the known years.
 pub(crate) fn count(evidence: &dyn Evidence, series: Series, dyad: DirectedDyad, period: Period) -> Estimate {
-    sum(period, |year| evidence.dyad(series, dyad.undirected(), year))
+    sum_of_years(period, |year| evidence.dyad(series, dyad.undirected(), year))
 }
 
 /// Asymmetric agreements over all signed in the period.

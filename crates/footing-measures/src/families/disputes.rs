@@ -2,7 +2,7 @@
 
 use footing_core::{DirectedDyad, Dyad, Estimate, Period, Reading, Year};
 
-use super::{Absent, known_years, sum};
+use super::{Absent, known_years, sum_of_years};
 use crate::catalogue::latest_reading;
 use crate::evidence::{Evidence, Series};
 use crate::statistics::peace::{Peace, peace_years};
@@ -55,7 +55,7 @@ impl Disputes {
 
     /// Onsets in the known years of a period.
     pub(crate) fn count(self, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-        sum(period, |year| evidence.dyad(self.onsets, dyad.undirected(), year))
+        sum_of_years(period, |year| evidence.dyad(self.onsets, dyad.undirected(), year))
     }
 
     /// Years of peace at the end of the latest known year; n counts the years looked back over.

@@ -1,4 +1,4 @@
-//! Mentions of states in speeches of the UN General Debate.
+//! Mentions of states in a body of texts: speeches of the UN General Debate first, and the official words of single states.
 
 use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading, Year};
 
@@ -19,6 +19,20 @@ pub(crate) const MENTIONS: Series = Series::new("un_general_debate_mentions", "m
 pub(crate) const PER_WORD_NEEDS: &[Series] = &[SPEECHES, TOKENS, MENTIONS];
 /// What measures over mentions need.
 pub(crate) const PER_MENTION_NEEDS: &[Series] = &[SPEECHES, PARTNER_MENTIONS, MENTIONS];
+
+/// A body of texts whose mentions are counted by directed dyad and year.
+#[derive(Clone, Copy)]
+pub(crate) struct Corpus {
+    /// Texts of the sender in the year.
+    pub(crate) texts: Series,
+    /// Mentions of the partner, or texts that name it.
+    pub(crate) mentions: Series,
+    /// What the bootstrap draws: `speech years`.
+    pub(crate) blocks: &'static str,
+}
+
+/// Speeches in the UN General Debate.
+pub(crate) const UN: Corpus = Corpus { texts: SPEECHES, mentions: MENTIONS, blocks: "speech years" };
 
 /// Words a rate is given for.
 pub(crate) const WORDS: f64 = 1e5;
@@ -65,19 +79,31 @@ struct Spoken {
 }
 
 /// Mentions, denominator and number of speeches of one year.
-fn year(evidence: &dyn Evidence, dyad: DirectedDyad, of: Series, year: Year) -> Result<([f64; 2], f64, bool), Reading> {
+fn year(
+    corpus: Corpus,
+    evidence: &dyn Evidence,
+    dyad: DirectedDyad,
+    of: Series,
+    year: Year,
+) -> Result<([f64; 2], f64, bool), Reading> {
     let denominator = evidence.state(of, dyad.from(), year).need()?;
-    let speeches = evidence.state(SPEECHES, dyad.from(), year).need()?;
-    let mentions = evidence.directed(MENTIONS, dyad, year);
+    let speeches = evidence.state(corpus.texts, dyad.from(), year).need()?;
+    let mentions = evidence.directed(corpus.mentions, dyad, year);
     let implied = matches!(mentions, Reading::ImpliedZero);
     Ok(([mentions.need()?, denominator], speeches, implied))
 }
 
-fn spoken(evidence: &dyn Evidence, dyad: DirectedDyad, of: Series, period: Period) -> Result<Spoken, Reading> {
+fn spoken(
+    corpus: Corpus,
+    evidence: &dyn Evidence,
+    dyad: DirectedDyad,
+    of: Series,
+    period: Period,
+) -> Result<Spoken, Reading> {
     let mut all = Spoken { blocks: Vec::new(), speeches: 0.0, implied: true };
     let mut absent = Absent::default();
     for at in period.years() {
-        match year(evidence, dyad, of, at) {
+        match year(corpus, evidence, dyad, of, at) {
             Ok((block, speeches, implied)) => {
                 all.blocks.push(block);
                 all.speeches += speeches;
@@ -94,7 +120,7 @@ fn both(evidence: &dyn Evidence, dyad: DirectedDyad, of: Series, period: Period)
     let mut absent = Absent::default();
     let mut blocks = Vec::new();
     for at in period.years() {
-        match (year(evidence, dyad, of, at), year(evidence, dyad.reversed(), of, at)) {
+        match (year(UN, evidence, dyad, of, at), year(UN, evidence, dyad.reversed(), of, at)) {
             (Ok(([y1, n1], ..)), Ok(([y2, n2], ..))) => blocks.push([y1, n1, y2, n2]),
             (Err(why), _) | (_, Err(why)) => absent.note(why),
         }
@@ -121,6 +147,7 @@ fn exact((low, high): (f64, f64), method: &'static str, level: f64) -> Interval 
 
 /// Mentions over a denominator, times `scale`, of one speaker.
 fn pooled(
+    corpus: Corpus,
     evidence: &dyn Evidence,
     dyad: DirectedDyad,
     of: Series,
@@ -128,7 +155,7 @@ fn pooled(
     scale: f64,
     exact: impl Fn(u32, f64) -> Option<Interval>,
 ) -> Estimate {
-    let all = match spoken(evidence, dyad, of, period) {
+    let all = match spoken(corpus, evidence, dyad, of, period) {
         Ok(all) => all,
         Err(why) => return Estimate::plain(why, 0),
     };
@@ -141,7 +168,7 @@ fn pooled(
     let mut intervals = Vec::new();
     if evidence.intervals() {
         let value = |&[y, n]: &[f64; 2]| (n > 0.0).then(|| scale * y / n);
-        intervals.extend(block_bootstrap(&all.blocks, "speech years", value, evidence.level()));
+        intervals.extend(block_bootstrap(&all.blocks, corpus.blocks, value, evidence.level()));
         intervals.extend(exact(count(mentions), denominator));
     }
     Estimate { reading, n, intervals }
@@ -149,9 +176,21 @@ fn pooled(
 
 /// Mentions of the partner in 100,000 words.
 pub(crate) fn rate(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-    pooled(evidence, dyad, TOKENS, period, WORDS, |events, tokens| {
+    rate_of(UN, TOKENS, WORDS, evidence, dyad, period)
+}
+
+/// Mentions of the partner over `scale` of what the denominator counts.
+pub(crate) fn rate_of(
+    corpus: Corpus,
+    of: Series,
+    scale: f64,
+    evidence: &dyn Evidence,
+    dyad: DirectedDyad,
+    period: Period,
+) -> Estimate {
+    pooled(corpus, evidence, dyad, of, period, scale, |events, all| {
         Some(exact(
-            garwood(Rate { events, exposure: tokens / WORDS }, evidence.level()),
+            garwood(Rate { events, exposure: all / scale }, evidence.level()),
             "exact Poisson (Garwood)",
             evidence.level(),
         ))
@@ -160,7 +199,18 @@ pub(crate) fn rate(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) 
 
 /// Share of the partner in all mentions of other states.
 pub(crate) fn share(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-    pooled(evidence, dyad, PARTNER_MENTIONS, period, 1.0, |hits, all| {
+    share_of(UN, PARTNER_MENTIONS, evidence, dyad, period)
+}
+
+/// Share of the partner in what the denominator counts, of which its own are a part.
+pub(crate) fn share_of(
+    corpus: Corpus,
+    of: Series,
+    evidence: &dyn Evidence,
+    dyad: DirectedDyad,
+    period: Period,
+) -> Estimate {
+    pooled(corpus, evidence, dyad, of, period, 1.0, |hits, all| {
         // A partner's mentions are among all mentions: were they not, there would be no share to put an interval around.
         let inside = hits <= count(all);
         inside.then(|| {

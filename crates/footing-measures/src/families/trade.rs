@@ -1,6 +1,6 @@
 //! Trade of a pair and of a state with all partners.
 
-use footing_core::{CowCode, DirectedDyad, Reading, Year};
+use footing_core::{DirectedDyad, Reading, Year};
 
 use super::size::GDP;
 use crate::catalogue::quotient;
@@ -76,6 +76,5 @@ pub(crate) fn share_ratio(evidence: &dyn Evidence, dyad: DirectedDyad, year: Yea
 
 /// Sum of all states' totals: every flow stands in it twice, with its exporter and with its importer.
 pub(crate) fn world(evidence: &dyn Evidence, year: Year) -> f64 {
-    let total = |&state: &CowCode| evidence.state(TOTAL, state, year).known();
-    evidence.members(year).iter().filter_map(total).sum()
+    evidence.sum_of_members(TOTAL, year)
 }

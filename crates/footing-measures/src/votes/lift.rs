@@ -5,6 +5,7 @@ use std::ops::Range;
 use footing_core::{Absence, CowCode, Period, Reading};
 use multiversion::multiversion;
 
+use super::bootstrap::Weights;
 use super::drawn::{Drawn, bootstrap, median};
 use super::roll_calls::RollCalls;
 
@@ -68,7 +69,7 @@ fn difference([opposed, agreed]: [Conditional; 2]) -> Option<f64> {
 }
 
 /// Counts a period's words, each roll call as often as its weight says; once each without weights.
-fn count(votes: &RollCalls, state: usize, third: usize, words: Range<usize>, weights: Option<&[Vec<u64>]>) -> Counts {
+fn count(votes: &RollCalls, state: usize, third: usize, words: Range<usize>, weights: Option<&Weights>) -> Counts {
     let width = votes.states().len();
     let mut cells: [Vec<u64>; 4] = std::array::from_fn(|_| vec![0; width]);
     for (offset, word) in words.enumerate() {
@@ -79,8 +80,8 @@ fn count(votes: &RollCalls, state: usize, third: usize, words: Range<usize>, wei
         let agreed = own[0] & other[0] | own[1] & other[1] | own[2] & other[2];
         match weights {
             None => add(all, own, [opposed, agreed], &mut cells, 0),
-            Some(planes) => {
-                for (power, plane) in (0_u32..).zip(planes) {
+            Some(weights) => {
+                for (power, plane) in (0_u32..).zip(weights.planes()) {
                     let masks = [opposed & plane[offset], agreed & plane[offset]];
                     if masks != [0; 2] {
                         add(all, own, masks, &mut cells, power);

@@ -4,13 +4,15 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 use footing_core::{CowCode, Period, Year};
 use multiversion::multiversion;
-use rayon::prelude::*;
 
+use super::bootstrap::{Drawing, Weights};
+use super::once::Once;
+use super::partners::PartnerDraws;
 use super::recurring::{Kind, RecurringKey, Resolution, Vote};
 use super::score::TableRow;
 use super::table::VoteTable;
@@ -109,6 +111,9 @@ pub struct RollCalls {
     year_rule: YearRule,
     /// Block, year and bit of each vote on a whole resolution, by either key, in order.
     recurring: [OnceLock<Vec<(u32, Year, usize)>>; 2],
+    /// What was drawn from them: by period and seed the weights, by state and period the tables with all partners.
+    drawings: Once<(Period, u64), Arc<Drawing>>,
+    partners: Once<(CowCode, Period, u64), Arc<PartnerDraws>>,
 }
 
 impl RollCalls {
@@ -178,7 +183,53 @@ impl RollCalls {
             }
             years.insert(year, YearSlice { words: first..word });
         }
-        Self { states, years, planes, calls: bits, year_rule: selection.year_rule, recurring: Default::default() }
+        Self {
+            states,
+            years,
+            planes,
+            calls: bits,
+            year_rule: selection.year_rule,
+            recurring: Default::default(),
+            drawings: Once::default(),
+            partners: Once::default(),
+        }
+    }
+
+    /// The same roll calls up to a day, as if the later ones had never been laid out.
+    #[must_use]
+    pub fn until(&self, last_day: NaiveDate) -> Self {
+        let n = self.states.len();
+        let mut calls = self.calls.clone();
+        let mut kept_bits = vec![0_u64; calls.len() / WORD];
+        for (bit, call) in calls.iter_mut().enumerate() {
+            *call = call.filter(|call| call.date <= last_day);
+            kept_bits[bit / WORD] |= u64::from(call.is_some()) << (bit % WORD);
+        }
+        let mut years = self.years.clone();
+        years.retain(|_, slice| kept_bits[slice.words.clone()].iter().any(|bits| *bits != 0));
+        let words = years.values().map(|slice| slice.words.end).max().unwrap_or(0);
+        calls.truncate(words * WORD);
+        let voted = |place: &usize| {
+            (0..words).any(|word| self.planes.iter().any(|plane| plane[word * n + place] & kept_bits[word] != 0))
+        };
+        let places: Vec<usize> = (0..n).filter(voted).collect();
+        let plane = |plane: &Vec<u64>| {
+            let of_word = |word: usize| {
+                let kept = kept_bits[word];
+                places.iter().map(move |place| plane[word * n + place] & kept)
+            };
+            (0..words).flat_map(of_word).collect()
+        };
+        Self {
+            states: places.iter().map(|place| self.states[*place]).collect(),
+            years,
+            planes: self.planes.each_ref().map(plane),
+            calls,
+            year_rule: self.year_rule,
+            recurring: Default::default(),
+            drawings: Once::default(),
+            partners: Once::default(),
+        }
     }
 
     /// The states that ever voted, in order of code.
@@ -290,6 +341,20 @@ impl RollCalls {
         self.calls[words.start * WORD..words.end * WORD].iter().map(|call| call.map(|call| call.block))
     }
 
+    /// The blocks of a period and the weights of every draw, made once.
+    pub(super) fn drawing(&self, period: Period, seed: u64) -> Arc<Drawing> {
+        self.drawings.get((period, seed), || Arc::new(Drawing::new(self, period, seed)))
+    }
+
+    /// What makes the tables of a state with all partners in each draw is asked once.
+    pub(super) fn partner_draws(
+        &self,
+        key: (CowCode, Period, u64),
+        make: impl FnOnce() -> PartnerDraws,
+    ) -> Arc<PartnerDraws> {
+        self.partners.get(key, || Arc::new(make()))
+    }
+
     /// For each word, the roll calls of each of the nine cells of two states' table.
     pub(super) fn joint(&self, a: usize, b: usize, words: Range<usize>) -> Vec<[u64; 9]> {
         let n = self.states.len();
@@ -330,7 +395,7 @@ impl RollCalls {
     /// The tables of all pairs of a period, row by row: for each place `i` the tables with places `i + 1 ..`.
     #[must_use]
     pub fn all_pairs(&self, period: Period) -> Vec<TableRow> {
-        (0..self.states.len()).into_par_iter().map(|place| self.after(place, period)).collect()
+        (0..self.states.len()).map(|place| self.after(place, period)).collect()
     }
 
     fn row(&self, place: usize, from: usize, words: Range<usize>) -> TableRow {
@@ -346,23 +411,14 @@ impl RollCalls {
         row
     }
 
-    /// Like [`RollCalls::against`], each roll call counted as often as its weight says. `weights[p][word]` holds bit `p`
-    /// of the weights of the period's words.
-    pub(super) fn against_weighted(
-        &self,
-        place: usize,
-        partners: Range<usize>,
-        words: Range<usize>,
-        weights: &[Vec<u64>],
-        row: &mut TableRow,
-    ) {
+    /// Like [`RollCalls::against`], each roll call counted as often as its weight says.
+    pub(super) fn against_weighted(&self, place: usize, words: Range<usize>, weights: &Weights, row: &mut TableRow) {
         let n = self.states.len();
-        row.clear(partners.len());
+        row.clear(n);
         for (offset, word) in words.enumerate() {
             let own: [u64; 3] = std::array::from_fn(|v| self.planes[v][word * n + place]);
-            let others: [&[u64]; 3] =
-                std::array::from_fn(|v| &self.planes[v][word * n + partners.start..word * n + partners.end]);
-            for (power, plane) in (0_u32..).zip(weights) {
+            let others = self.word(word);
+            for (power, plane) in (0_u32..).zip(weights.planes()) {
                 let own = own.map(|bits| bits & plane[offset]);
                 if own != [0; 3] {
                     count_row(own, others, row.counts_mut(), power);
@@ -374,13 +430,13 @@ impl RollCalls {
 
 /// Adds, for each partner, the nine counts of one word, times two to the `power`.
 #[multiversion(targets("x86_64+avx512f+avx512vl+avx512vpopcntdq", "x86_64+avx2+popcnt", "x86_64+popcnt"))]
-fn count_row(own: [u64; 3], others: [&[u64]; 3], counts: &mut [u64], power: u32) {
+fn count_row(own: [u64; 3], others: [&[u64]; 3], counts: &mut [u32], power: u32) {
     let width = others[0].len();
     for (i, &mine) in own.iter().enumerate() {
         for (j, theirs) in others.iter().enumerate() {
             let into = &mut counts[(3 * i + j) * width..(3 * i + j + 1) * width];
             for (count, &bits) in into.iter_mut().zip(*theirs) {
-                *count += u64::from((mine & bits).count_ones()) << power;
+                *count += (mine & bits).count_ones() << power;
             }
         }
     }
@@ -447,6 +503,40 @@ mod tests {
                             prop_assert_eq!(all[i].table(j - i - 1), expected);
                         }
                     }
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_cut_is_what_laying_out_the_earlier_roll_calls_gives(
+            matrix in prop::collection::vec((prop::array::uniform4(0_u8..=3), 0_u32..40), 1..300),
+            last in 0_u32..40,
+        ) {
+            let day = |number: u32| NaiveDate::from_ymd_opt(2000, 12, 1).unwrap() + chrono::Days::new(30 * u64::from(number));
+            let (mut calls, mut votes) = (Vec::new(), Vec::new());
+            for (number, (row, on)) in (0_u32..).zip(&matrix) {
+                calls.push(RollCall { date: day(*on), ..call(number, 2000, number % 7) });
+                let cast = [2_u16, 20, 365, 710].into_iter().zip(*row).filter(|(_, vote)| *vote > 0);
+                votes.extend(cast.map(|(state, vote)| (number, CowCode(state), vote)));
+            }
+            let lay_out = |calls: &[RollCall], votes: &[VoteRow]| RollCalls::new(calls, votes, Selection::default(), |_, _| true);
+            let cut = lay_out(&calls, &votes).until(day(last));
+            calls.retain(|call| call.date <= day(last));
+            votes.retain(|vote| calls.iter().any(|call| call.number == vote.0));
+            let anew = lay_out(&calls, &votes);
+            prop_assert_eq!(cut.states(), anew.states());
+            prop_assert_eq!(cut.years().collect::<Vec<_>>(), anew.years().collect::<Vec<_>>());
+            for period in [Period::year(2001), Period::new(2001, 2004).unwrap()] {
+                let numbers = |votes: &RollCalls| votes.calls(period).map(|call| call.number).collect::<Vec<_>>();
+                prop_assert_eq!(numbers(&cut), numbers(&anew));
+                let drawn = |votes: &RollCalls| {
+                    super::super::BlockBootstrap::new(votes, period, 1).map(|drawn| drawn.pair(CowCode(2), CowCode(365), 20))
+                };
+                prop_assert_eq!(drawn(&cut), drawn(&anew));
+                for &state in anew.states() {
+                    prop_assert_eq!(cut.against(state, period), anew.against(state, period));
                 }
             }
         }

@@ -7,7 +7,7 @@ use multiversion::multiversion;
 use super::table::{Distance, VoteTable};
 
 /// A score of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Score {
     /// [`VoteTable::agreement`].
     Agreement,
@@ -43,7 +43,7 @@ impl Score {
 pub struct TableRow {
     width: usize,
     /// `counts[(3 * i + j) * width + place]`.
-    counts: Vec<u64>,
+    counts: Vec<u32>,
 }
 
 impl TableRow {
@@ -54,7 +54,7 @@ impl TableRow {
     }
 
     /// Tables given one by one, each by its nine cells.
-    pub(super) fn of(tables: &[[u64; 9]]) -> Self {
+    pub(super) fn of(tables: &[[u32; 9]]) -> Self {
         let counts = (0..9).flat_map(|cell| tables.iter().map(move |table| table[cell])).collect();
         Self { width: tables.len(), counts }
     }
@@ -67,7 +67,7 @@ impl TableRow {
     }
 
     /// The counts, to add to.
-    pub(super) fn counts_mut(&mut self) -> &mut [u64] {
+    pub(super) fn counts_mut(&mut self) -> &mut [u32] {
         &mut self.counts
     }
 
@@ -86,9 +86,7 @@ impl TableRow {
     /// One table.
     #[must_use]
     pub fn table(&self, place: usize) -> VoteTable {
-        let cell = |i: usize, j: usize| {
-            u32::try_from(self.counts[(3 * i + j) * self.width + place]).expect("fewer than 2^32 votes")
-        };
+        let cell = |i: usize, j: usize| self.counts[(3 * i + j) * self.width + place];
         VoteTable::new(std::array::from_fn(|i| std::array::from_fn(|j| cell(i, j))))
     }
 
@@ -149,13 +147,11 @@ impl RowSums {
 }
 
 #[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
-fn sum(counts: &[u64], width: usize, into: [&mut [f64]; 7]) {
-    let cell: [&[u64]; 9] = std::array::from_fn(|cell| &counts[cell * width..(cell + 1) * width]);
+fn sum(counts: &[u32], width: usize, into: [&mut [f64]; 7]) {
+    let cell: [&[u32]; 9] = std::array::from_fn(|cell| &counts[cell * width..(cell + 1) * width]);
     let [n, o1, o2, e1, e2, m1, m2] = into.map(|column| &mut column[..width]);
     for k in 0..width {
-        // Votes are fewer than 2^32: a conversion from 32 bits is one instruction, from 64 it is not.
-        #[allow(clippy::cast_possible_truncation)]
-        let c: [u32; 9] = std::array::from_fn(|i| cell[i][k] as u32);
+        let c: [u32; 9] = std::array::from_fn(|i| cell[i][k]);
         let row: [f64; 3] = std::array::from_fn(|i| f64::from(c[3 * i] + c[3 * i + 1] + c[3 * i + 2]));
         let column: [f64; 3] = std::array::from_fn(|j| f64::from(c[j] + c[3 + j] + c[6 + j]));
         let mean: [f64; 3] = std::array::from_fn(|i| 0.5 * (row[i] + column[i]));
@@ -214,7 +210,7 @@ mod tests {
                 0..40,
             ),
         ) {
-            let cells = |table: &[[u32; 3]; 3]| std::array::from_fn(|cell| u64::from(table[cell / 3][cell % 3]));
+            let cells = |table: &[[u32; 3]; 3]| std::array::from_fn(|cell| table[cell / 3][cell % 3]);
             let row = TableRow::of(&tables.iter().map(cells).collect::<Vec<_>>());
             let tables: Vec<VoteTable> = tables.into_iter().map(VoteTable::new).collect();
             prop_assert_eq!(row.tables().collect::<Vec<_>>(), tables.clone());

@@ -15,7 +15,7 @@ pub struct VoteTable {
 }
 
 /// How far apart two votes are, between 0 and 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Distance {
     /// 0, 1/2, 1.
     Linear,

@@ -282,7 +282,7 @@ pub(crate) fn kind(finding: &Finding) -> Kind {
 
 /// `90 % [4.9, 6.3]`.
 fn limits(interval: &Interval, kind: Kind) -> String {
-    format!("{}\u{a0}% {}", number::fixed(interval.level * 100.0, 0), kind.write_interval(interval.low, interval.high))
+    format!("{} {}", super::level_in_words(interval.level), kind.write_interval(interval.low, interval.high))
 }
 
 /// The quantity, its value and interval, what it is held against, and the margin.

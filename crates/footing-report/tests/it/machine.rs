@@ -39,7 +39,7 @@ fn schema_is_fresh() {
 }
 
 /// Enough of JSON Schema to hold a dossier against its own: references, types, required and known properties, enums.
-fn check(schema: &serde_json::Value, root: &serde_json::Value, value: &serde_json::Value, at: &str) {
+pub(crate) fn check(schema: &serde_json::Value, root: &serde_json::Value, value: &serde_json::Value, at: &str) {
     if let Some(reference) = schema["$ref"].as_str() {
         return check(root.pointer(&reference[1..]).expect("the reference resolves"), root, value, at);
     }

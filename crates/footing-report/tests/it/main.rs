@@ -1,5 +1,6 @@
 //! Every format on one synthetic dossier and one sheet.
 
+mod article;
 mod html;
 mod machine;
 mod pack;
@@ -63,5 +64,7 @@ fn sample_for_the_eye() {
     write("sample.json", footing_report::json::dossier(&all));
     let pack = pack::verdicts();
     write("check.txt", footing_report::terminal::verdicts(&pack, footing_report::Style { colour: false, ..style }));
+    write("read.html", footing_report::html::article(&article::article()));
+    write("read.txt", footing_report::terminal::article(&article::article(), style));
     write("check_colour.txt", footing_report::terminal::verdicts(&pack, style));
 }

@@ -9,7 +9,7 @@ use crate::Parser;
 use crate::card::Card;
 use crate::input::{InputFile, only};
 use crate::mirror::{Seen, Side, join};
-use crate::strict::{Row, StrictCsv};
+use crate::strict::StrictCsv;
 use crate::table::{Column, Import, Table};
 
 /// How this source is read.
@@ -37,17 +37,6 @@ struct Partners {
     partly: u32,
 }
 
-fn flow(row: &Row<'_>, column: &str) -> Result<Option<f64>, Problem> {
-    let flow = row.number(column, &MISSING)?;
-    if flow.is_some_and(|value| value < 0.0) {
-        return Err(row
-            .problem("out-of-range", format!("`{column}` is outside its range"))
-            .expected("a number of at least 0, or empty, NA or -9 for unknown")
-            .found(row.text(column).to_owned()));
-    }
-    Ok(flow)
-}
-
 fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     let file = only(&card.id, files)?;
     let mut csv =
@@ -56,7 +45,7 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     let mut sides = Vec::new();
     while let Some(row) = csv.next_row()? {
         import.rows_read += 1;
-        let flows = Flows([flow(&row, "flow1")?, flow(&row, "flow2")?]);
+        let flows = Flows([row.at_least_zero("flow1", &MISSING)?, row.at_least_zero("flow2", &MISSING)?]);
         let year = row.year("year")?;
         import.found_year(year);
         sides.push(Side::new(&row, row.cow("ccode1")?, row.cow("ccode2")?, year, 0, flows)?);

@@ -115,7 +115,8 @@ const SPEAKERS: &[(&str, u16)] = &[
 const BY_RULE: [&str; 10] = ["BLR", "CHN", "DDR", "DEU", "EU", "IND", "PSE", "UKR", "VAT", "YEM"];
 
 /// Who speaks under a code in a year; `None` for a code that is not in the file of this version.
-fn speaker(code: &str, year: Year) -> Option<Result<CowCode, Rule>> {
+#[must_use]
+pub fn speaker(code: &str, year: Year) -> Option<Result<CowCode, Rule>> {
     let state = match code {
         "EU" | "PSE" | "VAT" => return Some(Err(Rule::ObserverLeftOut)),
         "BLR" | "UKR" if year <= 1990 => return Some(Err(Rule::SovietRepublicLeftOut)),

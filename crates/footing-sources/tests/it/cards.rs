@@ -56,8 +56,19 @@ fn cards_are_complete() {
         for table in &card.tables {
             assert!(table.rows[0] < table.rows[1], "{}: bounds on rows", table.name);
             assert!(table.coverage().years.first() >= 1816, "{}: the frame starts in 1816", table.name);
-            if let Universe::States(states) = &table.universe {
-                assert!(states.len() > 1, "{}: a universe of states holds a pair", table.name);
+            // A universe that is not all states lists states of the system, and some.
+            match &table.universe {
+                Universe::AllStates | Universe::OneSideIs(_) | Universe::Sender { to: None, .. } => {}
+                Universe::Dyads(pairs) => assert!(!pairs.is_empty(), "{}: universe", table.name),
+                Universe::Nothing => panic!("{}: a table of nothing", table.name),
+                Universe::States(list) | Universe::Sender { to: Some(list), .. } => {
+                    assert!(list.len() > 1 && list.is_sorted(), "{}: universe", table.name);
+                    assert!(
+                        list.iter().all(|state| footing_states::all_cow().any(|known| known == *state)),
+                        "{}",
+                        table.name
+                    );
+                }
             }
             for key in key_columns(table.grain) {
                 let column = table.columns.iter().find(|column| column.name == *key);

@@ -1,10 +1,10 @@
 //! What stops an import, and under which code.
 
 use footing_core::Fault;
-use footing_sources::{InputFile, Parser};
+use footing_sources::{InputFile, Parser, by_id};
 
 use crate::fixtures::gzip;
-use crate::support::{csv_fixtures, fixtures, parse, parse_text, rows, sources};
+use crate::support::{csv_fixtures, fixtures, of_several_files, parse, parse_files, parse_text, rows, sources};
 
 const ATOP: &str = "ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul\n";
 const TRADE: &str = "ccode1,ccode2,year,flow1,flow2,smoothflow1,smoothflow2\n";
@@ -37,9 +37,9 @@ fn a_column_too_many_or_too_few_stops_every_import() {
 
             // The year is in every layout, whatever its name.
             let header = text.lines().next().expect("a header");
-            let year = header
-                .split(',')
-                .position(|c| ["year", "styear", "start", "Year", "signYear", "yr"].contains(&c.trim_matches('"')));
+            let year = header.split(',').position(|c| {
+                ["year", "styear", "start", "Year", "begin", "signYear", "yr"].contains(&c.trim_matches('"'))
+            });
             let year = year.expect("a year column");
             let narrowed: String = csv_without(&text, year);
             let problem = parse(source, &name, narrowed.as_bytes()).expect_err("a column too few");
@@ -61,7 +61,7 @@ fn csv_without(text: &str, place: usize) -> String {
 
 #[test]
 fn one_file_is_expected() {
-    for source in sources() {
+    for source in sources().filter(|source| !of_several_files(source)) {
         let Parser::Tables(parse) = source.parser else { continue };
         let file = || InputFile { name: "a", bytes: b"" };
         for files in [vec![], vec![file(), file()]] {
@@ -192,6 +192,31 @@ fn an_unreported_flow_is_never_a_zero() {
     assert_eq!(rows(&import.tables[0].rows), ["2,20,1950,null", "2,41,1950,0"]);
     assert_eq!(rows(&import.tables[1].rows), ["2,1950,3,1,2", "20,1950,3,0,1", "40,1950,null,0,1", "41,1950,0,1,0"]);
     assert_eq!(import.left_out.get("nothing_reported"), Some(&2));
+}
+
+/// The beginning of a file of chapters with one row, beside the totals of the fixture.
+const CHAPTERS: &str =
+    "partner_comtrade_code,partner_name,partner_iso3,flow,year,hs2,value_usd,pct_of_flow\n156,China,CHN,";
+
+#[test]
+fn russian_chapters_and_totals_belong_together() {
+    stops("comtrade_russia", &format!("{CHAPTERS}Export,2001,0,5,1\n"), "bad-cell");
+    stops("comtrade_russia", &format!("{CHAPTERS}Export,2001,100,5,1\n"), "bad-cell");
+    stops("comtrade_russia", &format!("{CHAPTERS}Turnover,2001,27,5,1\n"), "bad-cell");
+    stops("comtrade_russia", &format!("{CHAPTERS}Re-export,2001,27,5,1\n"), "bad-cell");
+    stops("comtrade_russia", &format!("{CHAPTERS}Export,2001,27,,1\n"), "bad-cell");
+    stops("comtrade_russia", &format!("{CHAPTERS}Export,2001,27,-1,1\n"), "out-of-range");
+    stops("comtrade_russia", &format!("{CHAPTERS}Export,2001,27,1500,1\n"), "chapters-exceed-total");
+    stops("comtrade_russia", &format!("{CHAPTERS}Export,2003,27,5,1\n"), "flow-without-total");
+    stops(
+        "comtrade_russia",
+        &format!("{CHAPTERS}Export,2001,7,5,1\n156,China,CHN,Export,2001,07,5,1\n"),
+        "duplicate-key",
+    );
+    let source = by_id("comtrade_russia").expect("listed");
+    let one = fixtures("comtrade_russia").split_off(1);
+    let problem = parse_files(source, &one).expect_err("one file of two");
+    assert_eq!((problem.code, problem.fault), ("file-missing", Fault::Usage));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use footing_core::Problem;
 use footing_sources::{Import, InputFile, Parser, Source, by_id};
 
 /// Sources whose folders are tested in their own modules: several files at once, or speeches rather than tables.
-pub const TESTED_ELSEWHERE: [&str; 2] = ["un_general_debate", "unga_votes"];
+pub const TESTED_ELSEWHERE: &[&str] = &["china_mfa_mentions", "un_general_debate", "unga_votes"];
 
 /// The sources tested here.
 pub fn sources() -> impl Iterator<Item = &'static Source> {
@@ -47,10 +47,28 @@ pub fn csv_fixtures(id: &str) -> Vec<(String, String)> {
     fixtures(id).into_iter().filter(|(name, _)| plain(name)).map(|(name, bytes)| (name, text(bytes))).collect()
 }
 
-/// Parses one file with a source's parser.
+/// Whether a source is imported from several files at once.
+pub fn of_several_files(source: &Source) -> bool {
+    source.card.files.iter().filter(|file| !file.optional).count() > 1
+}
+
+/// Parses one file with a source's parser; where a source needs several, its other fixtures stand beside it.
 pub fn parse(source: &Source, name: &str, bytes: &[u8]) -> Result<Import, Problem> {
+    let mut others = if of_several_files(source) { fixtures(&source.card.id) } else { Vec::new() };
+    if !others.is_empty() {
+        let replaced = others.iter().position(|(other, _)| other == name).unwrap_or(0);
+        others.remove(replaced);
+    }
+    let mut files = vec![(name.to_owned(), bytes.to_vec())];
+    files.append(&mut others);
+    parse_files(source, &files)
+}
+
+/// Parses files with a source's parser.
+pub fn parse_files(source: &Source, files: &[(String, Vec<u8>)]) -> Result<Import, Problem> {
     let Parser::Tables(parse) = source.parser else { panic!("{} yields no tables", source.card.id) };
-    parse(&source.card, &[InputFile { name, bytes }])
+    let files: Vec<InputFile<'_>> = files.iter().map(|(name, bytes)| InputFile { name, bytes }).collect();
+    parse(&source.card, &files)
 }
 
 /// Parses a text with the parser of this source.

@@ -1,4 +1,6 @@
 //! Tests of the text room.
 
 mod corpus;
+mod document;
+mod gold;
 mod mentions;

@@ -3,6 +3,7 @@
 mod bad_input;
 mod bad_packs;
 mod jobs;
+mod read;
 mod store;
 
 use std::fs;

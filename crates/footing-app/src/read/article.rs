@@ -1,0 +1,298 @@
+//! From what was found in a text to the model that reports write.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use footing_core::{CowCode, Year};
+use footing_report::article::{Article, Named, NamedState, Part, Run, Source, Span, SpeakerState, Statement};
+use footing_report::dossier::Rule;
+use footing_text::MentionCounter;
+use footing_text::document::{self, Document, Encoding, Markup};
+use footing_text::statements::{self, EntityKind, Kind, Phrase, Reading};
+
+use super::{Options, Shape, Text, mentions, topics};
+
+/// Rule `names_of_year`.
+const NAMES_OF_YEAR: &str = "names of states mean what they meant in the year of the text: that of --as-of, else of the line it stands in, else \
+    the last year of the list of states";
+/// Rule `untestable`.
+const UNTESTABLE: &str =
+    "what is said of somebody's intent, and what ought to be, is marked untestable: no measure decides it";
+/// Rule `proposed_measures`.
+const PROPOSED: &str = "measures are proposed by the words of a statement (`footing explain topics`); whether one bears on it is for the \
+    reader to judge";
+
+pub(super) static COUNTER: LazyLock<MentionCounter> = LazyLock::new(MentionCounter::new);
+
+/// The year of a text, and where it is from.
+pub(super) fn year(text: &Text, options: Options) -> (Year, &'static str) {
+    match (options.year, text.year) {
+        (Some(year), _) => (year, "as-of"),
+        (None, Some(year)) => (year, "text"),
+        (None, None) => (footing_states::LAST_YEAR, "default"),
+    }
+}
+
+/// Reads a text.
+pub(super) fn article(text: &Text, options: Options) -> Article {
+    let document = text.document();
+    let reading = statements::read(document.text());
+    let (year, year_from) = year(text, options);
+    let lines = Lines::new(text);
+    let statements =
+        reading.statements.iter().enumerate().map(|(at, found)| statement(at, found, &document, &lines)).collect();
+    Article {
+        schema: "footing-read/1".to_owned(),
+        footing_version: env!("CARGO_PKG_VERSION").to_owned(),
+        source: source(text, &document, year, year_from),
+        statements,
+        states: states(document.text(), year),
+        organisations: organisations(&reading),
+        people: people(&reading),
+        dates: dates(&reading),
+        mentions: mentions::rows(&mentions::of_reading(&document, &reading, text.speaker, year)),
+        rules: rules(&text.shape),
+        paragraphs: paragraphs(document.text(), &reading),
+    }
+}
+
+fn source(text: &Text, document: &Document, year: Year, year_from: &str) -> Source {
+    Source {
+        file: text.name.clone(),
+        title: title(document.text()),
+        sha256: footing_store::sha256(&text.bytes).trim_start_matches("sha256:").to_owned(),
+        bytes: text.bytes.len() as u64,
+        encoding: match document.encoding() {
+            Encoding::Utf8 => "UTF-8".to_owned(),
+            Encoding::Utf16 => "UTF-16".to_owned(),
+            Encoding::Windows1252(1) => "UTF-8 with 1 byte read as Windows-1252".to_owned(),
+            Encoding::Windows1252(strays) => format!("UTF-8 with {strays} bytes read as Windows-1252"),
+        },
+        markup: match text.shape {
+            Shape::File(Markup::Plain) => "plain",
+            Shape::File(Markup::Html) => "html",
+            Shape::File(Markup::Markdown) => "markdown",
+            Shape::Line { .. } => "json",
+        }
+        .to_owned(),
+        mended_words: document.mended() as u64,
+        moved_pieces: document.moved() as u64,
+        names_of_year: year,
+        names_of_year_from: year_from.to_owned(),
+    }
+}
+
+/// The first paragraph, if it is a line without a stop.
+fn title(text: &str) -> Option<String> {
+    let first = text.split("\n\n").next()?.trim();
+    let title = !first.is_empty() && first.chars().count() <= 120 && !first.ends_with(['.', ',', ';', ':', '”', '"']);
+    (title && text.len() > first.len()).then(|| first.to_owned())
+}
+
+/// Where lines of the file begin.
+struct Lines {
+    starts: Vec<usize>,
+    /// The line itself, of a text that is a line of a file.
+    only: Option<u64>,
+}
+
+impl Lines {
+    fn new(text: &Text) -> Self {
+        if let Shape::Line { number, .. } = text.shape {
+            return Self { starts: Vec::new(), only: Some(number) };
+        }
+        let breaks = text.bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        Self { starts: breaks.map(|(at, _)| at + 1).collect(), only: None }
+    }
+
+    fn of(&self, byte: usize) -> u64 {
+        self.only.unwrap_or_else(|| self.starts.partition_point(|start| *start <= byte) as u64 + 1)
+    }
+}
+
+fn range(span: statements::Span) -> Range<usize> {
+    span.start..span.end
+}
+
+fn span(words: &str, at: statements::Span, document: &Document) -> Span {
+    let raw = document.raw(&range(at));
+    Span { text: one_line(words), start: raw.start as u64, end: raw.end as u64 }
+}
+
+fn phrase(phrase: &Phrase, document: &Document) -> Span {
+    span(&phrase.text, phrase.span, document)
+}
+
+/// Paragraphs of a long quotation on one line.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn statement(at: usize, found: &statements::Statement, document: &Document, lines: &Lines) -> Statement {
+    let pieces: Vec<Range<usize>> = found
+        .content
+        .iter()
+        .flat_map(|span| document.pieces(&range(*span)))
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let start = pieces.iter().map(|piece| piece.start).min().unwrap_or(0);
+    let end = pieces.iter().map(|piece| piece.end).max().unwrap_or(start);
+    let speaker = found.speaker.as_ref();
+    let untestable = match found.kind {
+        Kind::Intent => Some("intent".to_owned()),
+        Kind::Normative => Some("normative".to_owned()),
+        _ => None,
+    };
+    Statement {
+        id: format!("S{}", at + 1),
+        speaker: speaker.map(|speaker| one_line(&speaker.name)),
+        source: found.source.as_ref().map(|words| phrase(words, document)),
+        speaker_named: speaker.is_some_and(|speaker| speaker.named),
+        affiliation: speaker.and_then(|speaker| speaker.affiliation.as_ref()).map(|words| one_line(&words.text)),
+        position: speaker.and_then(|speaker| speaker.position.as_ref()).map(|words| one_line(&words.text)),
+        state: speaker.and_then(|speaker| speaker.state.as_ref()).map(|state| SpeakerState {
+            name: state.name.clone(),
+            cow: state.state.0,
+            ground: one_line(&state.ground),
+            words: phrase(&state.words, document),
+        }),
+        verbatim: one_line(&found.verbatim),
+        cue: one_line(&found.cue.text),
+        cue_span: Some(phrase(&found.cue, document)),
+        start: start as u64,
+        end: end as u64,
+        pieces: if pieces.len() > 1 {
+            pieces.iter().map(|piece| [piece.start as u64, piece.end as u64]).collect()
+        } else {
+            Vec::new()
+        },
+        line: lines.of(start),
+        form: found.quotation.as_str().to_owned(),
+        kind: found.kind.as_str().to_owned(),
+        negated: found.negated,
+        modality: found.modality.clone(),
+        editorial: found.editorial.iter().map(|words| one_line(&words.text)).collect(),
+        stance: found.stance.as_str().to_owned(),
+        stance_shown_by: found.stance_span.map(|at| span(at.of(document.text()), at, document)),
+        rebuttal: found.rebuttal.as_ref().map(|words| phrase(words, document)),
+        confidence: (found.confidence * 100.0).round() / 100.0,
+        measures: if untestable.is_some() { Vec::new() } else { topics::measures(&found.verbatim) },
+        untestable,
+    }
+}
+
+fn states(text: &str, year: Year) -> Vec<NamedState> {
+    let mut all: Vec<(CowCode, u32)> = COUNTER.count(text, NOBODY, year).mentions;
+    all.sort_by_key(|(state, count)| (std::cmp::Reverse(*count), *state));
+    let named = |(state, count): (CowCode, u32)| NamedState {
+        name: footing_states::name_in(state, year).to_owned(),
+        cow: state.0,
+        count: u64::from(count),
+    };
+    all.into_iter().map(named).collect()
+}
+
+/// Whose own name is nobody's.
+pub(super) const NOBODY: CowCode = CowCode(0);
+
+fn names_of(reading: &Reading, kind: EntityKind) -> impl Iterator<Item = String> {
+    reading.entities.iter().filter(move |entity| entity.kind == kind).map(|entity| one_line(&entity.text))
+}
+
+fn tally(names: impl Iterator<Item = String>) -> Vec<Named> {
+    let mut order: Vec<Named> = Vec::new();
+    let mut place: BTreeMap<String, usize> = BTreeMap::new();
+    for name in names {
+        match place.get(&name) {
+            Some(at) => order[*at].count += 1,
+            None => {
+                place.insert(name.clone(), order.len());
+                order.push(Named { name, count: 1 });
+            }
+        }
+    }
+    order
+}
+
+fn organisations(reading: &Reading) -> Vec<Named> {
+    tally(names_of(reading, EntityKind::Organisation))
+}
+
+fn dates(reading: &Reading) -> Vec<Named> {
+    tally(names_of(reading, EntityKind::Date))
+}
+
+/// A surname counts for the full name before it that ends in it.
+fn people(reading: &Reading) -> Vec<Named> {
+    let mut full: Vec<String> = Vec::new();
+    let names = names_of(reading, EntityKind::Person).map(|name| {
+        let known = full.iter().rev().find(|known| **known == name || known.ends_with(&format!(" {name}")));
+        known.cloned().unwrap_or_else(|| {
+            full.push(name.clone());
+            name
+        })
+    });
+    tally(names.collect::<Vec<_>>().into_iter())
+}
+
+/// The text in runs, each with all it is part of.
+fn paragraphs(text: &str, reading: &Reading) -> Vec<Vec<Run>> {
+    let mut marks: Vec<(Range<usize>, usize, Part)> = Vec::new();
+    for (at, found) in reading.statements.iter().enumerate() {
+        marks.extend(found.content.iter().map(|span| (range(*span), at, Part::Content)));
+        marks.extend(found.source.iter().map(|words| (range(words.span), at, Part::Source)));
+        marks.push((range(found.cue.span), at, Part::Cue));
+        marks.extend(found.rebuttal.iter().map(|words| (range(words.span), at, Part::Rebuttal)));
+    }
+    marks.sort_by_key(|(range, at, part)| (range.start, *at, *part));
+    let mut start = 0;
+    let mut first = 0;
+    let mut all = Vec::new();
+    for paragraph in text.split("\n\n") {
+        let end = start + paragraph.len();
+        // Marks that end before this paragraph are done with, if all before them are too.
+        while marks.get(first).is_some_and(|(range, ..)| range.end <= start) {
+            first += 1;
+        }
+        let here: Vec<&(Range<usize>, usize, Part)> = marks[first..]
+            .iter()
+            .take_while(|(range, ..)| range.start < end)
+            .filter(|(range, ..)| range.end > start)
+            .collect();
+        let mut cuts: Vec<usize> = here.iter().flat_map(|(range, ..)| [range.start, range.end]).collect();
+        cuts.extend([start, end]);
+        cuts.retain(|cut| (start..=end).contains(cut) && text.is_char_boundary(*cut));
+        cuts.sort_unstable();
+        cuts.dedup();
+        let runs: Vec<Run> = cuts
+            .windows(2)
+            .map(|cut| Run {
+                text: text[cut[0]..cut[1]].to_owned(),
+                marks: here
+                    .iter()
+                    .filter(|(range, ..)| range.start <= cut[0] && cut[1] <= range.end)
+                    .map(|(_, at, part)| (*at, *part))
+                    .collect(),
+            })
+            .collect();
+        if !runs.is_empty() {
+            all.push(runs);
+        }
+        start = end + 2;
+    }
+    all
+}
+
+/// The rules in force for a text of this shape.
+fn rules(shape: &Shape) -> Vec<Rule> {
+    let read: &[&str] = match shape {
+        Shape::File(Markup::Plain) => &["encoding", "line_wrap", "broken_word", "caption"],
+        Shape::File(Markup::Html) => &["encoding", "page_body"],
+        Shape::File(Markup::Markdown) => &["encoding", "markdown"],
+        Shape::Line { .. } => &["line_wrap", "broken_word", "caption"],
+    };
+    let own = [("names_of_year", NAMES_OF_YEAR), ("untestable", UNTESTABLE), ("proposed_measures", PROPOSED)];
+    let all = document::RULES.into_iter().filter(|(name, _)| read.contains(name)).chain(own);
+    all.map(|(name, wording)| Rule { name: name.to_owned(), wording: wording.to_owned() }).collect()
+}

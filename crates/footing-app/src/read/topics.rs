@@ -1,0 +1,89 @@
+//! Which measures could bear on a statement, by its words: a small list that anybody can read, and nothing learned.
+
+use std::sync::LazyLock;
+
+use footing_report::page::Page;
+use serde::Deserialize;
+
+/// Most measures proposed for one statement.
+const MOST: usize = 6;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    topic: Vec<Topic>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Topic {
+    name: String,
+    words: Vec<String>,
+    measures: Vec<String>,
+}
+
+static TOPICS: LazyLock<Vec<Topic>> =
+    LazyLock::new(|| toml::from_str::<File>(include_str!("topics.toml")).expect("the list of topics is tested").topic);
+
+/// Measures for a statement: those of the topics whose words it holds, the topic with the most words first.
+pub(super) fn measures(statement: &str) -> Vec<String> {
+    let text = statement.to_lowercase();
+    let words: Vec<&str> =
+        text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).collect();
+    let joined = format!(" {} ", words.join(" "));
+    let holds = |word: &String| match word.strip_suffix('*') {
+        Some(stem) => words.iter().filter(|found| found.starts_with(stem)).count(),
+        None => joined.matches(&format!(" {word} ")).count(),
+    };
+    let mut found: Vec<(usize, &Topic)> =
+        TOPICS.iter().map(|topic| (topic.words.iter().map(holds).sum(), topic)).filter(|(hits, _)| *hits > 0).collect();
+    found.sort_by_key(|(hits, _)| std::cmp::Reverse(*hits));
+    let mut list: Vec<String> = Vec::new();
+    for id in found.into_iter().flat_map(|(_, topic)| &topic.measures) {
+        if !list.contains(id) && list.len() < MOST {
+            list.push(id.clone());
+        }
+    }
+    list
+}
+
+/// The list of topics, for `footing explain topics`.
+#[must_use]
+pub fn explain() -> Page {
+    let mut page = Page::new("topics  Which measures are proposed for a statement, by its words");
+    page.part("rule", [format!("the measures of every topic of which a word stands in the statement, the topic with the most words first, at most {MOST}; a proposal, never a test")]);
+    for topic in TOPICS.iter() {
+        page.part(&topic.name, [topic.words.join(", "), format!("-> {}", topic.measures.join(", "))]);
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_measure_of_a_topic_is_in_the_catalogue() {
+        for topic in TOPICS.iter() {
+            assert!(!topic.measures.is_empty() && !topic.words.is_empty(), "{}", topic.name);
+            for id in &topic.measures {
+                assert!(footing_measures::catalogue::by_id(id).is_some(), "{}: {id}", topic.name);
+            }
+            for word in &topic.words {
+                assert_eq!(*word, word.to_lowercase(), "{}", topic.name);
+            }
+        }
+    }
+
+    #[test]
+    fn words_decide() {
+        assert_eq!(measures("They voted alike.")[0], "unga_kappa_linear");
+        assert_eq!(
+            measures("Exports fell, imports rose, and trade with the pact's members stopped")[0],
+            "cow_trade_share"
+        );
+        assert!(measures("The cake was good.").is_empty());
+        assert!(measures("An equal footing").contains(&"nmc_cinc_ratio".to_owned()));
+        assert!(measures("the portrait of a powerless farmer").is_empty(), "a word is a whole word");
+    }
+}

@@ -1,0 +1,100 @@
+//! Trade among fifteen economies, each flow as both its sides reported it.
+
+use footing_core::{CowCode, DirectedDyad, Estimate, Period, Reading, Year};
+
+use super::{bounds, sum};
+use crate::catalogue::{latest, quotient};
+use crate::evidence::{Evidence, Series};
+
+/// A flow as its exporter reported it, million current US dollars.
+pub(crate) const BY_EXPORTER: Series = Series::new("imf_dots", "exporter_musd");
+
+/// A flow as its importer reported it, million current US dollars.
+pub(crate) const BY_IMPORTER: Series = Series::new("imf_dots", "importer_musd");
+
+/// How uneven the twelve months of a flow are.
+pub(crate) const UNEVENNESS: Series = Series::new("imf_dots", "unevenness");
+
+/// What a flow needs.
+pub(crate) const FLOW_NEEDS: &[Series] = &[BY_EXPORTER, BY_IMPORTER];
+
+/// Named rules of all measures of this source.
+pub(crate) const RULES: &[(&str, &str)] = &[
+    ("universe", "pairs among fifteen economies; about others the source says nothing"),
+    ("year", "the sum of twelve months; a year with a month unreported is missing"),
+    ("reporter", "the value is the first state's own report"),
+    (
+        "interval",
+        "bounds: the lower and the higher of the two sides' reports: a gap between reports, no sampling error",
+    ),
+];
+
+const MILLION: f64 = 1e6;
+const BOUNDS: &str = "the lower and the higher of the two sides' reports; no sampling error";
+
+/// What the first state sells the second, in dollars: its own report, with the bounds of both.
+pub(crate) fn exports(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+    latest(period, |year| {
+        let own = evidence.directed(BY_EXPORTER, dyad, year);
+        let other = evidence.directed(BY_IMPORTER, dyad, year);
+        between(own.map(|musd| musd * MILLION), other.map(|musd| musd * MILLION))
+    })
+}
+
+/// A value with the bounds of two reports of it; without the second there are none.
+fn between(own: Reading, other: Reading) -> Estimate {
+    let Some(value) = own.known() else { return Estimate::plain(own, 0) };
+    let intervals = other.known().map(|other| bounds(value.min(other), value.max(other), BOUNDS));
+    Estimate { reading: own, n: 1, intervals: intervals.into_iter().collect() }
+}
+
+/// Both flows of a pair as the first state reports them, then as the second does, million dollars.
+fn trade(evidence: &dyn Evidence, dyad: DirectedDyad, year: Year) -> [Reading; 2] {
+    let back = dyad.reversed();
+    [
+        sum(evidence.directed(BY_EXPORTER, dyad, year), evidence.directed(BY_IMPORTER, back, year)),
+        sum(evidence.directed(BY_IMPORTER, dyad, year), evidence.directed(BY_EXPORTER, back, year)),
+    ]
+}
+
+/// Trade over income of the first state, by its own reports, with the bounds of both sides'.
+pub(crate) fn dependence(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+    latest(period, |year| {
+        let [own, other] = trade(evidence, dyad, year)
+            .map(|musd| quotient(musd.map(|musd| musd * MILLION), evidence.state(super::size::GDP, dyad.from(), year)));
+        between(own, other)
+    })
+}
+
+/// What the importer reports of a flow over what its exporter reports.
+pub(crate) fn mirror_ratio(evidence: &dyn Evidence, dyad: DirectedDyad, year: Year) -> Reading {
+    quotient(evidence.directed(BY_IMPORTER, dyad, year), evidence.directed(BY_EXPORTER, dyad, year))
+}
+
+/// Share of the partner in a state's trade with the listed economies, by its own reports, with bounds from the
+/// partners' reports of the same flows. A partner with an unreported year leaves the whole unknown.
+pub(crate) fn listed_share(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+    latest(period, |year| {
+        let [own, other] = [0, 1].map(|side| {
+            let with = |partner: CowCode| {
+                let dyad = DirectedDyad::new(dyad.from(), partner)?;
+                let [first, second] = trade(evidence, dyad, year);
+                Some(if side == 0 { first } else { second })
+            };
+            let mut all = 0.0;
+            for partner in evidence.members(year) {
+                match with(*partner) {
+                    Some(Reading::Missing(why)) => return Reading::Missing(why),
+                    // Partners the source does not list are no part of the whole.
+                    Some(reading) => all += reading.known().unwrap_or(0.0),
+                    None => {}
+                }
+            }
+            match with(dyad.to()) {
+                Some(reading) => quotient(reading, Reading::Observed(all)),
+                None => Reading::undefined("a state is no partner of its own"),
+            }
+        });
+        between(own, other)
+    })
+}
