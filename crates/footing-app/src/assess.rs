@@ -361,6 +361,7 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
         match layout.id {
             "power" => section.notes.extend(layout::parity_notes(pair)),
             "arms" => section.notes.extend(arms_notes::notes(pair)),
+            "cooperation" => section.notes.extend(arms_notes::alignment(pair)),
             _ => {}
         }
         if layout.id == "trade" {

@@ -16,6 +16,7 @@ pub mod votes;
 
 pub use card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 pub use catalogue::{all, by_id, group};
+pub use families::cooperation::{LEVELS, levels as alignment_levels};
 pub use evidence::{Cell, Cells, Evidence, Series};
 pub use thirds::{THIRDS, Third, third_by_id};
 pub use variants::variants;

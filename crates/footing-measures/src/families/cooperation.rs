@@ -65,6 +65,17 @@ pub(crate) const LEVEL_CRITICISM: &str = "Three of the seven levels have no data
      cannot be told from its middle. An order of steps is a theory: pairs may exercise without consulting. The proxies are \
      coarse, a small delivery of arms meets level 3 as well as a joint programme.";
 
+/// The seven levels in their order, in a few words.
+pub const LEVELS: [&str; 7] = [
+    "confidence-building",
+    "regular consultations",
+    "military-technical cooperation",
+    "regular exercises",
+    "joint command",
+    "joint placement of troops",
+    "common defence policy",
+];
+
 /// What the two levels' measures need.
 pub(crate) const LEVEL_NEEDS: &[Series] = &[CONSULTATION, DEFENSE, DELIVERIES.tiv, IN_FORCE, EXERCISES];
 
@@ -85,6 +96,9 @@ pub(crate) fn asymmetric_share(evidence: &dyn Evidence, dyad: DirectedDyad, peri
 }
 
 /// Which of the seven levels are met in a year; `None` where nothing is known.
+///
+/// # Panics
+/// Never: a dyad has two different states.
 #[must_use]
 pub fn levels(evidence: &dyn Evidence, dyad: Dyad, year: Year) -> [Option<bool>; 7] {
     let there = DirectedDyad::new(dyad.first(), dyad.second()).expect("a dyad has two states");
