@@ -27,20 +27,31 @@ pub const TARGETS: [Target; 6] = [
 pub const SOURCES: &[(u8, &str)] = &[
     (b'A', "aiddata"),
     (b'C', "comtrade_russia"),
+    (b'D', "dcad"),
+    (b'E', "aei"),
+    (b'F', "fbic"),
+    (b'G', "wgi"),
     (b'I', "imf_dots"),
+    (b'K', "dcid"),
+    (b'P', "cpi"),
     (b'S', "gsdb"),
+    (b'V', "vdem"),
+    (b'X', "cfr_cyber"),
+    (b'Y', "imports_2022"),
     (b'a', "atop"),
     (b'c', "cow_nmc"),
     (b'd', "un_general_debate"),
+    (b'e', "sipri_register"),
     (b'f', "china_mfa_mentions"),
     (b'g', "gml_mid"),
-    (b'm', "cow_mid"),
-    (b'x', "joint_exercises_russia"),
-    (b'i', "sipri_milex"),
-    (b'D', "dcad"),
     (b'h', "china_leader_engagements"),
+    (b'i', "sipri_milex"),
     (b'l', "sipri_deliveries"),
-    (b'e', "sipri_register"),
+    (b'O', "china_congress_reports"),
+    (b'H', "china_work_reports"),
+    (b'k', "russia_kremlin"),
+    (b'L', "russia_mfa"),
+    (b'm', "cow_mid"),
     (b'p', "worldbank_population"),
     (b'r', "td_rivalries"),
     (b's', "tss_rivalries"),
@@ -48,6 +59,7 @@ pub const SOURCES: &[(u8, &str)] = &[
     (b'u', "unga_votes"),
     (b'v', "unsc_vetoes"),
     (b'w', "worldbank_gdp"),
+    (b'x', "joint_exercises_russia"),
 ];
 
 /// Stands between the files of one import in a seed.
@@ -99,6 +111,19 @@ pub fn sources(data: &[u8]) {
             }
             Err(problem) => check(&problem),
         },
+        Parser::Texts(read) => {
+            for file in &files {
+                let result = read(file, &mut |text| {
+                    if let footing_sources::Text::Whole { text, body, .. } = text {
+                        assert!(!text.trim().is_empty() && source.card.table(body).is_some());
+                    }
+                    Ok(())
+                });
+                if let Err(problem) = result {
+                    check(&problem);
+                }
+            }
+        }
         Parser::Speeches(read) => {
             for file in &files {
                 let result = read(file, &mut |line| {

@@ -1,27 +1,19 @@
 //! From publishers' files to tables: parsing, counting mentions in speeches, and the manifest.
 
-use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::mpsc;
 
 use arrow_array::RecordBatch;
-use footing_core::{CowCode, Fault, Period, Problem, Year};
-use footing_sources::card::Grain;
-use footing_sources::table::{Column, Import, Table};
-use footing_sources::un_general_debate::{Line, Rule, Speech};
-use footing_sources::{Card, EachLine, InputFile, Parser};
+use footing_core::{Fault, Period, Problem, Year};
+use footing_sources::table::Table;
+use footing_sources::{Card, InputFile, Parser};
 pub use footing_store::Written;
 use footing_store::{FileEntry, Manifest, TableEntry, sha256};
-use footing_text::mentions::MentionCounter;
-use rayon::prelude::*;
 
+use crate::counting;
 use crate::session::{Session, source_by_id};
 
 /// Program and version, for manifests.
 pub(crate) const IMPORTER: &str = concat!("footing ", env!("CARGO_PKG_VERSION"));
-
-/// Speeches counted at a time: memory stays flat in the size of the corpus.
-const BATCH: usize = 256;
 
 /// What a user says of files that are of another release than the one the card declares. Coverage is declared, never
 /// inferred: a list of what exists does not show by itself where it ends.
@@ -125,7 +117,8 @@ pub(crate) fn parse(
     let names: Vec<&str> = inputs.iter().map(|file| file.name).collect();
     let import = match parser {
         Parser::Tables(parse) => parse(card, &inputs),
-        Parser::Speeches(speeches) => count_speeches(card, &inputs, speeches),
+        Parser::Speeches(speeches) => counting::speeches(card, &inputs, speeches),
+        Parser::Texts(texts) => counting::chinese(card, &inputs, texts),
     };
     let import = import.map_err(|problem| match &problem.place {
         // What is found when the tables are built stands in one of the files, and which is no longer known.
@@ -182,96 +175,4 @@ fn years_of(table: &Table) -> Option<[Year; 2]> {
     use arrow_array::cast::AsArray;
     let years = table.rows.column_by_name("year")?.as_primitive_opt::<arrow_array::types::Int16Type>()?.values();
     Some([Year::from(*years.iter().min()?), Year::from(*years.iter().max()?)])
-}
-
-type SpeechParser = fn(&InputFile<'_>, EachLine<'_>) -> Result<(), Problem>;
-
-/// What is counted of one state's speeches in one year.
-#[derive(Default)]
-struct Counted {
-    speeches: u32,
-    tokens: u32,
-    partners: BTreeMap<CowCode, u32>,
-}
-
-/// Counts mentions in speeches: one thread parses, the others count, in batches.
-fn count_speeches(card: &Card, files: &[InputFile<'_>], parser: SpeechParser) -> Result<Import, Problem> {
-    let counter = MentionCounter::new();
-    let mut import = Import::new();
-    let mut counted: BTreeMap<(Year, CowCode), Counted> = BTreeMap::new();
-    std::thread::scope(|scope| -> Result<(), Problem> {
-        let (send, receive) = mpsc::sync_channel::<Vec<Speech>>(4);
-        let reading = scope.spawn(move || -> Result<Vec<Rule>, Problem> {
-            let mut left_out = Vec::new();
-            for file in files {
-                let mut batch = Vec::with_capacity(BATCH);
-                parser(file, &mut |line| {
-                    match line {
-                        Line::Speech(speech) => batch.push(speech),
-                        Line::LeftOut { rule, .. } => left_out.push(rule),
-                    }
-                    if batch.len() == BATCH {
-                        // The counting side only goes away by panicking, which the scope passes on.
-                        let _ = send.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
-                    }
-                    Ok(())
-                })?;
-                let _ = send.send(batch);
-            }
-            Ok(left_out)
-        });
-        for batch in receive {
-            let counts: Vec<_> = batch
-                .par_iter()
-                .map(|speech| (speech.year, speech.speaker, counter.count(&speech.text, speech.speaker, speech.year)))
-                .collect();
-            for (year, speaker, counts) in counts {
-                import.rows_read += 1;
-                let entry = counted.entry((year, speaker)).or_default();
-                entry.speeches += 1;
-                entry.tokens += counts.tokens;
-                for (state, mentions) in counts.mentions {
-                    *entry.partners.entry(state).or_default() += mentions;
-                }
-            }
-        }
-        for rule in reading.join().expect("the parser does not panic")? {
-            import.rows_read += 1;
-            import.leave_out(rule.name());
-        }
-        Ok(())
-    })?;
-    import.years = counted
-        .keys()
-        .map(|(year, _)| *year)
-        .min()
-        .zip(counted.keys().map(|(year, _)| *year).max())
-        .map(|(a, b)| [a, b]);
-    let (mut states, mut years) = (Vec::new(), Vec::new());
-    let (mut speeches, mut tokens, mut all) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut from, mut to, mut when, mut mentions) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for ((year, speaker), entry) in counted {
-        states.push(speaker);
-        years.push(year);
-        speeches.push(Some(entry.speeches));
-        tokens.push(Some(entry.tokens));
-        all.push(Some(entry.partners.values().sum()));
-        for (state, count) in entry.partners {
-            from.push(speaker);
-            to.push(state);
-            when.push(year);
-            mentions.push(Some(count));
-        }
-    }
-    let columns =
-        |grain: Grain| card.tables.iter().find(|table| table.grain == grain).expect("the card declares both tables");
-    import.tables.push(Table::build(
-        columns(Grain::StateYear),
-        vec![Column::Cow(states), Column::Year(years), Column::U32(speeches), Column::U32(tokens), Column::U32(all)],
-    )?);
-    import.tables.push(Table::build(
-        columns(Grain::DirectedDyadYear),
-        vec![Column::Cow(from), Column::Cow(to), Column::Year(when), Column::U32(mentions)],
-    )?);
-    Ok(import)
 }

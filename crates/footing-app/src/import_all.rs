@@ -271,7 +271,7 @@ impl Folder {
         self.outcomes.iter().filter(|outcome| outcome.result.is_err()).count()
     }
 
-    /// The outcomes as a table: rows read, used and left out, and by which rules.
+    /// The outcomes as a table: rows read, used and left out; why, file by file, in the notes.
     #[must_use]
     pub fn sheet(&self, folder: &Path) -> Sheet {
         let column = |name: &str, title: &str| Column { name: name.to_owned(), title: title.to_owned() };
@@ -286,8 +286,6 @@ impl Folder {
                         Written::New(_) => "imported",
                         Written::Already(_) => "already there",
                     };
-                    let rules: Vec<String> =
-                        manifest.left_out.iter().map(|(rule, rows)| format!("{rows} {rule}")).collect();
                     vec![
                         source,
                         Cell::Text(word.to_owned()),
@@ -295,20 +293,11 @@ impl Folder {
                         count(manifest.rows_read.saturating_sub(left_out)),
                         count(left_out),
                         count(manifest.rejected.len() as u64),
-                        if rules.is_empty() { Cell::Empty } else { Cell::Text(rules.join(", ")) },
                     ]
                 }
-                Err(problem) => {
-                    let why = Cell::Text(format!("{}: {}", problem.code, problem.what));
-                    vec![
-                        source,
-                        Cell::Text("failed".to_owned()),
-                        Cell::Empty,
-                        Cell::Empty,
-                        Cell::Empty,
-                        Cell::Empty,
-                        why,
-                    ]
+                Err(_) => {
+                    let failed = Cell::Text("failed".to_owned());
+                    vec![source, failed, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]
                 }
             }
         });
@@ -316,6 +305,11 @@ impl Folder {
         for outcome in &self.outcomes {
             match &outcome.result {
                 Ok(report) => {
+                    let left_out = &report.manifest.left_out;
+                    let rules: Vec<String> = left_out.iter().map(|(rule, rows)| format!("{rows} {rule}")).collect();
+                    if !rules.is_empty() {
+                        notes.push(format!("left out of {} by rule: {}", outcome.source, rules.join(", ")));
+                    }
                     notes.extend(report.manifest.rejected.iter().map(|row| format!("rejected: {row}")));
                     notes.extend(report.warnings.iter().map(|warning| format!("warning: {warning}")));
                 }
@@ -338,7 +332,6 @@ impl Folder {
                 column("rows_used", "used"),
                 column("rows_left_out", "left out"),
                 column("rows_rejected", "of them unreadable"),
-                column("rules", "left out by rule"),
             ],
             rows: rows.collect(),
             notes,

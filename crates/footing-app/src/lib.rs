@@ -5,6 +5,7 @@ pub mod baseline;
 pub mod catalogue;
 pub mod check;
 pub mod compare;
+mod counting;
 pub mod evidence;
 pub mod face_validity;
 pub mod import;

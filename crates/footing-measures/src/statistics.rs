@@ -5,8 +5,10 @@
 
 pub mod bounds;
 pub mod changepoint;
+pub mod keyness;
 pub mod parity;
 pub mod peace;
+pub mod ranks;
 pub mod rates;
 pub mod trend;
 

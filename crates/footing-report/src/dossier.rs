@@ -32,6 +32,12 @@ pub struct Dossier {
     pub labels: Vec<Label>,
     /// Claims of the generic pack, judged once, at the dossier's date.
     pub claims: Vec<Entry>,
+    /// Words against deeds: the vector of rhetoric-reality gaps.
+    pub gaps: Vec<Gap>,
+    /// What each phrase of the lexicon adds near the other's name, in both directions.
+    pub phrases: Vec<PhraseShare>,
+    /// Distinctive words of each side on the other.
+    pub vocabulary: Vec<WordList>,
     /// Dimensions of the relation: political alignment, power, economic dependence, commitment, conflict, words.
     pub sections: Vec<Section>,
     /// What could not be said, and what would let it be said.
@@ -392,4 +398,96 @@ pub struct ProvenanceRow {
     pub terms: String,
     /// `unga_kappa_linear v1, ...`
     pub measures: Vec<String>,
+}
+
+/// The gap between words and one kind of deeds: how far the other's place in a state's speech lies above its place in
+/// the state's dealings. Never one number: one for each direction, dimension and set of cases compared with.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Gap {
+    /// `Russia -> China`.
+    pub direction: String,
+    /// `a` or `b`: who speaks.
+    #[schemars(extend("enum" = ["a", "b"]))]
+    pub side: String,
+    /// Kind of deeds: `trade dependence`.
+    pub dimension: String,
+    /// Measure of it.
+    pub measure: String,
+    /// Set of cases in which both places are taken: `Russia's partners`, `all pairs of states`.
+    pub baseline: String,
+    /// Place in words, 0 to 1.
+    pub rhetoric: Option<f64>,
+    /// Place in deeds, 0 to 1.
+    pub substance: Option<f64>,
+    /// Words less deeds, -1 to 1; null where a place is not known.
+    pub gap: Option<f64>,
+    /// Lower limit of its 90 % interval; null where neither place is an estimate.
+    pub low: Option<f64>,
+    /// Upper limit.
+    pub high: Option<f64>,
+    /// True where the interval takes only part of the uncertainty in.
+    pub lower_bound: bool,
+    /// Years of the words.
+    pub rhetoric_years: Option<[i32; 2]>,
+    /// Years of the deeds.
+    pub substance_years: Option<[i32; 2]>,
+    /// Why there is no gap.
+    pub why: Option<String>,
+}
+
+/// What one entry of the phrase lexicon adds to its family's rate near the other's name.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PhraseShare {
+    /// `Russia -> China`.
+    pub direction: String,
+    /// Family: `partnership`, `equality`, `hierarchy`, `decline`, `distrust`.
+    pub family: String,
+    /// Entry of the lexicon.
+    pub phrase: String,
+    /// Hits.
+    pub hits: u32,
+    /// Hits of the whole family in 100 mentions of the other.
+    pub rate: f64,
+    /// The same without this entry.
+    pub without: f64,
+    /// First and last year.
+    pub years: [i32; 2],
+}
+
+/// The words by which a state's talk of the other differs from its talk of all other states.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WordList {
+    /// `Russia -> China`.
+    pub direction: String,
+    /// First and last year of the speeches.
+    pub years: [i32; 2],
+    /// Words near the other's name.
+    pub tokens: u32,
+    /// Words near the names of all other states.
+    pub other_tokens: u32,
+    /// Words of the vocabulary that were compared.
+    pub compared: u32,
+    /// Of them, words that pass a false discovery rate of 5 %.
+    pub passing: u32,
+    /// The most distinctive words, by standard score.
+    pub words: Vec<KeyWord>,
+    /// Why there is no list.
+    pub why: Option<String>,
+}
+
+/// One distinctive word.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct KeyWord {
+    /// The word.
+    pub word: String,
+    /// Times near the other's name.
+    pub near: u32,
+    /// Times near the names of all other states.
+    pub elsewhere: u32,
+    /// Log-odds ratio with an informative Dirichlet prior.
+    pub delta: f64,
+    /// Its standard score.
+    pub z: f64,
+    /// Whether it passes a false discovery rate of 5 %.
+    pub passes: bool,
 }

@@ -3,6 +3,7 @@
 
 mod article;
 mod chart;
+mod gaps;
 mod standing;
 mod trial;
 
@@ -62,9 +63,11 @@ pub fn dossier(dossier: &Dossier) -> String {
                 (standing::ratios(dossier))
                 (footing_table(dossier))
             }
+            @if !dossier.gaps.is_empty() { (gaps::gaps(dossier)) }
             @for (at, section) in dossier.sections.iter().enumerate() {
                 (write_section(section, at, dossier))
             }
+            @if !dossier.phrases.is_empty() || !dossier.vocabulary.is_empty() { (gaps::beside(dossier)) }
             section aria-labelledby="missing" {
                 h2 #missing { "What is missing" }
                 @if dossier.missing.is_empty() {
@@ -188,7 +191,13 @@ fn contents(dossier: &Dossier) -> Vec<(String, &str)> {
         all.push(("standing".to_owned(), "Where it stands"));
     }
     all.push(("footing".to_owned(), "Footing"));
+    if !dossier.gaps.is_empty() {
+        all.push(("gaps".to_owned(), words::gaps::TITLE));
+    }
     all.extend(dossier.sections.iter().enumerate().map(|(at, section)| (section_id(at), section.title.as_str())));
+    if !dossier.phrases.is_empty() || !dossier.vocabulary.is_empty() {
+        all.push(("beside".to_owned(), words::gaps::BESIDE));
+    }
     all.extend(
         [("missing", "Missing"), ("rules", "Rules"), ("provenance", "Provenance")]
             .map(|(id, title)| (id.to_owned(), title)),

@@ -1,5 +1,7 @@
 //! Markdown with GitHub tables: what an analyst pastes into a note or a ticket.
 
+mod gaps;
+
 use crate::article::Article;
 use crate::dossier::{Dossier, Footing, Section, Series};
 use crate::number::Kind;
@@ -30,9 +32,12 @@ pub fn dossier(dossier: &Dossier) -> String {
     out.block("## Footing: both levels, ratio and direction");
     footing_table(&mut out, dossier);
 
+    gaps::gaps(&mut out, dossier);
+
     for section in &dossier.sections {
         write_section(&mut out, section, dossier);
     }
+    gaps::beside(&mut out, dossier);
 
     out.block("## What is missing");
     if dossier.missing.is_empty() {
@@ -121,7 +126,16 @@ pub fn verdicts(verdicts: &Verdicts) -> String {
 fn write_judgements(out: &mut String, judgements: &[Judgement], verdicts: &Verdicts) {
     for told in trial::by_evidence(&verdicts.judged_as_of, judgements) {
         let word = trial::verdict(&told.judgement.verdict, told.judgement.reason.as_ref());
-        out.push_str(&format!("**{}**, {}\n\n", word.to_uppercase(), text(&told.when)));
+        let (word, reason) = word.split_once(": ").map_or((word.as_str(), ""), |(word, reason)| (word, reason));
+        let reason = if reason.is_empty() { String::new() } else { format!(": {reason}") };
+        let beside = trial::beside(told.judgement).map_or_else(String::new, |beside| format!(", {beside}"));
+        out.push_str(&format!(
+            "**{}{}**{}, {}\n\n",
+            word.to_uppercase(),
+            text(&reason),
+            text(&beside),
+            text(&told.when)
+        ));
         if let Some(ground) = trial::ground(told.judgement) {
             out.push_str(&format!("{}\n\n", text(&ground)));
         }

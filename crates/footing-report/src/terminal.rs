@@ -4,6 +4,7 @@
 
 mod article;
 mod chart;
+mod gaps;
 mod page;
 mod standing;
 mod verdicts;
@@ -63,9 +64,12 @@ pub fn dossier(dossier: &Dossier, style: Style) -> String {
     page.heading("Footing: both levels, ratio and direction");
     footing_table(&mut page, dossier);
 
+    gaps::gaps(&mut page, dossier);
+
     for section in &dossier.sections {
         write_section(&mut page, section, dossier);
     }
+    gaps::beside(&mut page, dossier);
 
     page.heading("What is missing");
     if dossier.missing.is_empty() {

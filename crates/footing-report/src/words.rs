@@ -1,6 +1,7 @@
 //! Wording the formats share, so that they cannot say the same thing differently.
 
 pub(crate) mod article;
+pub(crate) mod gaps;
 pub(crate) mod trial;
 
 use crate::dossier::{

@@ -9,16 +9,19 @@ mod disputes;
 pub mod input;
 mod json;
 mod mirror;
+mod named;
 mod rivalries;
+mod russia_texts;
 mod sipri;
 pub mod strict;
 pub mod table;
+mod wikisource;
 pub mod workbook;
 mod worldbank;
 
 use std::sync::LazyLock;
 
-use footing_core::Problem;
+use footing_core::{CowCode, Problem, Year};
 
 pub use card::Card;
 pub use input::InputFile;
@@ -27,6 +30,30 @@ pub use table::{Import, Table};
 /// What a parser of speeches hands each line to.
 pub type EachLine<'a> = &'a mut dyn FnMut(un_general_debate::Line) -> Result<(), Problem>;
 
+/// A line of a file of texts, settled: a text, or one that a named rule leaves out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// A text to count in.
+    Whole {
+        /// The state-year table it belongs to.
+        body: &'static str,
+        /// Who speaks.
+        speaker: CowCode,
+        /// Year.
+        year: Year,
+        /// The text as carried.
+        text: String,
+    },
+    /// A text left out.
+    LeftOut {
+        /// Name of the rule on the card.
+        rule: &'static str,
+    },
+}
+
+/// What a parser of texts hands each of them to.
+pub type EachText<'a> = &'a mut dyn FnMut(Text) -> Result<(), Problem>;
+
 /// How a source's files become tables.
 #[derive(Clone, Copy)]
 pub enum Parser {
@@ -34,6 +61,8 @@ pub enum Parser {
     Tables(fn(&Card, &[InputFile<'_>]) -> Result<Import, Problem>),
     /// Speeches in, one at a time: the text room counts in them and the app writes the tables.
     Speeches(fn(&InputFile<'_>, EachLine<'_>) -> Result<(), Problem>),
+    /// Chinese texts in, one at a time, counted by the text room too.
+    Texts(fn(&InputFile<'_>, EachText<'_>) -> Result<(), Problem>),
 }
 
 /// One source: what is declared about it and how to read it.
@@ -59,19 +88,29 @@ macro_rules! sources {
 }
 
 sources! {
+    aei,
     aiddata,
     atop,
+    cfr_cyber,
+    china_congress_reports,
     china_leader_engagements,
     china_mfa_mentions,
+    china_work_reports,
     comtrade_russia,
     cow_mid,
     cow_nmc,
     cow_trade,
+    cpi,
     dcad,
+    dcid,
+    fbic,
     gml_mid,
     gsdb,
     imf_dots,
+    imports_2022,
     joint_exercises_russia,
+    russia_kremlin,
+    russia_mfa,
     sipri_deliveries,
     sipri_milex,
     sipri_register,
@@ -80,6 +119,8 @@ sources! {
     un_general_debate,
     unga_votes,
     unsc_vetoes,
+    vdem,
+    wgi,
     worldbank_gdp,
     worldbank_population,
 }

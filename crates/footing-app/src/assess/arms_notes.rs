@@ -95,6 +95,10 @@ pub(super) fn alignment(pair: &Pair<'_>) -> Option<String> {
         said(Some(true)),
         said(Some(false)),
         said(None),
-        if gaps { "a higher level is met without a lower one" } else { "no known level is missing below one that is met" }
+        if gaps {
+            "a higher level is met without a lower one"
+        } else {
+            "no known level is missing below one that is met"
+        }
     ))
 }

@@ -7,7 +7,8 @@ use footing_app::import::Written;
 use footing_app::import_all::{Folder, import_all};
 use footing_app::{Session, VoteRules};
 
-const ATOP: &str = "ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul\n365,710,1955,0,0,1,1,1\n";
+const ATOP: &str =
+    "ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul\n365,710,1955,0,0,1,1,1\n";
 const GDP: &str = "Country Name,Country Code,Year,Value\nPeru,PER,1990,1\n";
 
 fn put(folder: &Path, path: &str, bytes: &[u8]) {

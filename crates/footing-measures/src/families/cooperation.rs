@@ -58,6 +58,7 @@ pub(crate) const LEVEL_RULES: &[(&str, &str)] = &[
     ("level_7", "common defence policy: an ATOP defence obligation in force either way"),
     ("interval", "bounds, not a sampling error: none, or all, of the levels of which nothing is known might be met"),
     ("unknown", "a level of which nothing is known is neither met nor failed"),
+    ("interval", "bounds: from the levels known to be met to those with all that are not known added"),
 ];
 
 /// What a critic says of the seven levels.
@@ -138,7 +139,7 @@ pub(crate) fn levels_met(evidence: &dyn Evidence, dyad: DirectedDyad, period: Pe
     let met = levels.iter().flatten().filter(|met| **met).count();
     let (met, known) = (met as f64, known as u32);
     let high = met + f64::from(7 - known);
-    let method = "bounds: none, or all, of the levels of which nothing is known".into();
+    let method = "none, or all, of the levels of which nothing is known".into();
     let interval = Interval { low: met, high, level: 1.0, method, lower_bound: false };
     Estimate { reading: Reading::Observed(met), n: known, intervals: vec![interval] }
 }

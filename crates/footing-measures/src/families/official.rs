@@ -29,3 +29,74 @@ pub(crate) const CHINA_MFA_RULES: &[(&str, &str)] = &[
          and is the least the uncertainty can be",
     ),
 ];
+
+/// A corpus of one sender: texts, and mentions of the partner in them.
+macro_rules! corpus {
+    ($about:literal, $corpus:ident, $mentions_corpus:ident, $texts:ident = ($table:literal, $texts_column:literal), $any:ident, $naming:ident, $blocks:literal) => {
+        #[doc = concat!("What is counted of ", $about, ".")]
+        pub(crate) const $texts: Series = Series::new($table, $texts_column);
+        #[doc = concat!("Mentions of all states counted in ", $about, ".")]
+        pub(crate) const $any: Series = Series::new($table, "partner_mentions");
+        #[doc = concat!("Mentions of the partner in ", $about, ".")]
+        pub(crate) const $naming: Series = Series::new(concat!($table, "_mentions"), "mentions");
+        #[doc = concat!("The corpus of ", $about, ".")]
+        pub(crate) const $corpus: Corpus = Corpus { texts: $texts, mentions: $naming, blocks: $blocks };
+        #[doc = concat!("The same, measured by mentions: ", $about, ".")]
+        pub(crate) const $mentions_corpus: Corpus = Corpus { texts: $any, ..$corpus };
+    };
+}
+
+corpus!(
+    "the Kremlin's texts",
+    KREMLIN,
+    KREMLIN_MENTIONS,
+    KREMLIN_TEXTS = ("russia_kremlin", "texts"),
+    KREMLIN_NAMING_ANY,
+    KREMLIN_NAMING,
+    "years"
+);
+corpus!(
+    "the Russian foreign ministry's messages",
+    RUSSIA_MFA,
+    RUSSIA_MFA_MENTIONS,
+    RUSSIA_MFA_TEXTS = ("russia_mfa", "texts"),
+    RUSSIA_MFA_NAMING_ANY,
+    RUSSIA_MFA_NAMING,
+    "years"
+);
+
+/// Government work reports of a year.
+pub(crate) const WORK_REPORT: Series = Series::new("china_work_reports", "reports");
+/// Chinese characters in them.
+pub(crate) const WORK_CHARACTERS: Series = Series::new("china_work_reports", "characters");
+/// Mentions of all states in them.
+pub(crate) const WORK_PARTNER_MENTIONS: Series = Series::new("china_work_reports", "partner_mentions");
+/// Mentions of the partner in them.
+pub(crate) const WORK_MENTIONS: Series = Series::new("china_work_reports_mentions", "mentions");
+/// China's government work reports.
+pub(crate) const WORK_REPORTS: Corpus = Corpus { texts: WORK_REPORT, mentions: WORK_MENTIONS, blocks: "reports" };
+
+/// Reports to congresses of China's ruling party.
+pub(crate) const CONGRESS_REPORT: Series = Series::new("china_congress_reports", "reports");
+/// Mentions of all states in them.
+pub(crate) const CONGRESS_PARTNER_MENTIONS: Series = Series::new("china_congress_reports", "partner_mentions");
+/// Mentions of the partner in them.
+pub(crate) const CONGRESS_MENTIONS: Series = Series::new("china_congress_reports_mentions", "mentions");
+/// Reports to the party's congresses.
+pub(crate) const CONGRESS_REPORTS: Corpus =
+    Corpus { texts: CONGRESS_REPORT, mentions: CONGRESS_MENTIONS, blocks: "reports" };
+
+/// Named rules of measures of one government's own texts.
+pub(crate) const ONE_SENDER_RULES: &[(&str, &str)] = &[
+    ("sender", "one government speaks in this source: of what others say of it nothing is held"),
+    ("listed", "of a state that the source does not count nothing is known; the source's card lists those it counts"),
+    (
+        "pool",
+        "mentions and the denominator are each added over the years with a text, then divided; other years are skipped",
+    ),
+    (
+        "interval",
+        "headline: bootstrap over years with a text (at least 5); beside it the exact interval, which takes every mention as \
+         independent and is the least the uncertainty can be",
+    ),
+];

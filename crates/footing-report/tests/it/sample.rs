@@ -189,6 +189,41 @@ pub fn named(a: &str, b: &str) -> Dossier {
         axes: crate::pack::axes(),
         labels: crate::pack::labels(),
         claims: crate::pack::claims(),
+        gaps: gaps(&ab, &ba, a),
+        phrases: vec![PhraseShare {
+            direction: ab.clone(),
+            family: text("partnership"),
+            phrase: text("strategic_partnership"),
+            hits: 3,
+            rate: 20.0,
+            without: 12.5,
+            years: [2010, 2019],
+        }],
+        vocabulary: vec![
+            WordList {
+                direction: ab.clone(),
+                years: [1992, 2024],
+                tokens: 812,
+                other_tokens: 9120,
+                compared: 640,
+                passing: 2,
+                words: vec![
+                    KeyWord { word: text("pipeline"), near: 9, elsewhere: 4, delta: 1.72, z: 4.11, passes: true },
+                    KeyWord { word: text("harvest"), near: 4, elsewhere: 20, delta: 0.41, z: 1.2, passes: false },
+                ],
+                why: None,
+            },
+            WordList {
+                direction: ba.clone(),
+                years: [1992, 2024],
+                tokens: 40,
+                other_tokens: 7000,
+                compared: 0,
+                passing: 0,
+                words: Vec::new(),
+                why: some("40 words near the name are too few to tell anything (rule: 150)"),
+            },
+        ],
         sections: vec![
             votes(a, b, &among_b, &among_a),
             power(a, b),
@@ -727,6 +762,31 @@ fn words(a: &str, b: &str, ab: &str, ba: &str) -> Section {
     }
 }
 
+/// A gap of words above deeds with an interval, one without an estimate, and one that is not known.
+fn gaps(ab: &str, ba: &str, a: &str) -> Vec<Gap> {
+    let gap = |direction: &str, dimension: &str, gap: Option<f64>| Gap {
+        direction: text(direction),
+        side: text(if direction == ab { "a" } else { "b" }),
+        dimension: text(dimension),
+        measure: text("cow_trade_share"),
+        baseline: format!("{a}'s partners"),
+        rhetoric: Some(0.91),
+        substance: gap.map(|gap| 0.91 - gap),
+        gap,
+        low: None,
+        high: None,
+        lower_bound: false,
+        rhetoric_years: Some([2010, 2019]),
+        substance_years: Some([2014, 2014]),
+        why: gap.is_none().then(|| text("the source ends before the years asked about")),
+    };
+    vec![
+        Gap { low: Some(0.18), high: Some(0.52), lower_bound: true, ..gap(ab, "trade dependence", Some(0.37)) },
+        gap(ab, "agreement in UN votes", Some(-0.05)),
+        gap(ba, "treaty obligations", None),
+    ]
+}
+
 /// States of which nothing is known.
 pub fn nothing() -> Dossier {
     let mut all = dossier();
@@ -734,6 +794,9 @@ pub fn nothing() -> Dossier {
     all.axes.clear();
     all.labels.clear();
     all.claims.clear();
+    all.gaps.clear();
+    all.phrases.clear();
+    all.vocabulary.clear();
     all.coverage.clear();
     all.missing.clear();
     all.rules.clear();

@@ -11,7 +11,15 @@ use footing_core::Problem;
 use footing_sources::{Import, InputFile, Parser, Source, by_id};
 
 /// Sources whose folders are tested in their own modules: several files at once, or speeches rather than tables.
-pub const TESTED_ELSEWHERE: &[&str] = &["china_mfa_mentions", "un_general_debate", "unga_votes"];
+pub const TESTED_ELSEWHERE: &[&str] = &[
+    "china_congress_reports",
+    "china_mfa_mentions",
+    "china_work_reports",
+    "russia_kremlin",
+    "russia_mfa",
+    "un_general_debate",
+    "unga_votes",
+];
 
 /// The sources tested here.
 pub fn sources() -> impl Iterator<Item = &'static Source> {

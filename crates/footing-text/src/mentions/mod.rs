@@ -130,6 +130,25 @@ pub struct Found {
     pub mentions: Vec<Mention>,
 }
 
+impl Found {
+    /// The mentions counted by state, the speaker's own apart.
+    #[must_use]
+    pub fn counts(&self, speaker: CowCode) -> MentionCounts {
+        let mut counts = MentionCounts { tokens: self.tokens, ..MentionCounts::default() };
+        for mention in &self.mentions {
+            if mention.state == speaker {
+                counts.self_mentions += 1;
+                continue;
+            }
+            match counts.mentions.binary_search_by_key(&mention.state, |&(code, _)| code) {
+                Ok(place) => counts.mentions[place].1 += 1,
+                Err(place) => counts.mentions.insert(place, (mention.state, 1)),
+            }
+        }
+        counts
+    }
+}
+
 /// A phrase to look for. Without meanings it is an exclusion.
 struct Phrase {
     text: Box<str>,
@@ -227,19 +246,7 @@ impl MentionCounter {
     /// Counts the words of a text and the states it names.
     #[must_use]
     pub fn count(&self, text: &str, speaker: CowCode, year: Year) -> MentionCounts {
-        let found = self.find(text, speaker, year);
-        let mut counts = MentionCounts { tokens: found.tokens, ..MentionCounts::default() };
-        for mention in &found.mentions {
-            if mention.state == speaker {
-                counts.self_mentions += 1;
-                continue;
-            }
-            match counts.mentions.binary_search_by_key(&mention.state, |&(code, _)| code) {
-                Ok(place) => counts.mentions[place].1 += 1,
-                Err(place) => counts.mentions.insert(place, (mention.state, 1)),
-            }
-        }
-        counts
+        self.find(text, speaker, year).counts(speaker)
     }
 
     /// Finds the mentions themselves, the speaker's own name among them, to show what was counted.

@@ -1,0 +1,75 @@
+//! The rhetoric-reality gap: the other's place in a state's words less its place in each kind of dealings. The difference
+//! is the claim grammar's own, so that a pack can test what a dossier shows.
+
+use footing_claims::grammar::{During, parse_quantity};
+use footing_claims::judge::{Judge, Number};
+use footing_core::{Fault, Period, Problem};
+use footing_measures::{Subject, catalogue};
+use footing_report::dossier::Gap;
+
+use super::{Pair, WORDS_POOL};
+use crate::check::vocabulary::Catalogue;
+
+/// What is made of the other in words.
+const WORDS: &str = "un_general_debate_mention_share";
+
+/// Kinds of dealings, with the measure of each.
+const DEEDS: &[(&str, &str)] = &[
+    ("trade dependence", "cow_trade_share"),
+    ("agreement in UN votes", "unga_kappa_linear"),
+    ("treaty obligations", "atop_commitment"),
+];
+
+/// The level of the intervals, that of verdicts.
+const LEVEL: f64 = 0.9;
+
+/// The gaps of both directions, in every dimension, against each state's partners and against all pairs.
+pub(super) fn gaps(pair: &Pair<'_>, judge: &Judge<'_>) -> Result<Vec<Gap>, Problem> {
+    let during = if pair.asked { During::Years(pair.period) } else { During::Latest(WORDS_POOL.unsigned_abs()) };
+    let judge = Judge { during: Some(during), ..judge.clone() };
+    let number = |text: &str| -> Result<Result<Number, String>, Problem> {
+        let quantity = parse_quantity(text, &Catalogue)
+            .map_err(|fault| Problem::new(Fault::Internal, "bad-rules", format!("`{text}`: {fault:?}")))?;
+        Ok(judge.number(&quantity, LEVEL).map_err(|ruling| ruling.ground.unwrap_or_else(|| ruling.verdict.to_string())))
+    };
+    let years = |number: &Number| number.years.map(|years: Period| [years.first(), years.last()]);
+    let mut gaps = Vec::new();
+    for (side, [from, to]) in [("a", ["A", "B"]), ("b", ["B", "A"])] {
+        let dyad = if side == "a" { pair.there() } else { pair.there().reversed() };
+        let partners = format!("partners-of({from})");
+        let names = [
+            (partners.as_str(), format!("{}'s partners", footing_states::name(dyad.from()))),
+            ("all-dyads", "all pairs of states".to_owned()),
+        ];
+        for (baseline, named) in names {
+            let words = format!("percentile({WORDS}, {from}->{to}, {baseline})");
+            let rhetoric = number(&words)?;
+            for (dimension, measure) in DEEDS {
+                let card = catalogue::by_id(measure).expect("a measure of the catalogue");
+                let arrow = if card.subject == Subject::DirectedDyad { "->" } else { "~" };
+                let deeds = format!("percentile({measure}, {from}{arrow}{to}, {baseline})");
+                let substance = number(&deeds)?;
+                let gap = number(&format!("{words} - {deeds}"))?;
+                let found = gap.as_ref().ok();
+                let estimated = found.filter(|gap| gap.estimated);
+                gaps.push(Gap {
+                    direction: pair.arrow(dyad),
+                    side: side.to_owned(),
+                    dimension: (*dimension).to_owned(),
+                    measure: (*measure).to_owned(),
+                    baseline: named.clone(),
+                    rhetoric: rhetoric.as_ref().ok().map(|number| number.point),
+                    substance: substance.as_ref().ok().map(|number| number.point),
+                    gap: found.map(|gap| gap.point),
+                    low: estimated.map(|gap| gap.low),
+                    high: estimated.map(|gap| gap.high),
+                    lower_bound: found.is_some_and(|gap| gap.lower_bound),
+                    rhetoric_years: rhetoric.as_ref().ok().and_then(years),
+                    substance_years: substance.as_ref().ok().and_then(years),
+                    why: gap.as_ref().err().cloned(),
+                });
+            }
+        }
+    }
+    Ok(gaps)
+}

@@ -1,0 +1,275 @@
+//! Phrases of the published lexicon near a partner's name in speeches of the UN General Debate, by family.
+
+use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading, Year};
+
+use super::Absent;
+use super::speeches::{MENTIONS, SPEECHES, TOKENS, WORDS};
+use crate::evidence::{Evidence, Series};
+use crate::statistics::rates::{Rate, block_bootstrap, garwood, rate_ratio};
+
+/// One family of the lexicon: the columns of its phrases.
+#[derive(Clone, Copy)]
+pub(crate) struct Family(pub(crate) &'static [Series]);
+
+const fn phrase(id: &'static str) -> Series {
+    Series::new("un_general_debate_phrases", id)
+}
+
+const PARTNERSHIP_COLUMNS: &[Series] = &[
+    phrase("strategic_partnership"),
+    phrase("partner"),
+    phrase("friend"),
+    phrase("cooperation"),
+    phrase("good_neighbour"),
+    phrase("alliance"),
+];
+const EQUALITY_COLUMNS: &[Series] = &[phrase("equal_footing"), phrase("equality"), phrase("mutual")];
+const HIERARCHY_COLUMNS: &[Series] =
+    &[phrase("hegemony"), phrase("great_power"), phrase("subordinate"), phrase("leading_role")];
+const DECLINE_COLUMNS: &[Series] = &[phrase("decline"), phrase("weakness"), phrase("collapse"), phrase("isolation")];
+const DISTRUST_COLUMNS: &[Series] =
+    &[phrase("threat"), phrase("aggression"), phrase("interference"), phrase("suspicion"), phrase("reproach")];
+
+/// Partner, friend, cooperation.
+pub(crate) const PARTNERSHIP: Family = Family(PARTNERSHIP_COLUMNS);
+/// Equal, mutual.
+pub(crate) const EQUALITY: Family = Family(EQUALITY_COLUMNS);
+/// Hegemony, great power, puppet.
+pub(crate) const HIERARCHY: Family = Family(HIERARCHY_COLUMNS);
+/// Decline, weakness, collapse.
+pub(crate) const DECLINE: Family = Family(DECLINE_COLUMNS);
+/// Threat, aggression, suspicion.
+pub(crate) const DISTRUST: Family = Family(DISTRUST_COLUMNS);
+
+/// The series a rate by words needs, then those of the family.
+macro_rules! needs {
+    ($name:ident, [$($first:expr),*], $($column:literal),+) => {
+        pub(crate) const $name: &[Series] = &[$($first,)* $(phrase($column)),+];
+    };
+}
+
+needs!(
+    PARTNERSHIP_NEEDS,
+    [SPEECHES, TOKENS, MENTIONS],
+    "strategic_partnership",
+    "partner",
+    "friend",
+    "cooperation",
+    "good_neighbour",
+    "alliance"
+);
+needs!(EQUALITY_NEEDS, [SPEECHES, TOKENS, MENTIONS], "equal_footing", "equality", "mutual");
+needs!(HIERARCHY_NEEDS, [SPEECHES, TOKENS, MENTIONS], "hegemony", "great_power", "subordinate", "leading_role");
+needs!(DECLINE_NEEDS, [SPEECHES, TOKENS, MENTIONS], "decline", "weakness", "collapse", "isolation");
+needs!(DISTRUST_NEEDS, [SPEECHES, TOKENS, MENTIONS], "threat", "aggression", "interference", "suspicion", "reproach");
+
+/// Named rules of counts of phrases.
+pub(crate) const RULES: &[(&str, &str)] = &[
+    (
+        "lexicon",
+        "the wordings are published in crates/footing-text/phrases.toml; the dossier gives each one's share of the hits",
+    ),
+    (
+        "near",
+        "a wording counts for a partner named in the same sentence, at most 15 words away; near two partners it counts for each",
+    ),
+    ("longest", "of wordings that overlap the longest counts alone: a strategic partnership is not also a partnership"),
+    ("denial", "`no threat` counts like `a threat`: the count says what is talked about, not what is held"),
+    (
+        "pool",
+        "hits and the denominator are each added over the years with a speech, then divided; n counts the speeches",
+    ),
+    (
+        "interval",
+        "headline: bootstrap over speech years (at least 5); beside it the exact interval, which takes every hit as independent \
+         and is the least the uncertainty can be",
+    ),
+];
+
+/// What hits are counted over.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Over {
+    /// 100,000 words spoken.
+    Words,
+    /// 100 mentions of the partner.
+    Mentions,
+}
+
+impl Over {
+    fn scale(self) -> f64 {
+        match self {
+            Self::Words => WORDS,
+            Self::Mentions => 100.0,
+        }
+    }
+
+    fn empty(self) -> &'static str {
+        match self {
+            Self::Words => "the speeches hold no words",
+            Self::Mentions => "the speaker never names the partner in these years",
+        }
+    }
+}
+
+/// Hits of some columns in a year, and what they are counted over.
+fn year(
+    columns: &[Series],
+    over: Over,
+    evidence: &dyn Evidence,
+    dyad: DirectedDyad,
+    year: Year,
+) -> Result<[f64; 2], Reading> {
+    let below = match over {
+        Over::Words => evidence.state(TOKENS, dyad.from(), year),
+        Over::Mentions => evidence.directed(MENTIONS, dyad, year),
+    };
+    let below = below.need()?;
+    let mut hits = 0.0;
+    for column in columns {
+        hits += evidence.directed(*column, dyad, year).need()?;
+    }
+    Ok([hits, below])
+}
+
+impl Family {
+    fn blocks(
+        self,
+        over: Over,
+        evidence: &dyn Evidence,
+        dyad: DirectedDyad,
+        period: Period,
+    ) -> Result<Vec<[f64; 2]>, Reading> {
+        let mut absent = Absent::default();
+        let mut blocks = Vec::new();
+        for at in period.years() {
+            // Without a speech there is nothing to count, whatever the tables of hits imply.
+            let spoken = evidence.state(SPEECHES, dyad.from(), at).need();
+            match spoken.and_then(|_| year(self.0, over, evidence, dyad, at)) {
+                Ok(block) => blocks.push(block),
+                Err(why) => absent.note(why),
+            }
+        }
+        if blocks.is_empty() { Err(absent.reading()) } else { Ok(blocks) }
+    }
+
+    /// Hits near the partner's name over words, or over its mentions.
+    pub(crate) fn rate(self, over: Over, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+        let blocks = match self.blocks(over, evidence, dyad, period) {
+            Ok(blocks) => blocks,
+            Err(why) => return Estimate::plain(why, 0),
+        };
+        let n = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
+        let [hits, below] = blocks.iter().fold([0.0, 0.0], |[y, n], [hits, below]| [y + hits, n + below]);
+        if below == 0.0 {
+            return Estimate::plain(Reading::undefined(over.empty()), n);
+        }
+        let scale = over.scale();
+        let mut intervals = Vec::new();
+        if evidence.intervals() {
+            let value = |&[y, n]: &[f64; 2]| (n > 0.0).then(|| scale * y / n);
+            intervals.extend(block_bootstrap(&blocks, "speech years", value, evidence.level()));
+            let (low, high) = garwood(Rate { events: hits as u32, exposure: below / scale }, evidence.level());
+            let method = "exact Poisson (Garwood)".into();
+            intervals.push(Interval { low, high, level: evidence.level(), method, lower_bound: true });
+        }
+        Estimate { reading: Reading::Observed(scale * hits / below), n, intervals }
+    }
+
+    /// The first state's rate over the second's, in the years in which both spoke.
+    pub(crate) fn ratio(self, over: Over, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+        let mut absent = Absent::default();
+        let mut blocks: Vec<[f64; 4]> = Vec::new();
+        for at in period.years() {
+            let of = |dyad: DirectedDyad| {
+                let spoken = evidence.state(SPEECHES, dyad.from(), at).need();
+                spoken.and_then(|_| year(self.0, over, evidence, dyad, at))
+            };
+            match (of(dyad), of(dyad.reversed())) {
+                (Ok([y1, n1]), Ok([y2, n2])) => blocks.push([y1, n1, y2, n2]),
+                (Err(why), _) | (_, Err(why)) => absent.note(why),
+            }
+        }
+        if blocks.is_empty() {
+            return Estimate::plain(absent.reading(), 0);
+        }
+        let n = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
+        let [y1, n1, y2, n2] = blocks.iter().fold([0.0; 4], |mut all, block| {
+            all.iter_mut().zip(block).for_each(|(sum, value)| *sum += value);
+            all
+        });
+        if n1 == 0.0 || n2 == 0.0 {
+            return Estimate::plain(Reading::undefined("one of the two never names the other in these years"), n);
+        }
+        let exact = rate_ratio(
+            Rate { events: y1 as u32, exposure: n1 },
+            Rate { events: y2 as u32, exposure: n2 },
+            evidence.level(),
+        );
+        if y2 == 0.0 {
+            let why = match exact {
+                Some(ratio) => format!(
+                    "no such phrase near the first state's name in the second's speeches: the ratio is at least {:.2} (exact {:.0} %)",
+                    ratio.low,
+                    100.0 * evidence.level()
+                ),
+                None => "no such phrase near either name".to_owned(),
+            };
+            return Estimate::plain(Reading::undefined(why), n);
+        }
+        let mut intervals = Vec::new();
+        if evidence.intervals() {
+            let value = |&[y1, n1, y2, n2]: &[f64; 4]| (n1 > 0.0 && n2 > 0.0 && y2 > 0.0).then(|| y1 / n1 / (y2 / n2));
+            intervals.extend(block_bootstrap(&blocks, "speech years", value, evidence.level()));
+            if let Some(ratio) = exact {
+                let method = "exact conditional on all hits (Clopper-Pearson)".into();
+                let (low, high) = (ratio.low, ratio.high);
+                intervals.push(Interval { low, high, level: evidence.level(), method, lower_bound: true });
+            }
+        }
+        Estimate { reading: Reading::Observed(y1 / n1 / (y2 / n2)), n, intervals }
+    }
+}
+
+/// One phrase's part in its family's rate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contribution {
+    /// Id of the phrase.
+    pub phrase: &'static str,
+    /// Family.
+    pub family: &'static str,
+    /// Hits in the period.
+    pub hits: f64,
+    /// Hits in 100 mentions of the partner, of the whole family.
+    pub rate: f64,
+    /// The same without this phrase.
+    pub without: f64,
+}
+
+/// What each phrase adds to the rates in 100 mentions: the lexicon swept by leaving out one entry at a time. Empty where
+/// the partner is never named.
+#[must_use]
+pub fn contributions(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Vec<Contribution> {
+    let families = [
+        ("partnership", PARTNERSHIP),
+        ("equality", EQUALITY),
+        ("hierarchy", HIERARCHY),
+        ("decline", DECLINE),
+        ("distrust", DISTRUST),
+    ];
+    let sum = |columns: &'static [Series]| -> Option<[f64; 2]> {
+        let blocks = Family(columns).blocks(Over::Mentions, evidence, dyad, period).ok()?;
+        Some(blocks.iter().fold([0.0, 0.0], |[y, n], [hits, below]| [y + hits, n + below]))
+    };
+    let mut list = Vec::new();
+    for (name, family) in families {
+        let Some([all, mentions]) = sum(family.0).filter(|[_, mentions]| *mentions > 0.0) else { continue };
+        for column in family.0 {
+            let Some([hits, _]) = sum(std::slice::from_ref(column)) else { continue };
+            if hits > 0.0 {
+                let (rate, without) = (100.0 * all / mentions, 100.0 * (all - hits) / mentions);
+                list.push(Contribution { phrase: column.column, family: name, hits, rate, without });
+            }
+        }
+    }
+    list
+}

@@ -1,0 +1,119 @@
+//! Wording of gaps, phrases and distinctive words, shared by the formats.
+
+use crate::dossier::{Gap, KeyWord, PhraseShare, WordList};
+use crate::words::{self, prose};
+
+pub(crate) const TITLE: &str = "Words against deeds";
+pub(crate) const QUESTION: &str = "Does each make more of the other in words than in dealings? The other's place in its UN speeches \
+     less the other's place in each kind of dealings: above 0 more words than deeds, below 0 more deeds than words.";
+pub(crate) const NOTES: [&str; 3] = [
+    "a gap is a difference of places, never of raw numbers; each kind of deeds stands by itself, and no sum or mean of them is given",
+    "words and deeds may be of different years: a place is taken among the same years as its own value",
+    "who is much spoken of need not be praised: a rival takes up room too; read the words beside the name",
+];
+pub(crate) const BESIDE: &str = "Words beside the name";
+pub(crate) const BESIDE_QUESTION: &str = "In what words does each speak of the other in the UN General Debate?";
+pub(crate) const PHRASES: &str = "Phrases of the lexicon near the other's name, and the family's rate without each";
+pub(crate) const PHRASES_NOTE: &str = "rates are hits in 100 mentions of the other; a hit stands in the sentence of the name, at most 15 \
+     words away; denials count like assertions; the lexicon is crates/footing-text/phrases.toml";
+
+/// Heads of the table of phrases, and whether the column is set to the right.
+pub(crate) const PHRASE_HEADS: [(&str, bool); 6] = [
+    ("who speaks", false),
+    ("family", false),
+    ("phrase", false),
+    ("hits", true),
+    ("family's rate", true),
+    ("without it", true),
+];
+
+/// Heads of the table of distinctive words.
+pub(crate) const WORD_HEADS: [(&str, bool); 6] = [
+    ("word", false),
+    ("near the name", true),
+    ("near others", true),
+    ("log-odds", true),
+    ("z", true),
+    ("stands out", false),
+];
+
+/// Gaps of one direction and baseline stand together.
+pub(crate) fn groups(gaps: &[Gap]) -> impl Iterator<Item = &[Gap]> {
+    gaps.chunk_by(|a, b| (&a.direction, &a.baseline) == (&b.direction, &b.baseline))
+}
+
+/// `Russia -> China, among Russia's partners: in words at 97 of 100 (2015–2024)`.
+pub(crate) fn head(group: &[Gap]) -> String {
+    let Some(first) = group.first() else { return String::new() };
+    let place = group.iter().find_map(|gap| Some((gap.rhetoric?, gap.rhetoric_years)));
+    let words = match place {
+        Some((place, years)) => {
+            let years = years.map_or_else(String::new, |[first, last]| format!(" ({})", words::years(first, last)));
+            format!("in words above {:.0} of 100{years}", 100.0 * place)
+        }
+        None => "no place in words is known".to_owned(),
+    };
+    format!("{}, among {}: {words}", first.direction, first.baseline)
+}
+
+/// `+0.41 [0.30, 0.52]; in deeds above 56 of 100 (2014)`.
+pub(crate) fn numbers(gap: &Gap) -> String {
+    let signed = |value: f64| {
+        let text = format!("{value:+.2}");
+        if text == "-0.00" { "+0.00".to_owned() } else { text }
+    };
+    let Some(value) = gap.gap else { return gap.why.clone().unwrap_or_else(|| "not known".to_owned()) };
+    let interval = match (gap.low, gap.high) {
+        (Some(low), Some(high)) => {
+            format!(" [{}, {}]{}", signed(low), signed(high), if gap.lower_bound { "*" } else { "" })
+        }
+        _ => String::new(),
+    };
+    let years =
+        gap.substance_years.map_or_else(String::new, |[first, last]| format!(" ({})", words::years(first, last)));
+    let deeds = gap.substance.map_or_else(String::new, |place| format!("; in deeds above {:.0}{years}", 100.0 * place));
+    format!("{}{interval}{deeds}", signed(value))
+}
+
+/// The cells of a phrase.
+pub(crate) fn phrase(row: &PhraseShare) -> [String; 6] {
+    [
+        prose(&row.direction),
+        row.family.clone(),
+        row.phrase.replace('_', " "),
+        row.hits.to_string(),
+        format!("{:.1}", row.rate),
+        format!("{:.1}", row.without),
+    ]
+}
+
+/// The cells of a word.
+pub(crate) fn word(word: &KeyWord) -> [String; 6] {
+    [
+        word.word.clone(),
+        word.near.to_string(),
+        word.elsewhere.to_string(),
+        format!("{:+.2}", word.delta),
+        format!("{:+.2}", word.z),
+        if word.passes { "yes" } else { "" }.to_owned(),
+    ]
+}
+
+/// `Russia -> China against Russia -> all others, 1992–2024`.
+pub(crate) fn list_head(list: &WordList) -> String {
+    let speaker = list.direction.split(" -> ").next().unwrap_or_default();
+    format!(
+        "Distinctive words, {} against what {speaker} says of all others, {}",
+        list.direction,
+        words::years(list.years[0], list.years[1])
+    )
+}
+
+/// What was compared.
+pub(crate) fn list_note(list: &WordList) -> String {
+    format!(
+        "{} words near the name and {} near other names; {} words of a fixed vocabulary compared, {} stand out at a false \
+         discovery rate of 5 %; log-odds with an informative Dirichlet prior of 1,000 words; states' names are left out",
+        list.tokens, list.other_tokens, list.compared, list.passing
+    )
+}

@@ -1,0 +1,7 @@
+//! The Kremlin's English texts by the states they name.
+
+use crate::Parser;
+use crate::russia_texts::parse;
+
+/// How this source is read.
+pub const PARSER: Parser = Parser::Tables(parse);
