@@ -1,5 +1,6 @@
 //! The dossier: every measure of a pair, set beside the baselines that give it a meaning, and what cannot be said.
 
+mod arms_notes;
 mod beside;
 mod coverage;
 mod findings;
@@ -107,7 +108,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         || SECTIONS.par_iter().map(|layout| section(&pair, layout)).collect::<Result<Vec<_>, Problem>>(),
         || coverage::rows(&pair),
     );
-    let sections = sections?;
+    let (sections, absent): (Vec<Section>, Vec<Vec<MissingItem>>) = sections?.into_iter().unzip();
     let mut dossier = Dossier {
         schema: "footing-dossier/1".to_owned(),
         footing_version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -134,7 +135,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         dossier.rules.insert(0, Rule { name: "period_cut".to_owned(), wording: cut });
     }
     standing::fill(&pair, &mut dossier)?;
-    dossier.missing = missing(&pair, &dossier);
+    dossier.missing = absent.into_iter().flatten().chain(missing(&pair, &dossier)).collect();
     dossier.findings = findings::findings(&dossier);
     Ok(dossier)
 }
@@ -332,7 +333,9 @@ fn among(value: Option<f64>, all: &[f64]) -> Option<Percentile> {
     Some(Percentile { percentile: percentile(value, all), of: u32::try_from(all.len()).unwrap_or(u32::MAX) })
 }
 
-fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<Section, Problem> {
+/// A section, and what it leaves out because its source is not installed.
+fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<MissingItem>), Problem> {
+    let mut absent: Vec<MissingItem> = Vec::new();
     let mut section = Section {
         id: layout.id.to_owned(),
         title: layout.title.to_owned(),
@@ -359,8 +362,11 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<Section, Problem> 
         for (what, source, columns) in layout.spells {
             section.spells.extend(spells(pair, what, source, columns));
         }
-        if layout.id == "power" {
-            section.notes.extend(layout::parity_notes(pair));
+        absent = without_what_is_not_installed(&mut section);
+        match layout.id {
+            "power" => section.notes.extend(layout::parity_notes(pair)),
+            "arms" => section.notes.extend(arms_notes::notes(pair)),
+            _ => {}
         }
         if layout.id == "trade" {
             section.notes.extend(layout::trade_seam(pair));
@@ -380,15 +386,44 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<Section, Problem> 
         section.series.clear();
         section.notes.clear();
     }
-    Ok(section)
+    Ok((section, absent))
 }
 
-/// Whether every source of a measure speaks of all states: only then has a value a place among all dyads.
-fn of_all_states(measure: &Measure) -> bool {
-    measure
-        .tables()
-        .filter_map(footing_sources::by_table)
-        .all(|(_, table)| table.universe == footing_core::Universe::AllStates)
+/// Takes out of a section the rows and levels whose source is not installed, and says in one note a source what they
+/// are; a section of nothing else stays as it is, and is then empty for the same reason.
+fn without_what_is_not_installed(section: &mut Section) -> Vec<MissingItem> {
+    let installed = |value: &Value| !value.why.as_deref().is_some_and(|why| why.contains("footing import "));
+    let known = |value: &Value| value.value.is_some();
+    let any =
+        section.footing.iter().any(|f| known(&f.a) || known(&f.b)) || section.rows.iter().any(|r| known(&r.value));
+    if !any {
+        return Vec::new();
+    }
+    let mut absent: Vec<MissingItem> = Vec::new();
+    let mut note = |title: &str, value: &Value| {
+        let why = value.why.clone().unwrap_or_default();
+        match absent.iter_mut().find(|item| item.why == why) {
+            Some(item) if item.what.split("; ").any(|what| what == title) => {}
+            Some(item) => item.what = format!("{}; {title}", item.what),
+            None => absent.push(MissingItem { what: title.to_owned(), why, hint: None }),
+        }
+    };
+    section.footing.retain(|footing| {
+        let keep = installed(&footing.a) || installed(&footing.b);
+        if !keep {
+            note(&footing.title, &footing.a);
+        }
+        keep
+    });
+    section.rows.retain(|row| {
+        let keep = installed(&row.value);
+        if !keep {
+            note(&row.title, &row.value);
+        }
+        keep
+    });
+    section.notes.extend(absent.iter().map(|item| format!("not shown, {}: {}", item.why, item.what)));
+    absent
 }
 
 /// Both levels of a directed (or single-state) measure, their ratio, and the places of both.
@@ -416,12 +451,8 @@ fn footing(pair: &Pair<'_>, measure: &Measure) -> Option<Footing> {
         let greater = if levels.0 >= levels.1 { there } else { there.reversed() };
         reckon(pair.evidence, expected, greater, a.years).estimate.reading.known()
     });
-    let compared = measure.subject == Subject::DirectedDyad;
-    let all = if compared && of_all_states(measure) {
-        compare::all_dyads(pair.bulk, measure, a.years)
-    } else {
-        Arc::from([])
-    };
+    let compared = measure.subject == Subject::DirectedDyad && pair.evidence.compares(measure, None);
+    let all = if compared { compare::all_dyads(pair.bulk, measure, a.years) } else { Arc::from([]) };
     let ranks = if compared {
         [there, there.reversed()].into_iter().filter_map(|dyad| partner_rank(pair, measure, dyad, a.years)).collect()
     } else {
@@ -445,6 +476,9 @@ fn footing(pair: &Pair<'_>, measure: &Measure) -> Option<Footing> {
 
 /// The rank of the partner among all partners of the first state of the dyad.
 fn partner_rank(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, years: Period) -> Option<Rank> {
+    if !pair.evidence.compares(measure, Some(dyad.from())) {
+        return None;
+    }
     let partners = compare::partners(pair.bulk, measure, dyad.from(), years);
     let own = partners.iter().find(|(partner, _)| *partner == dyad.to())?.1.reading.known()?;
     let values: Vec<f64> = partners.iter().filter_map(|(_, estimate)| estimate.reading.known()).collect();
@@ -461,7 +495,7 @@ fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
     let there = pair.there();
     let dyads = if measure.subject == Subject::Dyad { vec![there] } else { vec![there, there.reversed()] };
     let period = pair.headline_period(measure);
-    let all = if headline && measure.subject != Subject::State && of_all_states(measure) {
+    let all = if headline && measure.subject != Subject::State && pair.evidence.compares(measure, None) {
         let years = reckon(pair.evidence, measure, there, period).years;
         compare::all_dyads(pair.bulk, measure, years)
     } else {

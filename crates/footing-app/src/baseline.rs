@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use arrow_array::RecordBatch;
-use footing_core::{Fault, Problem};
+use arrow_array::cast::AsArray;
+use arrow_array::types::UInt16Type;
+use footing_core::{CowCode, Fault, Problem, Universe};
 use footing_sources::card::{Redistribution, TableCard};
 use footing_store::{DATAPACKAGE, Package, Resource, encode, sha256};
 
@@ -49,6 +51,9 @@ pub fn build(data: &Path, mut each: impl FnMut(&str)) -> Result<Vec<Built>, Prob
                 .expected(format!("{} to {}", table.rows[0], table.rows[1]))
                 .found(rows.num_rows().to_string()));
             }
+            if table.baseline_universe == Some(Universe::Nothing) {
+                continue;
+            }
             let carried = carried(table, &rows);
             let bytes = encode(&carried)
                 .map_err(|error| Problem::new(Fault::Internal, "table-not-encoded", name.clone()).found(error))?;
@@ -59,7 +64,7 @@ pub fn build(data: &Path, mut each: impl FnMut(&str)) -> Result<Vec<Built>, Prob
                 format: "parquet".to_owned(),
                 hash: sha256(&bytes),
                 bytes: bytes.len() as u64,
-                rows: entry.rows,
+                rows: carried.num_rows() as u64,
                 years: entry.years,
                 source: card.id.clone(),
                 publisher: card.origin.producer.clone(),
@@ -92,11 +97,19 @@ pub fn build(data: &Path, mut each: impl FnMut(&str)) -> Result<Vec<Built>, Prob
     Ok(built)
 }
 
-/// The columns the terms let the baseline carry.
+/// The columns and the rows the terms let the baseline carry.
 fn carried(table: &TableCard, rows: &RecordBatch) -> RecordBatch {
     let places: Vec<usize> =
         table.columns.iter().enumerate().filter(|(_, c)| c.baseline).map(|(place, _)| place).collect();
-    rows.project(&places).expect("tables have the columns of their card")
+    let columns = rows.project(&places).expect("tables have the columns of their card");
+    let Some(universe) = &table.baseline_universe else { return columns };
+    let code = |name: &str, row: usize| {
+        let column = rows.column_by_name(name).expect("dyadic tables have both codes");
+        CowCode(column.as_primitive::<UInt16Type>().value(row))
+    };
+    let kept = (0..rows.num_rows()).filter(|&row| universe.covers_dyad(code("ccode1", row), code("ccode2", row)));
+    let runs: Vec<RecordBatch> = kept.map(|row| columns.slice(row, 1)).collect();
+    arrow_select::concat::concat_batches(&columns.schema(), &runs).expect("rows of one table")
 }
 
 fn schema(table: &TableCard) -> serde_json::Value {
@@ -108,5 +121,9 @@ fn schema(table: &TableCard) -> serde_json::Value {
             serde_json::json!({ "name": column.name, "type": column.kind, "unit": column.unit, "description": column.about })
         })
         .collect();
-    serde_json::json!({ "fields": fields, "grain": table.grain, "noRowMeans": table.no_row_means })
+    let mut schema = serde_json::json!({ "fields": fields, "grain": table.grain, "noRowMeans": table.no_row_means });
+    if let Some(universe) = &table.baseline_universe {
+        schema["universe"] = serde_json::json!(universe);
+    }
+    schema
 }

@@ -63,12 +63,16 @@ pub fn reckon(evidence: &dyn Evidence, measure: &Measure, dyad: DirectedDyad, pe
     Reckoned { estimate: compute(year), years: year }
 }
 
-/// The known values of a series measure over all dyads of the frame (directed ones for directed measures).
+/// The known values of a series measure over all dyads of the frame (directed ones for directed measures); none where a
+/// table it reads speaks about some states only, for a place among a few chosen pairs is no place among all.
 #[must_use]
 pub fn all_dyads(evidence: &StoreEvidence<'_>, measure: &Measure, period: Period) -> Arc<[f64]> {
     let Formula::Dyad(compute) = measure.compute else {
         return Arc::from([]);
     };
+    if !evidence.compares(measure, None) {
+        return Arc::from([]);
+    }
     evidence.of_all_dyads(measure.id, period, |evidence| {
         footing_states::cow_dyads(period.last())
             .iter()

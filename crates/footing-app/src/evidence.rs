@@ -11,7 +11,7 @@ use arrow_array::types::{Float64Type, Int16Type, UInt8Type, UInt16Type, UInt32Ty
 use arrow_array::{Array, RecordBatch};
 use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Universe, Year};
 use footing_measures::votes::Once;
-use footing_measures::{Evidence, Series};
+use footing_measures::{Evidence, Measure, Series};
 use footing_sources::Card;
 use footing_sources::card::{Grain, Silence, TableCard};
 use rayon::prelude::*;
@@ -25,6 +25,10 @@ const FIRST_YEAR: Year = 1816;
 struct Loaded {
     source: &'static Card,
     card: &'static TableCard,
+    /// Whether the snapshot in use is the built-in one, which may hold less than the source.
+    built_in: bool,
+    /// The cases the snapshot in use speaks about.
+    universe: &'static Universe,
     /// The reasons the card gives for silences of this table.
     silences: Vec<&'static Silence>,
     /// The place of the table in which a state must have a row for no row to mean zero here.
@@ -155,6 +159,28 @@ impl<'a> StoreEvidence<'a> {
         Self { level, ..self.clone() }
     }
 
+    /// The absence of what the source has and the built-in figures may not hold.
+    fn not_built_in(&self, table: &Loaded) -> Reading {
+        let source = table.source;
+        Reading::Missing(Absence::NotInstalled(self.say(|| {
+            format!(
+                "the terms keep this out of the built-in figures of {}: footing import {} FILE brings it",
+                source.title, source.id
+            )
+        })))
+    }
+
+    /// Whether the tables a measure reads speak about all states, so that its values may be set among those of all
+    /// dyads; `of` a state: among those of its partners.
+    pub(crate) fn compares(&self, measure: &Measure, of: Option<CowCode>) -> bool {
+        measure.tables().filter_map(|table| self.table(table)).all(|place| match self.tables[place].1.universe {
+            Universe::AllStates | Universe::States(_) => true,
+            Universe::OneSideIs(one) => of == Some(*one),
+            Universe::Sender { from, to: None } => of == Some(*from),
+            Universe::Sender { .. } | Universe::Dyads(_) | Universe::Nothing => false,
+        })
+    }
+
     fn table(&self, name: &str) -> Option<usize> {
         self.tables.iter().position(|(table, _)| *table == name)
     }
@@ -175,6 +201,8 @@ impl<'a> StoreEvidence<'a> {
                 Reading::Missing(Absence::NotInstalled(
                     self.say(|| format!("{} is not installed: footing import {} FILE...", source.title, source.id)),
                 ))
+            } else if table.left_out() {
+                self.not_built_in(table)
             } else {
                 Reading::OutOfCoverage(self.say(|| format!("{} begins after the as-of date", source.id)))
             };
@@ -189,8 +217,11 @@ impl<'a> StoreEvidence<'a> {
         };
         let rows = table.rows.of(year, first);
         if let Ok(row) = table.keys[rows.clone()].binary_search(&wanted) {
-            // The baseline carries only the columns its terms allow; what it lacks is unreported here.
-            let value = column.map_or(f64::NAN, |column| table.columns[column].1[rows.start + row]);
+            // The baseline carries only the columns its terms allow.
+            let Some(column) = column else {
+                return if table.built_in { self.not_built_in(table) } else { Reading::Missing(Absence::Unreported) };
+            };
+            let value = table.columns[column].1[rows.start + row];
             return if value.is_nan() { Reading::Missing(Absence::Unreported) } else { Reading::Observed(value) };
         }
         self.without_row(table, a, b, year)
@@ -199,11 +230,18 @@ impl<'a> StoreEvidence<'a> {
     /// What it means that a covered year has no row.
     fn without_row(&self, table: &Loaded, a: CowCode, b: Option<CowCode>, year: Year) -> Reading {
         let covered = match b {
+            Some(b) => table.universe.covers_dyad(a, b),
+            None => table.universe.covers_state(a),
+        };
+        let whole = match b {
             Some(b) => table.card.universe.covers_dyad(a, b),
             None => table.card.universe.covers_state(a),
         };
+        if !covered && whole {
+            return self.not_built_in(table);
+        }
         if !covered {
-            return Reading::OutOfCoverage(self.say(|| beyond(&table.source.id, &table.card.universe, a, b)));
+            return Reading::OutOfCoverage(self.say(|| beyond(&table.source.id, table.universe, a, b)));
         }
         if !self.words && table.card.no_row_means == NoRow::Missing {
             return Reading::Missing(Absence::NoRow);
@@ -263,7 +301,12 @@ fn beyond(source: &str, universe: &Universe, a: CowCode, b: Option<CowCode>) -> 
                 .find(|state| !list.contains(state) && !universe.covers_state(*state));
             format!("{source} covers {} states, and {} is not one of them", list.len(), name(unlisted.unwrap_or(a)))
         }
-        Universe::AllStates | Universe::Sender { .. } => format!("{source} does not speak about this case"),
+        Universe::Dyads(pairs) => {
+            format!("{source} covers {} pairs of states, and this is not one of them", pairs.len())
+        }
+        Universe::AllStates | Universe::Sender { .. } | Universe::Nothing => {
+            format!("{source} does not speak about this case")
+        }
     }
 }
 
@@ -402,15 +445,23 @@ impl RowIndex {
 }
 
 impl Loaded {
+    /// Whether the built-in figures, which are in use, leave the table out.
+    fn left_out(&self) -> bool {
+        self.built_in && *self.universe == Universe::Nothing
+    }
+
     fn read(
         session: &Session,
         source: &'static Card,
         card: &'static TableCard,
         columns: &[&'static str],
     ) -> Result<Self, Problem> {
+        let built_in = session.snapshot(&source.id).is_some_and(|snapshot| snapshot.origin() == "baseline");
         let mut loaded = Self {
             source,
             card,
+            built_in,
+            universe: card.universe_of(built_in),
             silences: source.silences.iter().filter(|silence| silence.about(&card.name)).collect(),
             given: None,
             rows: RowIndex::default(),

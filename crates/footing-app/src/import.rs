@@ -151,6 +151,7 @@ pub(crate) fn parse(
         tables,
         rows_read: import.rows_read,
         left_out: import.left_out,
+        rejected: import.rejected,
     };
     let tables = import.tables.into_iter().map(|table| (table.name, table.rows)).collect();
     Ok((manifest, tables))

@@ -23,6 +23,10 @@ pub enum Universe {
         #[serde(default)]
         to: Option<Vec<CowCode>>,
     },
+    /// Only these pairs.
+    Dyads(Vec<[CowCode; 2]>),
+    /// No case at all: what a part of a source holds nothing of.
+    Nothing,
 }
 
 impl Universe {
@@ -34,6 +38,8 @@ impl Universe {
             Self::States(list) => list.contains(&state),
             Self::OneSideIs(one) => *one == state,
             Self::Sender { from, .. } => *from == state,
+            Self::Dyads(pairs) => pairs.iter().flatten().any(|side| *side == state),
+            Self::Nothing => false,
         }
     }
 
@@ -45,6 +51,8 @@ impl Universe {
             Self::States(list) => list.contains(&a) && list.contains(&b),
             Self::OneSideIs(one) => *one == a || *one == b,
             Self::Sender { from, to } => *from == a && to.as_ref().is_none_or(|to| to.contains(&b)),
+            Self::Dyads(pairs) => pairs.contains(&[a, b]) || pairs.contains(&[b, a]),
+            Self::Nothing => false,
         }
     }
 }

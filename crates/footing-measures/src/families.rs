@@ -1,7 +1,9 @@
 //! What the measures of one family share: the series they read, the rules their cards repeat, and one year's reading.
 
 pub(crate) mod alliances;
+pub(crate) mod arms;
 pub(crate) mod comtrade;
+pub(crate) mod cooperation;
 pub(crate) mod disputes;
 pub(crate) mod distrust;
 pub(crate) mod imf;
@@ -13,7 +15,7 @@ pub(crate) mod speeches;
 pub(crate) mod trade;
 pub(crate) mod vetoes;
 
-use footing_core::{Absence, Interval, Period, Reading, Year};
+use footing_core::{Absence, Estimate, Interval, Period, Reading, Year};
 
 /// Collects the absences of the years of a pool. A pool without a known year is `Missing` if the source covers any of its
 /// years, and `OutOfCoverage` only if it covers none.
@@ -60,6 +62,24 @@ pub(crate) fn sum(first: Reading, second: Reading) -> Reading {
         (Ok(first), Ok(second)) => Reading::Observed(first + second),
         (Err(why), _) | (_, Err(why)) => why,
     }
+}
+
+/// The sum over the known years of a period, n of them; zero is implied only if it is in every one.
+pub(crate) fn sum_of_years(period: Period, of_year: impl Fn(Year) -> Reading) -> Estimate {
+    let mut absent = Absent::default();
+    let (mut total, mut n) = (Reading::ImpliedZero, 0);
+    for year in period.years() {
+        match of_year(year) {
+            Reading::Observed(value) => total = Reading::Observed(total.known().unwrap_or(0.0) + value),
+            Reading::ImpliedZero => {}
+            other => {
+                absent.note(other);
+                continue;
+            }
+        }
+        n += 1;
+    }
+    Estimate::plain(if n > 0 { total } else { absent.reading() }, n)
 }
 
 #[cfg(test)]

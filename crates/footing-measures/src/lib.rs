@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod evidence;
 mod families;
 pub mod statistics;
+pub mod technology;
 mod thirds;
 mod variants;
 pub mod votes;

@@ -120,8 +120,11 @@ pub struct TableCard {
     pub grain: Grain,
     /// First and last year the table speaks about.
     pub years: [Year; 2],
-    /// `all_states`, `{ states = [..] }`, `{ one_side_is = 710 }` or `{ sender_is = 710 }`.
+    /// `all_states`, `{ states = [..] }`, `{ one_side_is = 710 }`, `{ sender = { from = 710 } }` or `{ dyads = [[365, 710]] }`.
     pub universe: Universe,
+    /// What of it the terms let the baseline hold, where that is less: `nothing` leaves the table out.
+    #[serde(default)]
+    pub baseline_universe: Option<Universe>,
     /// `missing` or `implied_zero`.
     pub no_row_means: NoRow,
     /// A state-year table of the same source that must hold the sender's year for a missing row to imply zero: a
@@ -136,6 +139,12 @@ pub struct TableCard {
 }
 
 impl TableCard {
+    /// The universe of a snapshot: what the built-in figures hold, or what a user's import does.
+    #[must_use]
+    pub fn universe_of(&self, built_in: bool) -> &Universe {
+        self.baseline_universe.as_ref().filter(|_| built_in).unwrap_or(&self.universe)
+    }
+
     /// The coverage as the rest of the project uses it.
     ///
     /// # Panics

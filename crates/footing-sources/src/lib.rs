@@ -11,6 +11,7 @@ mod json;
 mod mirror;
 mod rivalries;
 mod russia_texts;
+mod sipri;
 pub mod strict;
 pub mod table;
 mod wikisource;
@@ -89,17 +90,23 @@ sources! {
     aiddata,
     atop,
     china_congress_reports,
+    china_leader_engagements,
     china_mfa_mentions,
     china_work_reports,
     comtrade_russia,
     cow_mid,
     cow_nmc,
     cow_trade,
+    dcad,
     gml_mid,
     gsdb,
     imf_dots,
+    joint_exercises_russia,
     russia_kremlin,
     russia_mfa,
+    sipri_deliveries,
+    sipri_milex,
+    sipri_register,
     td_rivalries,
     tss_rivalries,
     un_general_debate,

@@ -20,6 +20,8 @@ static KNOWN_COW: std::sync::LazyLock<[bool; 1000]> = std::sync::LazyLock::new(|
 /// A CSV file whose header has been checked against what the parser knows.
 pub struct StrictCsv<'a> {
     name: &'a str,
+    /// Lines above the header.
+    above: u64,
     header: csv::StringRecord,
     reader: csv::Reader<Box<dyn BufRead + 'a>>,
     record: csv::StringRecord,
@@ -28,6 +30,7 @@ pub struct StrictCsv<'a> {
 /// One row of a [`StrictCsv`]; cells are taken by their place in the list of used columns.
 pub struct Row<'r> {
     name: &'r str,
+    above: u64,
     header: &'r csv::StringRecord,
     record: &'r csv::StringRecord,
 }
@@ -48,17 +51,31 @@ impl<'a> StrictCsv<'a> {
     /// # Errors
     /// `unknown-column` or `missing-column` naming the file and the columns.
     pub fn open(file: &InputFile<'a>, used: &[&str], ignored: &[&str]) -> Result<Self, Problem> {
-        let mut reader = csv::ReaderBuilder::new().from_reader(file.open()?);
+        Self::below(file.name, 0, file.open()?, used, ignored)
+    }
+
+    /// The same from text that begins at the header, which stands below so many lines of the file.
+    ///
+    /// # Errors
+    /// As [`StrictCsv::open`].
+    pub fn below(
+        name: &'a str,
+        above: u64,
+        text: Box<dyn BufRead + 'a>,
+        used: &[&str],
+        ignored: &[&str],
+    ) -> Result<Self, Problem> {
+        let mut reader = csv::ReaderBuilder::new().from_reader(text);
         let header: csv::StringRecord = reader
             .headers()
-            .map_err(|error| csv_problem(file.name, &error))?
+            .map_err(|error| csv_problem(name, &error))?
             .iter()
             .map(|cell| cell.trim_start_matches('\u{feff}').trim())
             .collect();
         let known = || used.iter().chain(ignored).copied();
         if header.is_empty() {
             return Err(Problem::new(Fault::Data, "missing-column", "the file is empty")
-                .at(file.name)
+                .at(name)
                 .expected(format!("a first row with the columns {}", used.join(", ")))
                 .hint("download it again; nothing was imported"));
         }
@@ -68,7 +85,7 @@ impl<'a> StrictCsv<'a> {
                 "unknown-column",
                 "the file has a column the importer does not know",
             )
-            .at(format!("{}, row 1", file.name))
+            .at(format!("{}, row {}", name, above + 1))
             .expected(known().collect::<Vec<_>>().join(", "))
             .found(format!("`{}`", unknown.escape_debug()))
             .nearest(nearest(unknown, known(), 3))
@@ -76,7 +93,7 @@ impl<'a> StrictCsv<'a> {
         }
         if let Some(missing) = used.iter().find(|column| !header.iter().any(|h| h == **column)) {
             return Err(Problem::new(Fault::Data, "missing-column", "a column the importer needs is not in the file")
-                .at(format!("{}, row 1", file.name))
+                .at(format!("{}, row {}", name, above + 1))
                 .expected(format!("`{missing}`"))
                 .found(header.iter().collect::<Vec<_>>().join(", "))
                 .nearest(nearest(missing, header.iter(), 3))
@@ -84,21 +101,28 @@ impl<'a> StrictCsv<'a> {
         }
         if let Some(twice) = header.iter().enumerate().find(|(i, c)| header.iter().take(*i).any(|d| d == *c)) {
             return Err(Problem::new(Fault::Data, "duplicate-column", "a column stands twice in the header")
-                .at(format!("{}, row 1", file.name))
+                .at(format!("{}, row {}", name, above + 1))
                 .found(format!("`{}`", twice.1)));
         }
-        Ok(Self { name: file.name, header, reader, record: csv::StringRecord::new() })
+        Ok(Self { name, above, header, reader, record: csv::StringRecord::new() })
     }
 
     /// The next row, or `None` at the end.
     ///
     /// # Errors
-    /// `malformed-row` if the row has more or fewer cells than the header, or is not UTF-8.
+    /// `malformed-row` if the row has more or fewer cells than the header, or is not UTF-8; a parser that can do without
+    /// the row may ask for the next one.
     pub fn next_row(&mut self) -> Result<Option<Row<'_>>, Problem> {
-        if self.reader.read_record(&mut self.record).map_err(|error| csv_problem(self.name, &error))? {
-            Ok(Some(Row { name: self.name, header: &self.header, record: &self.record }))
-        } else {
-            Ok(None)
+        let read = self.reader.read_record(&mut self.record);
+        let row = Row { name: self.name, above: self.above, header: &self.header, record: &self.record };
+        match read {
+            Ok(true) => Ok(Some(row)),
+            Ok(false) => Ok(None),
+            Err(error) => {
+                let problem = csv_problem(self.name, &error);
+                let quoted = matches!(error.kind(), csv::ErrorKind::UnequalLengths { .. });
+                Err(if quoted { problem.at(row.place()) } else { problem })
+            }
         }
     }
 }
@@ -158,7 +182,7 @@ impl<'r> Row<'r> {
     /// Line in the (decompressed) file.
     #[must_use]
     pub fn line(&self) -> u64 {
-        self.record.position().map_or(0, csv::Position::line)
+        self.record.position().map_or(0, |position| position.line() + self.above)
     }
 
     /// The cell under a column's name, trimmed.
@@ -174,16 +198,27 @@ impl<'r> Row<'r> {
             .trim()
     }
 
+    /// Whether nothing stands in the row.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.record.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    /// The whole row, to tell rows apart.
+    pub(crate) fn joined(&self) -> String {
+        self.record.iter().collect::<Vec<_>>().join("\u{1f}")
+    }
+
     /// A problem about this row, with the row quoted.
     #[must_use]
     pub fn problem(&self, code: &'static str, what: impl Into<String>) -> Problem {
+        Problem::new(Fault::Data, code, what).at(self.place())
+    }
+
+    /// File, line and the row itself.
+    fn place(&self) -> String {
         let quoted: String = self.record.iter().collect::<Vec<_>>().join(",").chars().take(200).collect();
-        Problem::new(Fault::Data, code, what).at(format!(
-            "{}, row {}: {}",
-            self.name,
-            self.line(),
-            quoted.escape_debug()
-        ))
+        format!("{}, row {}: {}", self.name, self.line(), quoted.escape_debug())
     }
 
     fn bad_cell(&self, column: &str, expected: &str) -> Problem {

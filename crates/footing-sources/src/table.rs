@@ -28,6 +28,8 @@ pub struct Import {
     pub rows_read: u64,
     /// Rows left out on purpose, by the wording of the rule that left them out.
     pub left_out: BTreeMap<String, u64>,
+    /// Rows that cannot be read, each with its place, its text and what is wrong; they are among those left out.
+    pub rejected: Vec<String>,
     /// First and last year actually found in the files.
     pub years: Option<[Year; 2]>,
 }
@@ -36,7 +38,7 @@ impl Import {
     /// An import that has read nothing yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { tables: Vec::new(), rows_read: 0, left_out: BTreeMap::new(), years: None }
+        Self { tables: Vec::new(), rows_read: 0, left_out: BTreeMap::new(), rejected: Vec::new(), years: None }
     }
 
     /// Widens the years found in the files to this one.
@@ -52,6 +54,28 @@ impl Import {
                 self.left_out.insert(rule.to_owned(), 1);
             }
         }
+    }
+}
+
+impl Import {
+    /// Leaves out, quoted, a row that a named rule says may be broken.
+    ///
+    /// # Errors
+    /// The row's own problem, when so many are broken that the layout must have changed: more than one in a thousand,
+    /// and more than ten.
+    pub fn reject(&mut self, rule: &str, problem: Problem) -> Result<(), Problem> {
+        self.leave_out(rule);
+        let broken = self.rejected.len() as u64 + 1;
+        if broken > 10 && broken * 1000 > self.rows_read {
+            return Err(
+                problem.hint("so many rows cannot be read that the layout must have changed: nothing was imported")
+            );
+        }
+        let expected = problem.expected.as_ref().map_or_else(String::new, |text| format!("; expected {text}"));
+        let found = problem.found.as_ref().map_or_else(String::new, |text| format!(", found {text}"));
+        let place = problem.place.as_deref().unwrap_or_default();
+        self.rejected.push(format!("{place}: {}{expected}{found}", problem.what));
+        Ok(())
     }
 }
 

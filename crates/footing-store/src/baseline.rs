@@ -89,6 +89,7 @@ pub(crate) fn baseline() -> Vec<Manifest> {
             tables: Vec::new(),
             rows_read: resource.rows_read,
             left_out: resource.left_out,
+            rejected: Vec::new(),
         });
         manifest.tables.push(TableEntry {
             name: resource.name,

@@ -27,6 +27,9 @@ pub struct Manifest {
     pub rows_read: u64,
     /// Rows left out, by rule.
     pub left_out: BTreeMap<String, u64>,
+    /// Rows that could not be read, quoted with what is wrong; they are among those left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected: Vec<String>,
 }
 
 /// One of the publisher's files.

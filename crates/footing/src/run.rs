@@ -232,6 +232,9 @@ fn take_in(session: &mut Session, source: &str, files: &[PathBuf], release: &imp
     for (rule, rows) in &report.manifest.left_out {
         output::note(&format!("  left out {rows} by {rule}"));
     }
+    for row in &report.manifest.rejected {
+        output::note(&format!("  rejected {row}"));
+    }
     for warning in &report.warnings {
         output::note(&format!("warning: {warning}"));
     }

@@ -49,11 +49,11 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         title: "Power",
         question: "How much weight does each bring, and is one waning?",
         concept: "power",
-        footing: &["nmc_cinc", "worldbank_gdp", "worldbank_net_power"],
+        footing: &["nmc_cinc", "sipri_milex_current", "worldbank_gdp", "worldbank_net_power"],
         headline: &[],
         series: &["nmc_cinc", "nmc_cinc_ratio", "worldbank_net_power_ratio"],
         spells: &[],
-        hidden: &["nmc_cinc_ratio", "worldbank_gdp_ratio", "worldbank_net_power_ratio"],
+        hidden: &["nmc_cinc_ratio", "sipri_milex_ratio", "worldbank_gdp_ratio", "worldbank_net_power_ratio"],
         notes: &[],
     },
     SectionLayout {
@@ -93,6 +93,43 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         spells: &[],
         hidden: &[],
         notes: &[],
+    },
+    SectionLayout {
+        id: "arms",
+        title: "Arms and technology",
+        question: "Who arms whom, how much does each hang on the other for arms, and who leads in what?",
+        concept: "arms and technology",
+        footing: &[
+            "sipri_deliveries_recipient_share",
+            "sipri_register_recipient_share",
+            "sipri_deliveries_supplier_share",
+            "sipri_register_supplier_share",
+        ],
+        headline: &["sipri_deliveries_tiv", "sipri_register_tiv"],
+        series: &["sipri_deliveries_tiv", "sipri_register_tiv", "sipri_register_recipient_share"],
+        spells: &[],
+        hidden: &["sipri_deliveries_recipient_share_ratio", "sipri_register_recipient_share_ratio"],
+        notes: &[
+            "TIV is a volume of arms by what they cost to build, not money; no row in these files means that no delivery of \
+             major arms is recorded",
+            "a share may rise while the volume falls: a state that builds its own arms imports less, and what it still \
+             imports may come from one supplier; read volume and share together",
+        ],
+    },
+    SectionLayout {
+        id: "cooperation",
+        title: "Exercises and agreements",
+        question: "Do their forces train together, what have they agreed on, and how often do leaders meet?",
+        concept: "exercises and agreements",
+        footing: &[],
+        headline: &["dcad_signed"],
+        series: &["joint_exercises_russia_count", "dcad_signed", "china_leader_engagements_count"],
+        spells: &[],
+        hidden: &[],
+        notes: &[
+            "the list of exercises speaks of Russia's only, the list of meetings of China's leaders only; other pairs are \
+             outside their coverage, which is not zero",
+        ],
     },
     SectionLayout {
         id: "commitment",
@@ -245,6 +282,10 @@ pub(super) fn direction(
                 "words" => format!("{more} speaks of {less}, and {less} not at all of {more}"),
                 "economic dependence" => format!("{more} depends on {less}, and {less} not at all on {more}"),
                 "commodity trade" => format!("{more} sells to {less}, and {less} nothing to {more}"),
+                "arms and technology" if measure.id.ends_with("recipient_share") => {
+                    format!("{more} gets arms from {less}, and {less} none from {more}")
+                }
+                "arms and technology" => format!("{more} sends arms to {less}, and {less} none to {more}"),
                 _ => format!("{more} has some and {less} none"),
             };
         }
@@ -253,6 +294,10 @@ pub(super) fn direction(
         "economic dependence" => format!("{more} depends on {less} {times} {less} on {more}"),
         "words" => format!("{more} speaks of {less} {times} {less} of {more}"),
         "commodity trade" => format!("{more} sells {less} {times} {less} sells {more}"),
+        "arms and technology" if measure.id.ends_with("recipient_share") => {
+            format!("{more} hangs on {less} for its arms imports {times} {less} on {more}")
+        }
+        "arms and technology" => format!("{more} hangs on {less} as a customer for arms {times} {less} on {more}"),
         _ => format!("{more} has {times} {less}"),
     }
 }
@@ -272,6 +317,14 @@ pub(super) fn seams(pair: &Pair<'_>, measure: &Measure) -> Vec<Seam> {
     if [pair.a.0, pair.b.0].contains(&365) && measure.concept != "words" {
         seams.push(Seam { year: 1992, what: "dissolution of the USSR: a boundary, not a decline".to_owned() });
     }
+    let join = match measure.id {
+        "sipri_deliveries_tiv" => Some("the yearly file begins; before it only the register speaks"),
+        "sipri_register_tiv" => {
+            Some("from here on the yearly file speaks too, and may give another year's volume: this is an equal split")
+        }
+        _ => None,
+    };
+    seams.extend(join.map(|what| Seam { year: 2000, what: what.to_owned() }));
     seams
 }
 

@@ -249,6 +249,8 @@ impl<'a> SessionWorld<'a> {
                 (_, None) => {
                     compare::all_dyads(&self.bulk, measure, years).iter().map(|value| (nobody, *value)).collect()
                 }
+                // Among a few chosen pairs there is no place.
+                (_, Some(of)) if !self.terse.compares(measure, Some(of)) => Vec::new(),
                 (_, Some(of)) => compare::partners(&self.terse, measure, of, years)
                     .into_iter()
                     .filter_map(|(partner, estimate)| Some((partner, estimate.reading.known()?)))

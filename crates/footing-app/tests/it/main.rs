@@ -1,5 +1,6 @@
 //! The app on the built-in baseline (always) and on publishers' files (where `FOOTING_DATA` names their folder).
 
+mod arms_published;
 mod baseline_values;
 mod fuzz_corpus;
 mod golden;

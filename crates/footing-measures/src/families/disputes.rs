@@ -2,7 +2,7 @@
 
 use footing_core::{DirectedDyad, Dyad, Estimate, Period, Reading, Year};
 
-use super::{Absent, known_years};
+use super::{Absent, known_years, sum_of_years};
 use crate::catalogue::latest_reading;
 use crate::evidence::{Evidence, Series};
 use crate::statistics::peace::{Peace, peace_years};
@@ -55,7 +55,7 @@ impl Disputes {
 
     /// Onsets in the known years of a period.
     pub(crate) fn count(self, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-        sum(period, |year| evidence.dyad(self.onsets, dyad.undirected(), year))
+        sum_of_years(period, |year| evidence.dyad(self.onsets, dyad.undirected(), year))
     }
 
     /// Years of peace at the end of the latest known year; n counts the years looked back over.
@@ -99,22 +99,4 @@ impl Disputes {
 /// Whether a rivalry is listed, in the latest known year.
 pub(crate) fn rivalry(evidence: &dyn Evidence, active: Series, dyad: DirectedDyad, period: Period) -> Estimate {
     latest_reading(period, |year| evidence.dyad(active, dyad.undirected(), year))
-}
-
-/// The sum over the known years of a period, n of them; zero is implied only if it is in every one.
-fn sum(period: Period, of_year: impl Fn(Year) -> Reading) -> Estimate {
-    let mut absent = Absent::default();
-    let (mut total, mut n) = (Reading::ImpliedZero, 0);
-    for year in period.years() {
-        match of_year(year) {
-            Reading::Observed(value) => total = Reading::Observed(total.known().unwrap_or(0.0) + value),
-            Reading::ImpliedZero => {}
-            other => {
-                absent.note(other);
-                continue;
-            }
-        }
-        n += 1;
-    }
-    Estimate::plain(if n > 0 { total } else { absent.reading() }, n)
 }

@@ -59,6 +59,8 @@ fn cards_are_complete() {
             // A universe that is not all states lists states of the system, and some.
             match &table.universe {
                 Universe::AllStates | Universe::OneSideIs(_) | Universe::Sender { to: None, .. } => {}
+                Universe::Dyads(pairs) => assert!(!pairs.is_empty(), "{}: universe", table.name),
+                Universe::Nothing => panic!("{}: a table of nothing", table.name),
                 Universe::States(list) | Universe::Sender { to: Some(list), .. } => {
                     assert!(list.len() > 1 && list.is_sorted(), "{}: universe", table.name);
                     assert!(

@@ -46,7 +46,7 @@ pub fn fixtures(id: &str) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Sources whose files have lines before the header.
-const WITH_PREAMBLE: [&str; 0] = [];
+const WITH_PREAMBLE: [&str; 2] = ["sipri_deliveries", "sipri_register"];
 
 /// The fixtures that are plain UTF-8 CSV with the header in the first line: what tests may rewrite as text.
 pub fn csv_fixtures(id: &str) -> Vec<(String, String)> {

@@ -1,0 +1,69 @@
+//! Levels of military alignment met.
+
+use footing_core::{DirectedDyad, Estimate, Period};
+
+use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
+use crate::evidence::{Cell, Evidence};
+use crate::families::{
+    alliances::{CONSULTATION, DEFENSE},
+    arms::DELIVERIES,
+    cooperation::{EXERCISES, LEVEL_CRITICISM, LEVEL_NEEDS, LEVEL_RULES, levels_met},
+};
+
+/// Levels of military alignment met.
+pub(super) const MEASURE: Measure = Measure {
+    id: "korolev_levels_met",
+    version: 1,
+    stability: Stability::Experimental,
+    aliases: &[],
+    title: "Levels of military alignment met",
+    short: "levels met",
+    concept: "exercises and agreements",
+    question: "How many of the seven levels of military alignment do {a} and {b} meet, of those that can be known?",
+    subject: Subject::Dyad,
+    unit: "levels",
+    range: [0.0, 7.0],
+    higher_means: "their militaries are more closely aligned",
+    n_counts: "levels known",
+    formula: "levels met of seven, in the latest year of which anything is known; n says of how many levels anything is known, the interval what the others could add",
+    rules: LEVEL_RULES,
+    criticism: LEVEL_CRITICISM,
+    citations: &["korolev2020", "leedsRitterMitchellLong2002", "kinne2020", "sipriArmsTransfers"],
+    prefer: None,
+    needs: LEVEL_NEEDS,
+    pooling: Pooling::Latest,
+    oracles: &[
+        Oracle::ByHand {
+            why: "consultation, arms and two years of exercises; no defence pact; three levels unknown",
+            given: Given::Cells {
+                cells: &[
+                    Cell::dyad(CONSULTATION, 365, 710, 2010, 1.0),
+                    Cell::dyad(DEFENSE, 365, 710, 2010, 0.0),
+                    Cell::dyad(DELIVERIES.tiv, 365, 710, 2008, 5.0),
+                    Cell::dyad(DELIVERIES.tiv, 365, 2, 2010, 1.0),
+                    Cell::dyad(EXERCISES, 365, 710, 2009, 1.0),
+                    Cell::dyad(EXERCISES, 365, 710, 2010, 2.0),
+                ],
+                implied_zero: &["atop", "sipri_deliveries"],
+                states: &[365, 710],
+                years: [2010, 2010],
+            },
+            expect: Some(3.0),
+        },
+        Oracle::ByHand {
+            why: "outside all coverage nothing is known",
+            given: Given::Cells {
+                cells: &[Cell::dyad(CONSULTATION, 365, 2, 2010, 1.0)],
+                implied_zero: &[],
+                states: &[365, 710],
+                years: [2020, 2020],
+            },
+            expect: None,
+        },
+    ],
+    compute: Formula::Dyad(compute),
+};
+
+fn compute(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+    levels_met(evidence, dyad, period)
+}
