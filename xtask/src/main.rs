@@ -1,4 +1,7 @@
-//! Chores of the project: `cargo xtask baseline [--check]`, `cargo xtask face-validity`.
+//! Chores of the project: `cargo xtask baseline [--check]`, `cargo xtask face-validity`,
+//! `cargo xtask train-statements [--check]`.
+
+mod train_statements;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,7 +15,9 @@ fn main() -> ExitCode {
         ["baseline"] => baseline(false),
         ["baseline", "--check"] => baseline(true),
         ["face-validity"] => face_validity(),
-        _ => Err("usage: cargo xtask baseline [--check] | face-validity\n\n  baseline          writes baseline/ from the data folder named by FOOTING_DATA\n  baseline --check  fails if that would change a byte\n  face-validity     prints the indicators of pairs whose nature is known".to_owned()),
+        ["train-statements"] => train_statements::run(false),
+        ["train-statements", "--check"] => train_statements::run(true),
+        _ => Err("usage: cargo xtask baseline [--check] | face-validity | train-statements [--check]\n\n  baseline          writes baseline/ from the data folder named by FOOTING_DATA\n  baseline --check  fails if that would change a byte\n  face-validity     prints the indicators of pairs whose nature is known\n  train-statements  writes models/ from the articles in FOOTING_DATA; --check fails if that would change a byte".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

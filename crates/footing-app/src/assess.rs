@@ -1,6 +1,10 @@
 //! The dossier: every measure of a pair, set beside the baselines that give it a meaning, and what cannot be said.
 
 mod arms_notes;
+<<<<<<< HEAD
+=======
+mod benchmarks;
+>>>>>>> main
 mod beside;
 mod coverage;
 mod findings;
@@ -13,12 +17,12 @@ use std::sync::Arc;
 
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Reading, Year};
 use footing_measures::votes::{DRAWS, SEED};
-use footing_measures::{Evidence, Formula, Measure, Pooling, Series as EvidenceSeries, Subject, catalogue};
+use footing_measures::{Evidence, Measure, Pooling, Series as EvidenceSeries, Subject, catalogue};
 use footing_report::dossier::{
     Dossier, Footing, Interval, Line, MissingItem, Percentile, Point, ProvenanceRow, Rank, Reference, Row, Rule,
     Section, Series, Spell, State, Value,
 };
-use footing_sources::card::Grain;
+use footing_sources::card::{Grain, TableCard};
 use rayon::prelude::*;
 
 use crate::compare::{self, Reckoned, percentile, reckon};
@@ -31,6 +35,9 @@ const POOL: Year = 5;
 
 /// Years of the default pool of words: one speech a state a year is little text.
 const WORDS_POOL: Year = 10;
+
+/// Years of the default pool of rare acts: deals, incidents, signs of distrust.
+const LONG_POOL: Year = 10;
 
 /// Years of the default window of trends.
 const TREND_WINDOW: Year = 30;
@@ -75,7 +82,14 @@ impl Pair<'_> {
         let last = covered.map_or(self.period.last(), |c| c.last().min(self.period.last()));
         match measure.pooling {
             Pooling::Cases => {
-                let length = if measure.concept.ends_with("words") { WORDS_POOL } else { POOL };
+                let length = match measure.concept {
+                    "distrust" | "investment" => LONG_POOL,
+                    concept if concept.ends_with("words") => WORDS_POOL,
+                    _ => POOL,
+                };
+                // Cases of several sources are known as long as one of them is.
+                let ends = measure.tables().filter_map(|table| self.evidence.years(table)).map(|years| years.last());
+                let last = ends.max().map_or(last, |end| end.min(self.period.last()));
                 Period::new(last - length + 1, last).unwrap_or(self.period)
             }
             Pooling::Whole => Period::new(last - TREND_WINDOW + 1, last).unwrap_or(self.period),
@@ -92,7 +106,7 @@ impl Pair<'_> {
 /// Unknown or ambiguous states, a state with itself, years outside what any source covers, damaged tables.
 pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Result<Dossier, Problem> {
     let (a, b) = two_states(a, b, years)?;
-    let series = catalogue::all().iter().copied().filter(|m| !matches!(m.compute, Formula::Votes(_)));
+    let series = catalogue::all().iter().copied().filter(|m| !m.of_votes());
     // Reading the tables and laying out the votes are independent.
     let (evidence, period) = rayon::join(
         || session.evidence(series),
@@ -244,8 +258,8 @@ fn rules(pair: &Pair<'_>) -> Vec<Rule> {
                 "all pools and trends are over the years asked for, as far as each source covers them".to_owned()
             } else {
                 format!(
-                    "votes and disputes {POOL} years, words {WORDS_POOL}, trends {TREND_WINDOW}, each ending where its \
-                     source does"
+                    "votes and disputes {POOL} years, words {WORDS_POOL}, deals and signs of distrust {LONG_POOL}, trends \
+                     {TREND_WINDOW}, each ending where its source does"
                 )
             },
         ),
@@ -347,15 +361,24 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
         series: Vec::new(),
         notes: Vec::new(),
     };
+    let mut left_out: Vec<String> = Vec::new();
     if layout.id == "votes" {
         votes_section::fill(pair, &mut section)?;
     } else {
-        for id in layout.footing {
-            section.footing.extend(catalogue::by_id(id).and_then(|measure| footing(pair, measure)));
+        for measure in layout.footing.iter().filter_map(|id| catalogue::by_id(id)) {
+            match beyond(pair, measure) {
+                Some(why) => left_out.push(why),
+                None => section.footing.extend(footing(pair, measure)),
+            }
         }
         for measure in layout.rows_of(catalogue::all()) {
-            section.rows.extend(rows(pair, measure, layout.headline.contains(&measure.id)));
+            match beyond(pair, measure) {
+                Some(why) => left_out.push(why),
+                None => section.rows.extend(rows(pair, measure, layout.headline.contains(&measure.id))),
+            }
         }
+        left_out.sort();
+        left_out.dedup();
         for id in layout.series {
             section.series.extend(catalogue::by_id(id).and_then(|measure| series(pair, measure)));
         }
@@ -366,21 +389,28 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
         match layout.id {
             "power" => section.notes.extend(layout::parity_notes(pair)),
             "arms" => section.notes.extend(arms_notes::notes(pair)),
+            "benchmarks" => section.notes.extend(benchmarks::notes(pair)),
+            "governance" => section.notes.extend(layout::governance_differences(pair)),
+            "trade" => section.notes.extend(layout::trade_seam(pair)),
             _ => {}
         }
-        if layout.id == "trade" {
-            section.notes.extend(layout::trade_seam(pair));
-        }
         section.notes.extend(layout.notes.iter().map(|note| (*note).to_owned()));
+        section.notes.extend(left_out.iter().map(|why| format!("nothing on this pair: {why}")));
     }
     let values = || section.footing.iter().flat_map(|f| [&f.a, &f.b]).chain(section.rows.iter().map(|r| &r.value));
     let any = values().any(|value| value.value.is_some()) || !section.spells.is_empty();
-    let why = values().find_map(|value| value.why.clone()).or_else(|| {
+    let why = values().find_map(|value| value.why.clone()).filter(|_| left_out.is_empty()).or_else(|| {
+        left_out.is_empty().then_some(())?;
         let first = layout.rows_of(catalogue::all()).next()?;
         reckon(pair.evidence, first, pair.there(), pair.headline_period(first)).estimate.reading.why_absent()
     });
-    if !any {
-        section.empty = Some(why.unwrap_or_else(|| "no installed source speaks about this".to_owned()));
+    // The indicators of cooperation are notes: they stand whether or not a composite is installed.
+    if !any && layout.id != "benchmarks" {
+        left_out.extend(why);
+        section.empty = Some(match left_out.as_slice() {
+            [] => "no installed source speaks about this".to_owned(),
+            whys => whys.join("; "),
+        });
         section.footing.clear();
         section.rows.clear();
         section.series.clear();
@@ -424,6 +454,18 @@ fn without_what_is_not_installed(section: &mut Section) -> Vec<MissingItem> {
     });
     section.notes.extend(absent.iter().map(|item| format!("not shown, {}: {}", item.why, item.what)));
     absent
+}
+
+/// Why a measure of partial sources says nothing about the pair in either direction: one line then stands for its rows.
+fn beyond(pair: &Pair<'_>, measure: &Measure) -> Option<String> {
+    let directions = [pair.there(), pair.there().reversed()];
+    if directions.iter().any(|dyad| spoken_of(measure, *dyad)) {
+        return None;
+    }
+    let why = |dyad: DirectedDyad| {
+        reckon(pair.evidence, measure, dyad, pair.headline_period(measure)).estimate.reading.why_absent()
+    };
+    directions.into_iter().filter_map(why).min()
 }
 
 /// Both levels of a directed (or single-state) measure, their ratio, and the places of both.
@@ -482,6 +524,8 @@ fn partner_rank(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, years: P
     let partners = compare::partners(pair.bulk, measure, dyad.from(), years);
     let own = partners.iter().find(|(partner, _)| *partner == dyad.to())?.1.reading.known()?;
     let values: Vec<f64> = partners.iter().filter_map(|(_, estimate)| estimate.reading.known()).collect();
+    // The first of one is no rank: a source of one state's partners knows no other partner of theirs.
+    (values.len() > 1).then_some(())?;
     Some(Rank {
         label: format!("{} among {}'s partners", footing_states::name(dyad.to()), footing_states::name(dyad.from())),
         rank: compare::rank(own, values.iter().copied()),
@@ -514,7 +558,7 @@ fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
                 unit: measure.unit.to_owned(),
                 direction: match measure.subject {
                     Subject::Dyad => None,
-                    Subject::DirectedDyad => Some(pair.arrow(dyad)),
+                    Subject::DirectedDyad | Subject::InViewOfThird => Some(pair.arrow(dyad)),
                     Subject::State => Some(footing_states::name(dyad.from()).to_owned()),
                 },
                 percentile_all_dyads: among(estimate.reading.known(), &all),
@@ -529,7 +573,8 @@ fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
 
 /// Whether the sources of a measure speak about these states at all: a source of one sender has no row for the others.
 fn spoken_of(measure: &Measure, dyad: DirectedDyad) -> bool {
-    measure.tables().filter_map(footing_sources::by_table).all(|(_, table)| match (table.grain, measure.subject) {
+    let mut tables = measure.tables().filter_map(footing_sources::by_table).map(|(_, table)| table);
+    let spoken = |table: &TableCard| match (table.grain, measure.subject) {
         (Grain::StateYear, Subject::Dyad) => {
             table.universe.covers_state(dyad.from()) && table.universe.covers_state(dyad.to())
         }
@@ -539,7 +584,9 @@ fn spoken_of(measure: &Measure, dyad: DirectedDyad) -> bool {
                 || (measure.subject == Subject::Dyad && table.universe.covers_dyad(dyad.to(), dyad.from()))
         }
         _ => true,
-    })
+    };
+    // Cases of several sources are known as long as one of them speaks.
+    if measure.pooling == Pooling::Cases { tables.any(spoken) } else { tables.all(spoken) }
 }
 
 /// A measure's value for every year its sources cover, both directions where directed.
@@ -570,7 +617,7 @@ fn series(pair: &Pair<'_>, measure: &Measure) -> Option<Series> {
                 Subject::DirectedDyad if ratio => {
                     format!("{} / {}", footing_states::name(dyad.from()), footing_states::name(dyad.to()))
                 }
-                Subject::DirectedDyad => pair.arrow(dyad),
+                Subject::DirectedDyad | Subject::InViewOfThird => pair.arrow(dyad),
             };
             Line { label, side: if ratio { "both" } else { side }.to_owned(), points: trimmed(points) }
         })

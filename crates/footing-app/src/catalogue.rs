@@ -1,6 +1,6 @@
 //! What a number means, why one is absent, where a thing is found, and how to cite it.
 
-use footing_core::{DirectedDyad, Fault, Period, Problem, Reading, bibliography};
+use footing_core::{DirectedDyad, Estimate, Fault, Period, Problem, Reading, bibliography};
 use footing_measures::{Formula, Measure, Oracle, Pooling, Subject, catalogue};
 use footing_report::page::Page;
 use footing_report::sheet::{Cell, Column, Sheet};
@@ -15,8 +15,10 @@ use crate::votes;
 /// # Errors
 /// `unknown-measure` with the nearest ids.
 pub fn explain(session: &Session, name: &str) -> Result<Vec<Page>, Problem> {
-    if name == "topics" {
-        return Ok(vec![crate::read::explain_topics()]);
+    match name {
+        "statements" => return Ok(vec![crate::read::explain_statements()]),
+        "topics" => return Ok(vec![crate::read::explain_topics()]),
+        _ => {}
     }
     // One word may be a source and the measure that shows it as it is (worldbank_gdp): both cards.
     match (catalogue::by_id(name), footing_sources::by_id(name)) {
@@ -54,6 +56,7 @@ fn explain_measure(session: &Session, measure: &Measure) -> Page {
         Subject::State => "one state",
         Subject::Dyad => "two states in no order",
         Subject::DirectedDyad => "a state toward a partner: the order matters",
+        Subject::InViewOfThird => "a state toward a partner, in view of a third state: the order matters (--third)",
     };
     let pooled = match measure.pooling {
         Pooling::Cases => "the cases of all years of a period are put together",
@@ -152,6 +155,12 @@ pub fn explain_why(session: &Session, name: &str, a: &str, b: &str, period: Peri
     let (name_a, name_b) = (footing_states::name(first), footing_states::name(second));
     let mut page = Page::new(format!("{}: {name_a} and {name_b}, {period}", measure.id));
     let (reading, n) = match measure.compute {
+        Formula::RollCalls(_) => {
+            let states = [first, second, crate::measure::third_of(None, first, second)?];
+            let drawn = measure.of_roll_calls(session.roll_calls()?, states, period, compare::LEVEL, 0);
+            let estimate = drawn.map_or_else(|| Estimate::plain(Reading::undefined("no value"), 0), |d| d.estimate);
+            (estimate.reading, estimate.n)
+        }
         Formula::Votes(score) => {
             let table = session.roll_calls()?.pair(first, second, period);
             (votes::reading(session, score, &table, dyad.undirected(), period), table.n())

@@ -204,6 +204,7 @@ fn try_content(content: &Content, judge: &Judge<'_>) -> Trial {
             Trial { ruling, items: vec![item], robustness: None }
         }
         Content::Items(items) => {
+            let primary = items.iter().position(|item| item.primary);
             let items: Vec<Tried> = items
                 .iter()
                 .map(|item| {
@@ -213,7 +214,7 @@ fn try_content(content: &Content, judge: &Judge<'_>) -> Trial {
                 })
                 .collect();
             let rulings: Vec<Ruling> = items.iter().map(|item| item.ruling.clone()).collect();
-            Trial { ruling: bundle(&rulings), items, robustness: None }
+            Trial { ruling: bundle(&rulings, primary), items, robustness: None }
         }
         Content::Needs(what) => alone(Ruling::untestable(Untestable::NoData, format!("it needs {what}"))),
         Content::Untestable(reason) => alone(Ruling::untestable(*reason, why_untestable(*reason))),

@@ -40,7 +40,9 @@ pub fn of_period(evidence: &dyn Evidence, measure: &Measure, dyad: DirectedDyad,
             }
             estimate
         }
-        Formula::Votes(_) => Estimate::plain(Reading::undefined("votes are pooled from roll calls"), 0),
+        Formula::Votes(_) | Formula::RollCalls(_) => {
+            Estimate::plain(Reading::undefined("votes are pooled from roll calls"), 0)
+        }
     }
 }
 

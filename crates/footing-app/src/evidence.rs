@@ -1,10 +1,12 @@
 //! The one place where a reading gets its status: from the card's coverage, its known silences, membership in the state
 //! system and what the card says a missing row means. No measure decides any of this.
 
+mod grid;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
@@ -18,6 +20,7 @@ use rayon::prelude::*;
 
 use crate::compare::LEVEL;
 use crate::session::{Session, why_no_state};
+use grid::{Frames, Grids};
 
 const FIRST_YEAR: Year = 1816;
 
@@ -47,7 +50,8 @@ pub struct StoreEvidence<'a> {
     /// The years each table speaks about in this session.
     coverage: Arc<Vec<Option<Period>>>,
     places: Arc<Places>,
-    members: Arc<Vec<OnceLock<Vec<CowCode>>>>,
+    frames: Arc<Frames>,
+    grids: Arc<Grids>,
     sums: Arc<Once<(u64, Year), f64>>,
     /// Known values of all dyads, by measure and years.
     all_dyads: Arc<Once<(&'static str, Period), Arc<[f64]>>>,
@@ -90,17 +94,20 @@ impl<'a> StoreEvidence<'a> {
         }
         let mut places: Vec<Place> = Vec::new();
         for (table, (name, loaded)) in tables.iter().enumerate() {
-            let keys = loaded.columns.iter().map(|(column, _)| Series::new(name, column).key());
-            places.extend(keys.zip(0..).map(|(key, column)| (key, table, column)));
+            for (column, (title, _)) in loaded.columns.iter().enumerate() {
+                let key = Series::new(name, title).key();
+                let place = |place: usize| u32::try_from(place).expect("fewer than 2^32 columns");
+                places.push(Place { key, table: place(table), column: place(column), number: place(places.len()) });
+            }
         }
         let coverage = tables.iter().map(|(name, _)| session.coverage(name)).collect();
-        let members = (FIRST_YEAR..=footing_states::LAST_YEAR).map(|_| OnceLock::new()).collect();
         Ok(Self {
             session,
             tables: Arc::new(tables),
             coverage: Arc::new(coverage),
             places: Arc::new(Places::new(&places)),
-            members: Arc::new(members),
+            frames: Arc::new(Frames::new()),
+            grids: Arc::new(Grids::new(places.len())),
             sums: Arc::default(),
             all_dyads: Arc::default(),
             intervals: true,
@@ -117,7 +124,8 @@ impl<'a> StoreEvidence<'a> {
             tables: self.tables.clone(),
             coverage: Arc::new(self.tables.iter().map(|(name, _)| session.coverage(name)).collect()),
             places: self.places.clone(),
-            members: self.members.clone(),
+            frames: self.frames.clone(),
+            grids: Arc::new(Grids::new(self.places.columns)),
             sums: Arc::default(),
             all_dyads: Arc::default(),
             intervals: self.intervals,
@@ -186,11 +194,8 @@ impl<'a> StoreEvidence<'a> {
     }
 
     fn read(&self, series: Series, a: CowCode, b: Option<CowCode>, year: Year) -> Reading {
-        let (table, column) = match self.places.of(series) {
-            Some((table, column)) => (Some(table), Some(column)),
-            None => (self.table(series.table), None),
-        };
-        let Some(place) = table else {
+        let found = self.places.of(series);
+        let Some(place) = found.map_or_else(|| self.table(series.table), |found| Some(found.table as usize)) else {
             let why = self.say(|| format!("the table {} is not installed", series.table));
             return Reading::Missing(Absence::NotInstalled(why));
         };
@@ -210,6 +215,14 @@ impl<'a> StoreEvidence<'a> {
         if !coverage.contains(year) {
             return Reading::OutOfCoverage(self.say(|| self.outside(table, coverage)));
         }
+        let column = found.map(|found| table.columns[found.column as usize].1.as_slice());
+        if !self.words
+            && let (Some(found), Some(values), Some(frame)) = (found, column, self.frames.of(year))
+            && let Some(reading) =
+                self.grids.read((found.number as usize, values), (&self.tables, table), frame, (a, b, year))
+        {
+            return reading;
+        }
         let (first, wanted) = match (b, table.card.grain) {
             (Some(b), Grain::DyadYear) => (a.min(b), key(a.min(b), a.max(b))),
             (Some(b), _) => (a, key(a, b)),
@@ -218,10 +231,10 @@ impl<'a> StoreEvidence<'a> {
         let rows = table.rows.of(year, first);
         if let Ok(row) = table.keys[rows.clone()].binary_search(&wanted) {
             // The baseline carries only the columns its terms allow.
-            let Some(column) = column else {
+            let Some(values) = column else {
                 return if table.built_in { self.not_built_in(table) } else { Reading::Missing(Absence::Unreported) };
             };
-            let value = table.columns[column].1[rows.start + row];
+            let value = values[rows.start + row];
             return if value.is_nan() { Reading::Missing(Absence::Unreported) } else { Reading::Observed(value) };
         }
         self.without_row(table, a, b, year)
@@ -293,6 +306,7 @@ fn beyond(source: &str, universe: &Universe, a: CowCode, b: Option<CowCode>) -> 
     let name = footing_states::name;
     match universe {
         Universe::Sender { from, .. } if *from != a => format!("{source} holds only what {} says or does", name(*from)),
+        Universe::OneSideIs(one) if b.is_none() => format!("{source} has totals of {} only", name(*one)),
         Universe::OneSideIs(one) => format!("{source} speaks only about cases with {}", name(*one)),
         Universe::States(list) | Universe::Sender { to: Some(list), .. } => {
             let unlisted = [Some(a), b]
@@ -324,10 +338,7 @@ impl Evidence for StoreEvidence<'_> {
     }
 
     fn members(&self, year: Year) -> &[CowCode] {
-        match usize::try_from(year - FIRST_YEAR).ok().and_then(|place| self.members.get(place)) {
-            Some(cell) => cell.get_or_init(|| footing_states::cow_members(year)),
-            None => &[],
-        }
+        self.frames.of(year).map_or(&[], |frame| &frame.members)
     }
 
     fn sum_of_members(&self, series: Series, year: Year) -> f64 {
@@ -349,40 +360,50 @@ impl Evidence for StoreEvidence<'_> {
     }
 }
 
-/// A series' key, its table and its column.
-type Place = (u64, usize, usize);
+/// Where a series stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The series' key.
+    key: u64,
+    table: u32,
+    /// Among the table's columns.
+    column: u32,
+    /// Among all columns.
+    number: u32,
+}
 
-/// Where each series stands: a table of twice as many slots as series, asked millions of times.
+/// Where each series stands: a table with several times as many slots as series, asked millions of times.
 struct Places {
+    columns: usize,
     slots: Vec<Option<Place>>,
 }
 
 impl Places {
     fn new(places: &[Place]) -> Self {
-        let mut slots = vec![None; (2 * places.len()).next_power_of_two()];
+        let mut slots = vec![None; (4 * places.len()).next_power_of_two()];
         for place in places {
-            let mut slot = Self::first(place.0, slots.len());
+            let mut slot = Self::first(place.key, slots.len());
             while slots[slot].is_some() {
-                slot = (slot + 1) % slots.len();
+                slot = (slot + 1) & (slots.len() - 1);
             }
             slots[slot] = Some(*place);
         }
-        Self { slots }
+        Self { columns: places.len(), slots }
     }
 
     fn first(key: u64, slots: usize) -> usize {
         // Both halves of the key: names that differ in their last letters only differ little in its lower bits.
-        usize::try_from((key ^ (key >> 32)) & (slots as u64 - 1)).expect("fewer slots than memory")
+        (key ^ (key >> 32)) as usize & (slots - 1)
     }
 
-    fn of(&self, series: Series) -> Option<(usize, usize)> {
+    fn of(&self, series: Series) -> Option<Place> {
         let mut slot = Self::first(series.key(), self.slots.len());
-        // Half of the slots are empty: the search ends.
-        while let Some((key, table, column)) = self.slots[slot] {
-            if key == series.key() {
-                return Some((table, column));
+        // Most slots are empty: the search ends.
+        while let Some(place) = self.slots[slot] {
+            if place.key == series.key() {
+                return Some(place);
             }
-            slot = (slot + 1) % self.slots.len();
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
         None
     }
@@ -520,4 +541,49 @@ fn numbers(batch: &RecordBatch, place: usize) -> Vec<f64> {
         }
     }
     values
+}
+
+#[cfg(test)]
+mod tests {
+    use footing_core::{AsOf, Dyad};
+    use footing_measures::catalogue;
+
+    use super::*;
+    use crate::session::VoteRules;
+
+    /// Comparisons read whole years at once; every cell has the status and the value that a single question finds.
+    #[test]
+    fn terse_evidence_says_what_the_wordy_one_says() {
+        let as_of = AsOf(chrono::NaiveDate::from_ymd_opt(2012, 6, 30).unwrap());
+        for as_of in [None, Some(as_of)] {
+            let session = Session::open(None, &[], as_of, VoteRules::default()).unwrap();
+            let wordy = session.evidence(catalogue::all().iter().copied()).unwrap().bulk();
+            let terse = wordy.terse();
+            let mut series: Vec<Series> = catalogue::all().iter().flat_map(|measure| measure.needs).copied().collect();
+            series.sort_by_key(|series| series.key());
+            series.dedup();
+            let mut seen = 0;
+            for year in [1816, 1871, 1913, 1949, 1990, 2010, 2012, 2019, 2023, 2025] {
+                let members = footing_states::cow_members(year);
+                // Every seventh member, and two states that were none.
+                let some: Vec<CowCode> =
+                    members.iter().step_by(7).copied().chain([CowCode(260), CowCode(511)]).collect();
+                for &series in &series {
+                    let same = |a: Reading, b: Reading| {
+                        assert_eq!((a.status(), a.known()), (b.status(), b.known()), "{series:?} {year}: {a:?}, {b:?}");
+                    };
+                    for &a in &some {
+                        same(wordy.state(series, a, year), terse.state(series, a, year));
+                        for &b in some.iter().filter(|b| **b != a) {
+                            let (dyad, directed) = (Dyad::new(a, b).unwrap(), DirectedDyad::new(a, b).unwrap());
+                            same(wordy.dyad(series, dyad, year), terse.dyad(series, dyad, year));
+                            same(wordy.directed(series, directed, year), terse.directed(series, directed, year));
+                            seen += u32::from(terse.dyad(series, dyad, year).known().is_some());
+                        }
+                    }
+                }
+            }
+            assert!(seen > 10_000, "{seen} cells with a value");
+        }
+    }
 }

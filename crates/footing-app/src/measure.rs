@@ -14,6 +14,7 @@ use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Fault, Period, Problem
 use footing_measures::votes::{BlockBootstrap, DRAWS, Distance, RollCalls, RowSums, SEED, Score, TableRow};
 use footing_measures::{Formula, Measure, Pooling, Subject};
 use footing_report::sheet::{Cell, Column, Sheet};
+use rayon::prelude::*;
 
 use crate::compare::{self, LEVEL};
 use crate::session::{Session, measure_by_name, measures_by_name, two_states};
@@ -109,11 +110,29 @@ fn within_reach(session: &Session, years: Period) -> Option<Period> {
     Period::new(1816, last.min(footing_states::LAST_YEAR))?.intersection(years)
 }
 
+/// The third state of a measure that is in view of one: the one named, else the first of the United States, China and Russia
+/// that is not of the pair.
+///
+/// # Errors
+/// An unknown name; `same-state` for one of the pair.
+pub fn third_of(third: Option<&str>, first: CowCode, second: CowCode) -> Result<CowCode, Problem> {
+    let Some(name) = third else {
+        return Ok(crate::check::spare([Some(first), Some(second), None]).unwrap_or(CowCode(2)));
+    };
+    let third = footing_states::resolve(name, None)?;
+    if third == first || third == second {
+        return Err(Problem::new(Fault::Usage, "same-state", "the third state is one of the pair")
+            .found(format!("`{name}`"))
+            .hint("name a state that is neither"));
+    }
+    Ok(third)
+}
+
 /// The lines under every table: rules in force and sources.
 #[must_use]
 pub fn notes(session: &Session, measures: &[&Measure]) -> Vec<String> {
     let mut notes = Vec::new();
-    if measures.iter().any(|m| matches!(m.compute, Formula::Votes(_))) {
+    if measures.iter().any(|m| m.of_votes()) {
         let rules = session.rules();
         notes.push(format!(
             "rules: year = {}; unanimous roll calls {}; intervals: bootstrap over blocks of recurring resolutions, \
@@ -160,6 +179,7 @@ pub fn series(
     name: &str,
     a: &str,
     b: Option<&str>,
+    third: Option<&str>,
     years: Option<Period>,
 ) -> Result<Sheet, Problem> {
     let measures = measures_by_name(name)?;
@@ -182,14 +202,14 @@ pub fn series(
     columns.extend([column("ccode1", "COW"), column("ccode2", "partner's COW")]);
     columns.extend([column("first_year", "from"), column("last_year", "to")]);
     columns.extend(estimate_columns());
-    let evidence = session.evidence(measures.iter().copied().filter(|m| !matches!(m.compute, Formula::Votes(_))))?;
+    let evidence = session.evidence(measures.iter().copied().filter(|m| !m.of_votes()))?;
     let mut rows = Vec::new();
     for measure in &measures {
         let period = period_of(session, measure, years)?;
         // Years asked for outside coverage are listed as such: they must not vanish from a data set.
         let listed = years.map_or(period, |years| within_reach(session, years).unwrap_or(period));
         let mut sides: Vec<(CowCode, CowCode)> = vec![(first, second)];
-        if measure.subject == Subject::DirectedDyad || (measure.subject == Subject::State && first != second) {
+        if measure.directed() || (measure.subject == Subject::State && first != second) {
             sides.push((second, first));
         }
         for (from, to) in sides {
@@ -207,6 +227,18 @@ pub fn series(
                 row.extend(estimate_cells(estimate, decimals(measure)));
                 rows.push(row);
             };
+            if let Formula::RollCalls(_) = measure.compute {
+                let states = [from, to, third_of(third, first, second)?];
+                let votes = session.roll_calls()?;
+                // The pool with its interval; years without one, for a year holds too few blocks.
+                let years = if period.len() > 1 { Some((period, DRAWS)) } else { None };
+                for (period, draws) in years.into_iter().chain(listed.years().map(|year| (Period::year(year), 0))) {
+                    if let Some(drawn) = measure.of_roll_calls(votes, states, period, LEVEL, draws) {
+                        push(period, &drawn.estimate);
+                    }
+                }
+                continue;
+            }
             if let Formula::Votes(score) = measure.compute {
                 let dyad = DirectedDyad::new(from, to).expect("two different states");
                 if period.len() > 1 {
@@ -238,19 +270,31 @@ pub fn series(
     } else {
         format!("{what}: {} and {}", footing_states::name(first), footing_states::name(second))
     };
-    Ok(Sheet { title, columns, rows, notes: notes(session, &measures) })
+    let mut notes = notes(session, &measures);
+    if measures.iter().any(|measure| measure.subject == Subject::InViewOfThird) {
+        let third = third_of(third, first, second)?;
+        notes.insert(0, format!("in view of {} (--third names another)", footing_states::name_in_sentence(third)));
+    }
+    Ok(Sheet { title, columns, rows, notes })
 }
 
 /// A state's value toward each partner, highest first; partners without one come last, with the reason.
 ///
 /// # Errors
 /// Unknown names, a measure of one state, a period outside coverage.
-pub fn rank(session: &Session, name: &str, of: &str, years: Option<Period>) -> Result<Sheet, Problem> {
+pub fn rank(
+    session: &Session,
+    name: &str,
+    of: &str,
+    third: Option<&str>,
+    years: Option<Period>,
+) -> Result<Sheet, Problem> {
     let measure = measure_by_name(name)?;
     let state = footing_states::resolve(of, years)?;
     let period = period_of(session, measure, years)?;
     let (rows, period, min) = match measure.compute {
         Formula::Votes(score) => vote_partners(session, score, state, period)?,
+        Formula::RollCalls(_) => (roll_call_partners(session, measure, state, third, period)?, period, None),
         Formula::Dyad(_) => {
             let evidence = session.evidence([measure])?.bulk();
             // Partners compare only on the same years: the latest year in which any of them has a value.
@@ -300,11 +344,38 @@ pub fn rank(session: &Session, name: &str, of: &str, years: Option<Period>) -> R
         0,
         format!("{} partners ranked of {}; higher means {}", values.len(), ranked.len(), measure.higher_means),
     );
+    if measure.subject == Subject::InViewOfThird {
+        let third = third_of(third, state, state)?;
+        notes.insert(1, format!("in view of {} (--third names another)", footing_states::name_in_sentence(third)));
+    }
     if let Some(min) = min {
         notes.insert(1, format!("rule min_n: at least {min} joint votes in {period}"));
     }
     let name = footing_states::name(state);
     Ok(Sheet { title: format!("{}: {name}'s partners, {period}", measure.title), columns, rows, notes })
+}
+
+/// A measure of roll calls for each partner of a state. Without intervals: each would cost a resampling of its own.
+fn roll_call_partners(
+    session: &Session,
+    measure: &Measure,
+    state: CowCode,
+    third: Option<&str>,
+    period: Period,
+) -> Result<Vec<(CowCode, Estimate)>, Problem> {
+    let votes = session.roll_calls()?;
+    let third = third_of(third, state, state)?;
+    let needs_third = measure.subject == Subject::InViewOfThird;
+    let members = period.years().flat_map(footing_states::cow_members).collect::<std::collections::BTreeSet<_>>();
+    let partners: Vec<CowCode> =
+        members.into_iter().filter(|other| *other != state && !(needs_third && *other == third)).collect();
+    Ok(partners
+        .into_par_iter()
+        .filter_map(|partner| {
+            let drawn = measure.of_roll_calls(votes, [state, partner, third], period, LEVEL, 0)?;
+            Some((partner, drawn.estimate))
+        })
+        .collect())
 }
 
 type PartnerRows = (Vec<(CowCode, Estimate)>, Period, Option<u32>);
@@ -360,7 +431,10 @@ const PIECE: usize = 2048;
 /// Unknown names, a period outside coverage, measures of one state, `file-not-written`.
 pub fn all_dyads(session: &Session, name: &str, years: Option<Period>, path: &Path) -> Result<usize, Problem> {
     let measures = measures_by_name(name)?;
-    if let Some(single) = measures.iter().find(|m| m.subject == Subject::State || m.pooling == Pooling::Whole) {
+    let alone = |m: &&&Measure| {
+        m.subject == Subject::State || m.pooling == Pooling::Whole || matches!(m.compute, Formula::RollCalls(_))
+    };
+    if let Some(single) = measures.iter().find(alone) {
         return Err(Problem::new(Fault::Usage, "not-dyadic", format!("{} has no value for a dyad-year", single.id))
             .hint("name a measure of two states, or a group of them such as `unga`"));
     }

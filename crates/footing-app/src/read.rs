@@ -3,7 +3,9 @@
 //! One text at a time is held, or one batch of a corpus: memory does not grow with the corpus.
 
 mod article;
+mod card;
 mod corpus;
+mod eval;
 mod mentions;
 mod topics;
 
@@ -12,8 +14,11 @@ use std::path::Path;
 use footing_core::{AsOf, Fault, Problem, Year};
 use footing_report::Article;
 use footing_text::document::{Document, Markup, not_text};
+use footing_text::statements::{self, Reading};
 
+pub use card::explain as explain_statements;
 pub use corpus::{Progress, Tally, corpus, is_corpus};
+pub use eval::eval;
 pub use mentions::{MentionTable, mentions_of};
 pub use topics::explain as explain_topics;
 
@@ -25,6 +30,8 @@ pub const LARGEST: u64 = 64 << 20;
 pub struct Options {
     /// The year of the text, which decides what names of states mean; without it, the last year of the list of states.
     pub year: Option<Year>,
+    /// Also show statements that the rule `shown` leaves out.
+    pub all: bool,
 }
 
 impl Options {
@@ -32,8 +39,22 @@ impl Options {
     #[must_use]
     pub fn as_of(as_of: Option<AsOf>) -> Self {
         use chrono::Datelike;
-        Self { year: as_of.map(|day| day.0.year()) }
+        Self { year: as_of.map(|day| day.0.year()), all: false }
     }
+}
+
+/// Least confidence of a statement that is shown unless all are asked for.
+const LEAST_CONFIDENCE: f64 = 0.6;
+
+/// What is in a text by the rule `shown`, and how many statements it leaves out.
+pub(crate) fn found(text: &str, options: Options) -> (Reading, usize) {
+    let mut reading = statements::read(text);
+    let all = reading.statements.len();
+    if !options.all {
+        reading.statements.retain(|found| found.speaker.is_some() && found.confidence >= LEAST_CONFIDENCE);
+    }
+    let left_out = all - reading.statements.len();
+    (reading, left_out)
 }
 
 /// A text to read: a file, or a line of a file of many.

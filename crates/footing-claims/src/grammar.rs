@@ -4,7 +4,7 @@
 //! test       := all { "or" all }
 //! all        := single { "and" single }
 //! single     := "not" single | "(" test ")" | counted | "claim" ID | condition
-//! counted    := ("at least" N | "majority") "of" "{" test { ";" test } "}"
+//! counted    := ("at least" N [ "independent" ] | "majority") "of" "{" test { ";" test } "}"
 //! condition  := quantity comparison { clause }
 //! quantity   := term [ ("-" | "/") term ]
 //! term       := NUMBER | $THRESHOLD | MEASURE "(" whom ")"

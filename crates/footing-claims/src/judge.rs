@@ -219,9 +219,45 @@ pub fn counted(least: usize, values: &[Option<bool>]) -> Option<bool> {
     }
 }
 
-/// The verdict on a bundle judged item by item: supported or contradicted if all decided items are, else mixed.
+/// Whether so many parts hold that rest on different kinds of indicators. Fewer decide nothing: what one kind shows, another
+/// has yet to bear out. Only parts that tell against it, so many that too few are left, contradict it.
+fn independent(least: usize, parts: Vec<Judged>) -> Judged {
+    let kinds = |part: &Judged| -> Vec<String> {
+        let findings = part.findings();
+        let facts = findings.iter().flat_map(|(_, finding)| finding.facts.iter().map(|fact| fact.family.clone()));
+        let sources = findings.iter().filter(|(_, finding)| finding.facts.is_empty());
+        facts.chain(sources.flat_map(|(_, finding)| finding.sources().into_iter().map(str::to_owned))).collect()
+    };
+    let of = |verdict: Verdict| {
+        let mut all: Vec<String> = parts.iter().filter(|part| part.ruling.verdict == verdict).flat_map(kinds).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.len()
+    };
+    let held = of(Verdict::Supported);
+    let against = parts.iter().filter(|part| part.ruling.verdict == Verdict::Contradicted).count();
+    let ruling = if held >= least {
+        Ruling::of(Verdict::Supported)
+    } else if parts.len() - against < least {
+        Ruling::of(Verdict::Contradicted)
+    } else {
+        let ground = format!("{held} of the {least} independent kinds of indicators that it takes");
+        match parts.iter().map(|part| &part.ruling).find(|ruling| ruling.verdict == Verdict::Mixed) {
+            Some(mixed) => mixed.clone(),
+            None if parts.iter().any(|part| part.ruling.verdict == Verdict::Inconclusive) => {
+                Ruling::of(Verdict::Inconclusive).because(ground)
+            }
+            None => Ruling::untestable(Untestable::NoData, ground),
+        }
+    };
+    Judged { ruling, what: What::Parts(format!("at least {least} independent of {}", parts.len()), parts) }
+}
+
+/// The verdict on a bundle judged item by item. Decided items that disagree, or an item that disagrees with itself, make it
+/// mixed. It is decided only if all decided items agree, they are at least half of all (rule `bundle_quorum`), and the
+/// main item, where one is named, is among them.
 #[must_use]
-pub fn bundle(rulings: &[Ruling]) -> Ruling {
+pub fn bundle(rulings: &[Ruling], primary: Option<usize>) -> Ruling {
     let decided: Vec<Verdict> = rulings.iter().map(|ruling| ruling.verdict).filter(|v| v.decided()).collect();
     let supported = decided.iter().filter(|verdict| **verdict == Verdict::Supported).count();
     let all = rulings.len();
@@ -229,14 +265,26 @@ pub fn bundle(rulings: &[Ruling]) -> Ruling {
         return Ruling::of(Verdict::Mixed)
             .because(format!("{supported} of {all} items supported, {} contradicted", decided.len() - supported));
     }
-    match decided.first() {
-        Some(&verdict) => {
-            Ruling::of(verdict).because(format!("{} of {all} items {verdict}, the rest undecided", decided.len()))
+    let main = primary.and_then(|place| rulings.get(place)).filter(|ruling| !ruling.verdict.decided());
+    match (decided.first(), main) {
+        (Some(&verdict), Some(main)) => Ruling {
+            ground: Some(format!(
+                "{} of {all} items {verdict}, but the main one is open{}",
+                decided.len(),
+                main.ground.as_ref().map_or_else(String::new, |ground| format!(": {ground}"))
+            )),
+            ..main.clone()
+        },
+        (Some(&verdict), None) if decided.len() * 2 >= all => {
+            let rest = if decided.len() == all { "" } else { ", the rest open" };
+            Ruling::of(verdict).because(format!("{} of {all} items {verdict}{rest}", decided.len()))
         }
-        None if rulings.iter().any(|ruling| ruling.verdict == Verdict::Inconclusive) => {
+        (Some(&verdict), None) => Ruling::of(Verdict::Inconclusive)
+            .because(format!("{} of {all} items {verdict}, too few to speak for the whole", decided.len())),
+        (None, _) if rulings.iter().any(|ruling| ruling.verdict == Verdict::Inconclusive) => {
             Ruling::of(Verdict::Inconclusive).because(format!("none of {all} items is decided"))
         }
-        None => rulings.first().cloned().unwrap_or_else(|| {
+        (None, _) => rulings.first().cloned().unwrap_or_else(|| {
             Ruling::untestable(Untestable::NotOperationalised, "nobody has said what would count for or against it")
         }),
     }
@@ -291,11 +339,14 @@ impl Judge<'_> {
                 let values: Vec<Option<bool>> = parts.iter().map(|part| truth(&part.ruling)).collect();
                 Judged { ruling: whole(counted(1, &values), &parts), what: What::Parts("one of".into(), parts) }
             }
+            Node::Counted(Count::Independent(least), list) => independent(*least as usize, parts(list)),
             Node::Counted(count, list) => {
                 let parts = parts(list);
                 let values: Vec<Option<bool>> = parts.iter().map(|part| truth(&part.ruling)).collect();
                 let (least, word) = match count {
-                    Count::AtLeast(least) => (*least as usize, format!("at least {least} of {}", parts.len())),
+                    Count::AtLeast(least) | Count::Independent(least) => {
+                        (*least as usize, format!("at least {least} of {}", parts.len()))
+                    }
                     Count::Majority => (parts.len() / 2 + 1, format!("more than half of {}", parts.len())),
                 };
                 Judged { ruling: whole(counted(least, &values), &parts), what: What::Parts(word, parts) }
@@ -373,11 +424,16 @@ impl Judge<'_> {
             if let (Some(id), Some(covers)) = (measure, covers)
                 && asked.intersection(covers).is_none()
             {
-                let ground = format!("{id} covers {covers}, and the claim asks about {asked}");
+                let ground = format!("{} covers {covers}, and the claim asks about {asked}", self.title(id));
                 return Err(Ruling::untestable(Untestable::OutOfPeriod, ground));
             }
         }
         Ok(asked)
+    }
+
+    /// The part of a period that has been on the as-of date.
+    fn past(&self, period: Period) -> Period {
+        Period::new(period.first(), period.last().min(self.world.as_of().last_complete_year())).unwrap_or(period)
     }
 
     fn nothing_of(&self, measure: Option<&'static str>) -> String {
@@ -547,10 +603,12 @@ impl Judge<'_> {
     /// A quantity on the right: bare numbers are what the threshold sweep moves.
     fn scaled(&self, condition: &Condition, quantity: &Quantity, level: f64) -> Result<Number, Ruling> {
         match quantity {
-            Quantity::One(Term::Number(value)) => Ok(Number::exact(value * self.specification.threshold)),
+            Quantity::One(Term::Number(value)) => {
+                Ok(Number::exact(moved(&condition.left, *value, self.specification.threshold)))
+            }
             Quantity::One(Term::Threshold(name, value)) => {
-                let moved = self.moved.filter(|(moved, _)| moved == name).map_or(1.0, |(_, factor)| factor);
-                Ok(Number::exact(value * self.specification.threshold * moved))
+                let factor = self.moved.filter(|(moved, _)| moved == name).map_or(1.0, |(_, factor)| factor);
+                Ok(Number::exact(moved(&condition.left, *value, self.specification.threshold * factor)))
             }
             other => self.quantity(condition, other, level),
         }
@@ -590,7 +648,7 @@ impl Judge<'_> {
                 above.over(&below, level).ok_or_else(|| {
                     Ruling::untestable(
                         Untestable::NoData,
-                        format!("{id} is zero for the second state: there is no ratio"),
+                        format!("{} is zero for {}: there is no ratio", self.title(id), self.name(*b)),
                     )
                 })
             }
@@ -692,7 +750,7 @@ impl Judge<'_> {
     ) -> Result<Ruling, Ruling> {
         let asked = condition.during.or(self.during);
         let period = match asked {
-            Some(_) => Some(self.period(condition, None)?),
+            Some(_) => Some(self.past(self.period(condition, None)?)),
             None => None,
         };
         finding.period = period;
@@ -700,7 +758,7 @@ impl Judge<'_> {
         finding.records = self.world.records(state, act, frame, period);
         if finding.records.is_empty() {
             let when = period.map_or(String::new(), |years| format!(" in {years}"));
-            let name = footing_states::name(state);
+            let name = footing_states::name_in_sentence(state);
             return Err(Ruling::untestable(
                 Untestable::NoData,
                 format!("no record holds what {name} did about {act}{when}"),
@@ -757,7 +815,7 @@ impl Judge<'_> {
         finding: &mut Finding,
     ) -> Result<Ruling, Ruling> {
         let period = match condition.during.or(self.during) {
-            Some(_) => Some(self.period(condition, None)?),
+            Some(_) => Some(self.past(self.period(condition, None)?)),
             None => None,
         };
         finding.period = period;
@@ -827,7 +885,7 @@ impl Judge<'_> {
 
     fn name(&self, state: StateRef) -> String {
         match self.state(state) {
-            Ok(code) => footing_states::name(code).to_owned(),
+            Ok(code) => footing_states::name_in_sentence(code).into_owned(),
             Err(_) => "?".to_owned(),
         }
     }
@@ -837,7 +895,7 @@ impl Judge<'_> {
             Some((from, to)) if from == id => to,
             _ => id,
         };
-        self.world.measure(id).map_or_else(|| id.to_owned(), |known| known.title.to_owned())
+        self.world.measure(id).map_or_else(|| id.to_owned(), |known| in_sentence(known.title))
     }
 
     fn whom(&self, id: &str, whom: Whom) -> String {
@@ -888,7 +946,7 @@ impl Judge<'_> {
                 )
             }
             Term::Percentile(id, whom, baseline) => {
-                format!("place among {} of {}, {}", self.baseline(*baseline), self.title(id), self.whom(id, *whom))
+                format!("percentile among {} of {}, {}", self.baseline(*baseline), self.title(id), self.whom(id, *whom))
             }
             Term::Slope(id, whom) => format!("slope a year of {}, {}", self.title(id), self.whom(id, *whom)),
             Term::Triad(states) => {
@@ -947,6 +1005,40 @@ impl Judge<'_> {
             Comparison::Is(word, true) => format!("is {word}"),
             Comparison::Is(word, false) => format!("is not {word}"),
         }
+    }
+}
+
+/// A threshold moved by a factor. A percentile's distance from its nearer end is what is moved: half as high as the 75th
+/// is no percentile of interest, and half as high again is none at all.
+fn moved(left: &Quantity, value: f64, factor: f64) -> f64 {
+    if matches!(left, Quantity::One(Term::Percentile(..))) { moved_percentile(value, factor) } else { value * factor }
+}
+
+/// A percentile, 0 to 1, whose distance from its nearer end is multiplied.
+///
+/// ```
+/// use footing_claims::judge::moved_percentile;
+/// assert_eq!([moved_percentile(0.75, 1.5), moved_percentile(0.75, 0.5)], [0.625, 0.875]);
+/// assert_eq!([moved_percentile(0.25, 1.5), moved_percentile(0.25, 0.5)], [0.375, 0.125]);
+/// ```
+#[must_use]
+pub fn moved_percentile(value: f64, factor: f64) -> f64 {
+    if value <= 0.5 { value * factor } else { 1.0 - (1.0 - value) * factor }
+}
+
+/// A measure's title as it stands inside a sentence: its first letter small where the next word's is, and a long one
+/// without what stands in brackets, which the list of measures holds.
+fn in_sentence(title: &str) -> String {
+    const LONG: usize = 50;
+    let title = match title.split_once(" (") {
+        Some((short, _)) if title.len() > LONG => short,
+        _ => title,
+    };
+    let mut letters = title.chars();
+    let proper = title.split(' ').nth(1).is_none_or(|word| word.starts_with(|c: char| c.is_uppercase()));
+    match letters.next() {
+        Some(first) if !proper => format!("{}{}", first.to_lowercase(), letters.as_str()),
+        _ => title.to_owned(),
     }
 }
 

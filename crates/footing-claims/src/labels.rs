@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use footing_core::{Ruling, Verdict};
 use serde::Deserialize;
 
-use crate::grammar::{Quantity, Test, Vocabulary, parse, parse_quantity};
+use crate::grammar::{Comparison, Condition, Quantity, Target, Term, Test, Vocabulary, parse, parse_quantity};
 use crate::judge::{Judge, Judged, Number};
 use crate::pack::WithThresholds;
 
@@ -227,6 +227,24 @@ impl Axis {
 }
 
 impl Label {
+    /// Whether a threshold is one of percentiles: those are moved by their distance from the nearer end.
+    #[must_use]
+    pub fn percentile(&self, threshold: &str) -> bool {
+        let of = |quantity: &Quantity| matches!(quantity, Quantity::One(Term::Threshold(name, _)) if name == threshold);
+        let named = |condition: &&Condition| match &condition.comparison {
+            Comparison::Above(Target::Quantity(right), _)
+            | Comparison::Below(Target::Quantity(right), _)
+            | Comparison::Near(Target::Quantity(right)) => of(right),
+            Comparison::Within(low, high) => of(low) || of(high),
+            _ => false,
+        };
+        let tests = std::iter::once(&self.holds).chain(&self.unless);
+        tests
+            .flat_map(Test::conditions)
+            .find(named)
+            .is_some_and(|condition| matches!(&condition.left, Quantity::One(Term::Percentile(..))))
+    }
+
     /// Whether the label holds.
     #[must_use]
     pub fn judge(&self, judge: &Judge<'_>) -> Labelled {

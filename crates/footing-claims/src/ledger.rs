@@ -10,6 +10,7 @@
 //! states = ["RUS", "CHN"]               # ISO 3166 alpha-3 codes, the actor first
 //! topic = "treaty"                      # one of `TOPICS`
 //! domain = "uav"                        # optional: a technology or other domain, kebab-case
+//! family = "launches"                   # optional: facts of one family count as one comparison
 //! act = "ukraine-2022"                  # optional, with framing: a contested act; states[1] is whose act it is
 //! framing = "recognition"
 //! position = "abstains"                 # optional, with act: one of `Position`
@@ -56,9 +57,9 @@ pub const FORUMS: [&str; 3] = ["hrc", "unga", "unsc"];
 const SOURCE_KEYS: [&str; 6] = ["title", "publisher", "date", "language", "reference", "url"];
 
 /// What a fact may hold.
-const FACT_KEYS: [&str; 18] = [
-    "id", "says", "date", "from", "to", "states", "topic", "domain", "act", "framing", "position", "forum", "value",
-    "unit", "grade", "source", "verified", "note",
+const FACT_KEYS: [&str; 19] = [
+    "id", "says", "date", "from", "to", "states", "topic", "domain", "family", "act", "framing", "position", "forum",
+    "value", "unit", "grade", "source", "verified", "note",
 ];
 
 /// Files of the ledger, embedded. A test holds the list against the folder.
@@ -217,6 +218,8 @@ pub struct Fact {
     pub topic: &'static str,
     /// Technology or other domain.
     pub domain: Option<String>,
+    /// Kind of indicator, where several facts are one: launches of 2018 and of 2020 do not bear each other out.
+    pub family: Option<String>,
     /// Contested act.
     pub act: Option<Act>,
     /// One of [`FORUMS`].
@@ -668,6 +671,7 @@ impl Reader<'_> {
         }
         let topic = self.one_of(fields, "topic", "ledger-unknown-topic", &TOPICS);
         let domain = self.kebab(fields, "domain");
+        let family = self.kebab(fields, "family");
         let act = self.act(fields, at);
         let forum = self.one_of(fields, "forum", "ledger-unknown-forum", &FORUMS);
         let (value, unit) = self.value(fields, at);
@@ -700,6 +704,7 @@ impl Reader<'_> {
             states: states?,
             topic: topic?,
             domain,
+            family,
             act,
             forum,
             value,

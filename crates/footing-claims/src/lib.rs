@@ -5,7 +5,6 @@
 //!
 //! [`World`]: world::World
 
-pub mod acts;
 pub mod grammar;
 pub mod judge;
 pub mod labels;

@@ -27,7 +27,7 @@
 //! kind = "descriptive"
 //! items = [
 //!   { name = "recognition", test = "position(B, act = crimea, frame = recognition) = not-support" },
-//!   { name = "joint operations", needs = "operations by both" },
+//!   { name = "joint operations", needs = "operations by both" },   # primary = true: it stands or falls with this one
 //! ]
 //!
 //! [[claim]]
@@ -183,6 +183,8 @@ pub struct Item {
     pub name: String,
     /// How it is judged: never a bundle itself.
     pub content: Content,
+    /// Whether the claim stands or falls with it.
+    pub primary: bool,
 }
 
 /// A claim or an attributed statement.
@@ -315,6 +317,8 @@ struct RawItem {
     during: Option<Spanned<String>>,
     needs: Option<String>,
     untestable: Option<Untestable>,
+    #[serde(default)]
+    primary: bool,
     /// Proposals for whoever operationalises the item; read and kept with the file.
     #[serde(default, rename = "measures")]
     _measures: Vec<String>,
@@ -698,7 +702,7 @@ impl Reader<'_> {
                 needs: &item.needs,
                 untestable: item.untestable,
             };
-            Item { name: item.name.clone(), content: self.content(&inner, at) }
+            Item { name: item.name.clone(), content: self.content(&inner, at), primary: item.primary }
         });
         Content::Items(items.collect())
     }

@@ -116,6 +116,8 @@ pub struct Evidence {
     pub date: String,
     /// First day, for comparison with a period.
     pub day: NaiveDate,
+    /// Kind of indicator it is one of; its id where it stands alone.
+    pub family: String,
     /// Admiralty grade.
     pub grade: String,
     /// Where it is said.

@@ -3,7 +3,7 @@
 use footing_core::{CowCode, DirectedDyad, Estimate, Period};
 
 use crate::evidence::{Cell, Evidence, Series};
-use crate::votes::Score;
+use crate::votes::{BlockBootstrap, Drawn, RollCalls, SEED, Score};
 
 /// One measure.
 pub struct Measure {
@@ -82,6 +82,8 @@ pub enum Subject {
     Dyad,
     /// A state toward a partner.
     DirectedDyad,
+    /// A state toward a partner, in view of a third state.
+    InViewOfThird,
 }
 
 /// How several years become one value.
@@ -100,6 +102,9 @@ pub enum Pooling {
 pub enum Formula {
     /// From the 3x3 table of the votes both states cast.
     Votes(Score),
+    /// From the roll calls themselves: a state, its partner and a third state, the years, the level of intervals, and how many
+    /// draws. A measure that needs no third state does not look at it.
+    RollCalls(fn(&RollCalls, [CowCode; 3], Period, f64, u32) -> Drawn),
     /// From series of one state.
     State(fn(&dyn Evidence, CowCode, Period) -> Estimate),
     /// From series of two states; undirected measures give the same for either order.
@@ -144,6 +149,15 @@ pub enum Oracle {
 pub enum Given {
     /// Counts of the 3x3 vote table, rows the first state's yes, abstain, no.
     Votes([[u32; 3]; 3]),
+    /// Roll calls on whole resolutions, with the state, its partner and the third state.
+    Ballots {
+        /// The roll calls.
+        ballots: &'static [Ballot],
+        /// COW codes of the state, its partner and the third state.
+        states: [u16; 3],
+        /// First and last year.
+        years: [i32; 2],
+    },
     /// Cells of evidence, and the states and years asked about.
     Cells {
         /// The evidence: everything else is missing, but for the tables below.
@@ -157,11 +171,50 @@ pub enum Given {
     },
 }
 
+/// A roll call of a case by hand.
+pub struct Ballot {
+    /// How often it was held.
+    pub times: u32,
+    /// Year.
+    pub year: i32,
+    /// Number of the recurring title.
+    pub title: u32,
+    /// Votes by COW code: 1 yes, 2 abstain, 3 no.
+    pub votes: &'static [(u16, u8)],
+}
+
 impl Measure {
+    /// The value of a measure of roll calls with its draws, the interval at a level. `None` for measures of another kind.
+    #[must_use]
+    pub fn of_roll_calls(
+        &self,
+        votes: &RollCalls,
+        states: [CowCode; 3],
+        period: Period,
+        level: f64,
+        draws: u32,
+    ) -> Option<Drawn> {
+        let Formula::RollCalls(compute) = self.compute else { return None };
+        let mut drawn = compute(votes, states, period, level, draws);
+        if !drawn.draws.is_empty() {
+            let interval = BlockBootstrap::new(votes, period, SEED)
+                .filter(|_| drawn.estimate.reading.known().is_some())
+                .and_then(|bootstrap| bootstrap.interval(drawn.draws.iter().copied(), level));
+            drawn.estimate.intervals = interval.into_iter().collect();
+        }
+        Some(drawn)
+    }
+
+    /// Whether it reads roll calls, not tables.
+    #[must_use]
+    pub fn of_votes(&self) -> bool {
+        matches!(self.compute, Formula::Votes(_) | Formula::RollCalls(_))
+    }
+
     /// Whether the value changes when the two states change places.
     #[must_use]
     pub fn directed(&self) -> bool {
-        self.subject == Subject::DirectedDyad
+        matches!(self.subject, Subject::DirectedDyad | Subject::InViewOfThird)
     }
 
     /// Whether its values are estimates: of votes, or by a rule `interval` of its card that is not `none: ...`. An estimate
@@ -169,7 +222,7 @@ impl Measure {
     #[must_use]
     pub fn estimated(&self) -> bool {
         let declared = |(name, wording): &(&str, &str)| *name == "interval" && !wording.starts_with("none");
-        matches!(self.compute, Formula::Votes(_)) || self.rules.iter().any(declared)
+        self.of_votes() || self.rules.iter().any(declared)
     }
 
     /// The source tables it reads.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use footing_core::{Estimate, Period, Reading, Year};
 
-use crate::card::Measure;
+use crate::card::{Formula, Measure};
 
 /// Declares the measure files; each has a `MEASURE`.
 macro_rules! measures {
@@ -19,6 +19,13 @@ macro_rules! measures {
 }
 
 measures! {
+    <<<<<<< HEAD,
+    =======,
+    >>>>>>> main,
+    aei_contracts,
+    aei_deals,
+    aei_investments,
+    aei_troubled,
     aiddata_finance,
     aiddata_projects,
     atop_commitment,
@@ -27,6 +34,8 @@ measures! {
     atop_neutrality,
     atop_nonaggression,
     atop_offense,
+    cfr_operations,
+    cfr_operations_answered,
     china_congress_reports_mention_share,
     china_leader_engagements_count,
     china_leader_engagements_top,
@@ -56,9 +65,14 @@ measures! {
     cow_trade_share_ratio,
     cow_trade_size_expected_ratio,
     cow_trade_symmetry,
+    cpi_score,
     dcad_asymmetric_share,
     dcad_signed,
+    dcid_incidents,
+    dcid_incidents_charged,
+    distrust_indicators,
     exercises_minus_commitment,
+    fbic_influence,
     gml_mid_last,
     gml_mid_onsets,
     gml_mid_peace_years,
@@ -69,6 +83,8 @@ measures! {
     imf_listed_share,
     imf_mirror_ratio,
     imf_unevenness,
+    imports_2022_concentration,
+    imports_2022_share,
     joint_exercises_russia_bilateral,
     joint_exercises_russia_count,
     korolev_guttman_errors,
@@ -116,17 +132,31 @@ measures! {
     un_general_debate_partnership_per_mention_ratio,
     un_general_debate_partnership_rate,
     un_general_debate_partnership_rate_ratio,
+    unga_adversary_lift,
+    unga_adversary_lift_net,
     unga_agreement,
+    unga_equidistance,
     unga_kappa_linear,
     unga_kappa_nominal,
     unga_kappa_quadratic,
+    unga_mover_description,
+    unga_mover_title_key,
     unga_pi_nominal,
     unga_pi_quadratic,
     unga_s_absolute,
     unga_s_squared,
+    unga_triad_frustration,
     unsc_joint_veto_share,
     unsc_joint_vetoes,
     unsc_vetoes_cast,
+    vdem_electoral,
+    vdem_liberal,
+    wgi_corruption,
+    wgi_effectiveness,
+    wgi_regulation,
+    wgi_rule_of_law,
+    wgi_stability,
+    wgi_voice,
     worldbank_gdp,
     worldbank_gdp_ratio,
     worldbank_net_power,
@@ -145,13 +175,18 @@ pub fn by_id(id: &str) -> Option<&'static Measure> {
     all().iter().copied().find(|measure| measure.id == id || measure.aliases.contains(&id))
 }
 
-/// The measures a name stands for: one id or alias, or all ids that begin with `name_` (`unga`: all vote measures).
+/// The measures a name stands for: one id or alias, or all ids that begin with `name_` (`unga`: all scores of votes; measures
+/// of roll calls, which ask about a third state or about moves, are named one by one or by a longer beginning).
 #[must_use]
 pub fn group(name: &str) -> Vec<&'static Measure> {
     if let Some(measure) = by_id(name) {
         return vec![measure];
     }
-    all().iter().copied().filter(|m| m.id.strip_prefix(name).is_some_and(|rest| rest.starts_with('_'))).collect()
+    let begin = |m: &&Measure| m.id.strip_prefix(name).is_some_and(|rest| rest.starts_with('_'));
+    let found: Vec<&'static Measure> = all().iter().copied().filter(begin).collect();
+    let scores: Vec<&'static Measure> =
+        found.iter().copied().filter(|m| !matches!(m.compute, Formula::RollCalls(_))).collect();
+    if scores.is_empty() { found } else { scores }
 }
 
 /// The estimate of the latest year of a period that has one (pooling `latest`); without any, the absence of the last year.
@@ -192,9 +227,10 @@ pub(crate) fn quotient(numerator: Reading, denominator: Reading) -> Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::card::{Formula, Given, Oracle, Stability};
+    use crate::card::Ballot;
+    use crate::card::{Given, Oracle, Stability};
     use crate::evidence::{Cells, Evidence, Series};
-    use crate::votes::VoteTable;
+    use crate::votes::{Kind, RollCall, RollCalls, Selection, VoteTable};
     use footing_core::{CowCode, DirectedDyad, Dyad, Period};
 
     /// Cells that only answer what a measure's card declares.
@@ -285,6 +321,30 @@ mod tests {
         assert!(series.len() > 20 && series.windows(2).all(|pair| pair[0].0 != pair[1].0));
     }
 
+    /// The roll calls of a case by hand.
+    fn record(ballots: &[Ballot]) -> RollCalls {
+        let (mut calls, mut votes) = (Vec::new(), Vec::new());
+        for ballot in ballots {
+            for _ in 0..ballot.times {
+                let number = u32::try_from(calls.len()).unwrap();
+                calls.push(RollCall {
+                    number,
+                    date: chrono::NaiveDate::from_ymd_opt(ballot.year, 12, 1).unwrap(),
+                    session: u16::try_from(ballot.year - 1945).unwrap(),
+                    published_year: ballot.year,
+                    block: ballot.title,
+                    titled: true,
+                    block_descr: ballot.title,
+                    resolution: None,
+                    kind: Some(Kind::Whole),
+                    rcid: None,
+                });
+                votes.extend(ballot.votes.iter().map(|(state, vote)| (number, CowCode(*state), *vote)));
+            }
+        }
+        RollCalls::new(&calls, &votes, Selection::default(), |_, _| true)
+    }
+
     #[test]
     fn cases_by_hand_come_out() {
         for measure in all() {
@@ -292,6 +352,10 @@ mod tests {
                 let Oracle::ByHand { why, given, expect } = oracle else { continue };
                 let reading = match (given, measure.compute) {
                     (Given::Votes(counts), Formula::Votes(score)) => score.of(&VoteTable::new(*counts)),
+                    (Given::Ballots { ballots, states, years }, Formula::RollCalls(compute)) => {
+                        let period = Period::new(years[0], years[1]).unwrap();
+                        compute(&record(ballots), states.map(CowCode), period, 0.9, 0).estimate.reading
+                    }
                     (Given::Cells { cells, implied_zero, states, years }, formula) => {
                         let evidence = Declared { evidence: Cells::new(cells, implied_zero), measure };
                         let period = Period::new(years[0], years[1]).unwrap();
@@ -301,7 +365,9 @@ mod tests {
                             Formula::Dyad(compute) => {
                                 compute(&evidence, DirectedDyad::new(code(0), code(1)).unwrap(), period).reading
                             }
-                            Formula::Votes(_) => panic!("{}: a vote measure is given votes", measure.id),
+                            Formula::Votes(_) | Formula::RollCalls(_) => {
+                                panic!("{}: a vote measure is given votes", measure.id)
+                            }
                         }
                     }
                     _ => panic!("{}: the case by hand does not fit the formula", measure.id),

@@ -10,13 +10,11 @@ pub mod evidence;
 mod families;
 pub mod statistics;
 pub mod technology;
-mod thirds;
 mod variants;
 pub mod votes;
 
-pub use card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
+pub use card::{Ballot, Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 pub use catalogue::{all, by_id, group};
 pub use evidence::{Cell, Cells, Evidence, Series};
 pub use families::phrases::{Contribution, contributions};
-pub use thirds::{THIRDS, Third, third_by_id};
 pub use variants::variants;

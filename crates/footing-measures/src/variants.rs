@@ -16,6 +16,7 @@ const SAME_SCALE: &[&[&str]] = &[
     &["cow_mid_peace_years", "gml_mid_peace_years"],
     &["td_rivalry", "tss_rivalry"],
     &["un_general_debate_mention_rate_ratio", "un_general_debate_mention_share_ratio"],
+    &["unga_mover_description", "unga_mover_title_key"],
 ];
 
 /// Measures of the same thing on different scales: they may stand for one another in ratios, ranks and percentiles.

@@ -23,7 +23,7 @@ pub use bootstrap::{BlockBootstrap, DRAWS, SEED, quantile, quantile_interval};
 pub use drawn::{Drawn, pair_score_drawn};
 pub use equidistance::equidistance_drawn;
 pub use lift::{Conditional, LiftDrawn, MIN_AGREES, MIN_OPPOSES, lift_drawn};
-pub use mover::{Mover, MoverAmongPartners, mover, mover_among_partners};
+pub use mover::{Mover, MoverAmongPartners, mover, mover_among_partners, moves};
 pub use once::Once;
 pub use partners::{PartnerDraws, percentile, rank};
 pub use recurring::{Kind, RecurringKey, Resolution, Step, Vote};

@@ -18,6 +18,8 @@ pub struct Article {
     pub source: Source,
     /// What is attributed to somebody, in the order of the text.
     pub statements: Vec<Statement>,
+    /// How many more were found and left out by the rule `shown`.
+    pub left_out: u64,
     /// States named, the most often named first.
     pub states: Vec<NamedState>,
     /// Organisations named, in the order of their first mention.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::json::pretty;
 use crate::verdicts::{Entry, Judgement, Verdicts};
+use crate::words::trial;
 
 /// Writes a trial as a graph of reviews.
 #[must_use]
@@ -49,7 +50,10 @@ fn review(verdicts: &Verdicts, id: &str, says: &str, author: Option<Value>, own:
     if let Some(about) = &verdicts.pack.about {
         claim["appearance"] = json!({ "@type": "CreativeWork", "name": about });
     }
-    let word = own.reason.as_ref().map_or_else(|| own.verdict.clone(), |reason| format!("{}: {reason}", own.verdict));
+    let mut word = trial::verdict(&own.verdict, own.reason.as_ref());
+    if let Some(beside) = trial::beside(own) {
+        word = format!("{word}, {beside}");
+    }
     let mut rating = json!({ "@type": "Rating", "alternateName": word });
     let value = match own.verdict.as_str() {
         "supported" => Some(5),

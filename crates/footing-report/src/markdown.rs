@@ -126,7 +126,16 @@ pub fn verdicts(verdicts: &Verdicts) -> String {
 fn write_judgements(out: &mut String, judgements: &[Judgement], verdicts: &Verdicts) {
     for told in trial::by_evidence(&verdicts.judged_as_of, judgements) {
         let word = trial::verdict(&told.judgement.verdict, told.judgement.reason.as_ref());
-        out.push_str(&format!("**{}**, {}\n\n", word.to_uppercase(), text(&told.when)));
+        let (word, reason) = word.split_once(": ").map_or((word.as_str(), ""), |(word, reason)| (word, reason));
+        let reason = if reason.is_empty() { String::new() } else { format!(": {reason}") };
+        let beside = trial::beside(told.judgement).map_or_else(String::new, |beside| format!(", {beside}"));
+        out.push_str(&format!(
+            "**{}{}**{}, {}\n\n",
+            word.to_uppercase(),
+            text(&reason),
+            text(&beside),
+            text(&told.when)
+        ));
         if let Some(ground) = trial::ground(told.judgement) {
             out.push_str(&format!("{}\n\n", text(&ground)));
         }

@@ -136,8 +136,11 @@ pub struct Judgement {
     pub reason: Option<String>,
     /// The ground in a sentence.
     pub ground: Option<String>,
-    /// What limits the verdict, in a few words: `by proxy`, `association only, cause not identified`.
-    pub limits: Vec<String>,
+    /// What a reader must hear in the same breath as the verdict: `as association: at most consistent with the claim, the
+    /// cause is not identified`, `by proxy: what is counted is not what is meant`.
+    pub qualifier: Option<String>,
+    /// Items decided or mixed, and all items.
+    pub items_decided: [u32; 2],
     /// `high`, `moderate` or `low`, and why; only where the verdict is decided or mixed.
     pub confidence: Option<Confidence>,
     /// Likelihood word (ICD 203) for the claim itself; only where the test is probabilistic. Never in one sentence with
@@ -355,6 +358,9 @@ impl Verdicts {
             "as_of",
             "verdict",
             "reason",
+            "qualifier",
+            "items_decided",
+            "items",
             "ground",
             "confidence",
             "readings",
@@ -375,6 +381,9 @@ impl Verdicts {
                     text(&date.label),
                     text(&judgement.verdict),
                     optional(judgement.reason.as_ref()),
+                    optional(judgement.qualifier.as_ref()),
+                    Cell::Integer(i64::from(judgement.items_decided[0])),
+                    Cell::Integer(i64::from(judgement.items_decided[1])),
                     optional(judgement.ground.as_ref()),
                     optional(judgement.confidence.as_ref().map(|confidence| &confidence.word)),
                     count(readings.map(|found| found.readings)),

@@ -9,6 +9,7 @@ mod disputes;
 pub mod input;
 mod json;
 mod mirror;
+mod named;
 mod rivalries;
 mod russia_texts;
 mod sipri;
@@ -87,8 +88,10 @@ macro_rules! sources {
 }
 
 sources! {
+    aei,
     aiddata,
     atop,
+    cfr_cyber,
     china_congress_reports,
     china_leader_engagements,
     china_mfa_mentions,
@@ -97,10 +100,14 @@ sources! {
     cow_mid,
     cow_nmc,
     cow_trade,
+    cpi,
     dcad,
+    dcid,
+    fbic,
     gml_mid,
     gsdb,
     imf_dots,
+    imports_2022,
     joint_exercises_russia,
     russia_kremlin,
     russia_mfa,
@@ -112,6 +119,8 @@ sources! {
     un_general_debate,
     unga_votes,
     unsc_vetoes,
+    vdem,
+    wgi,
     worldbank_gdp,
     worldbank_population,
 }

@@ -4,9 +4,10 @@
 use std::io::BufRead;
 
 use chrono::{Datelike, NaiveDate};
-use footing_core::{CowCode, Fault, Iso3, Period, Problem, Year, nearest};
+use footing_core::{CowCode, Fault, Problem, Year, nearest};
 
 use crate::input::InputFile;
+use crate::named;
 
 /// Which of the numbers below 1000 are COW codes.
 static KNOWN_COW: std::sync::LazyLock<[bool; 1000]> = std::sync::LazyLock::new(|| {
@@ -105,6 +106,20 @@ impl<'a> StrictCsv<'a> {
                 .found(format!("`{}`", twice.1)));
         }
         Ok(Self { name, above, header, reader, record: csv::StringRecord::new() })
+    }
+
+    /// Opens a file that must have the columns `used` and may have any others: for publishers whose components change with
+    /// every release.
+    ///
+    /// # Errors
+    /// `missing-column` naming the file and the column.
+    pub fn open_wide(file: &InputFile<'a>, used: &[&str]) -> Result<Self, Problem> {
+        let header = header(file)?;
+        let others: Vec<&str> =
+            header.iter().map(|column| column.trim()).filter(|column| !used.contains(column)).collect();
+        // Of a header with none of the columns each is unknown: it is another file.
+        let any = header.iter().any(|column| used.contains(&column.trim()));
+        Self::open(file, used, if any { &others } else { &[] })
     }
 
     /// The next row, or `None` at the end.
@@ -311,26 +326,10 @@ impl<'r> Row<'r> {
 
     /// The state an ISO 3166 code means: at the end of the year if it meant one then, else the one it means now.
     ///
-    /// The second matters for years in which no single state was meant, such as Vietnam before 1975.
-    ///
     /// # Errors
-    /// `unknown-state`; the hint says that nothing is guessed.
+    /// `unknown-state`.
     pub fn iso3(&self, column: &str, year: Year) -> Result<CowCode, Problem> {
-        let text = self.text(column);
-        let last_day = |year| NaiveDate::from_ymd_opt(year, 12, 31).expect("years are between 1400 and 2100");
-        Iso3::parse(text)
-            .and_then(|iso| {
-                footing_states::cow_from_iso3(iso, last_day(year))
-                    .or_else(|| footing_states::cow_from_iso3(iso, last_day(footing_states::LAST_YEAR)))
-            })
-            .ok_or_else(|| {
-                self.problem(
-                    "unknown-state",
-                    "the code is neither a state's nor on the lists of groups and territories",
-                )
-                .found(format!("`{}`", text.escape_debug()))
-                .hint("the publisher may have a new group of economies: nothing was imported")
-            })
+        named::by_iso3(self.text(column), year, &|code, what| self.problem(code, what))
     }
 
     /// The state a name means in a year; `text` is a cell or a part of one. Codes are no names here.
@@ -338,17 +337,7 @@ impl<'r> Row<'r> {
     /// # Errors
     /// `unknown-state` with the nearest names.
     pub fn named(&self, text: &str, year: Year) -> Result<CowCode, Problem> {
-        let resolved = if text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.contains(':') {
-            footing_states::resolve(text, Some(Period::year(year)))
-        } else {
-            Err(Problem::new(Fault::Data, "unknown-state", "the text is too short for a name"))
-        };
-        resolved.map_err(|problem| {
-            self.problem("unknown-state", format!("`{}` names no state: {}", text.escape_debug(), problem.what))
-                .found(format!("`{}`", text.escape_debug()))
-                .nearest(problem.nearest)
-                .hint("the publisher may spell a name anew: nothing was imported")
-        })
+        named::by_name(text, year, &|code, what| self.problem(code, what))
     }
 
     /// A day as `YYYY-MM-DD` between 1400 and 2100, or `None` for an empty cell.

@@ -9,9 +9,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use chrono::NaiveDate;
-use footing_core::{Fault, Problem, Year, nearest};
+use footing_core::{CowCode, Fault, Problem, Year, nearest};
 
 use crate::input::InputFile;
+use crate::named;
 
 /// What a workbook may unpack to. The largest a source has is 20 MB.
 const LARGEST: u64 = 512 << 20;
@@ -217,6 +218,22 @@ impl Row<'_> {
                 Err(self.bad_cell(column, &format!("a number{unknown}")))
             }
         }
+    }
+
+    /// The state an ISO 3166 code means: at the end of the year if it meant one then, else the one it means now.
+    ///
+    /// # Errors
+    /// `unknown-state`.
+    pub fn iso3(&self, code: &str, year: Year) -> Result<CowCode, Problem> {
+        named::by_iso3(code, year, &|code, what| self.problem(code, what))
+    }
+
+    /// The state a name means in a year. Codes are no names here.
+    ///
+    /// # Errors
+    /// `unknown-state` with the nearest names.
+    pub fn named(&self, text: &str, year: Year) -> Result<CowCode, Problem> {
+        named::by_name(text, year, &|code, what| self.problem(code, what))
     }
 
     /// A whole number within bounds.

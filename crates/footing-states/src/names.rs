@@ -1,5 +1,6 @@
 //! What states are called, and were called: names, codes of letters, and since when.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -170,6 +171,28 @@ pub(crate) fn cow_from_abbreviation(upper: &str) -> Option<CowCode> {
 #[must_use]
 pub fn name(code: CowCode) -> &'static str {
     NAMES.states.get(&code).map_or("(not a COW code)", |naming| naming.name)
+}
+
+/// The name as it stands inside a sentence: with its article, where it has one.
+///
+/// ```
+/// use footing_core::CowCode;
+/// use footing_states::name_in_sentence;
+/// assert_eq!(name_in_sentence(CowCode(2)), "the United States");
+/// assert_eq!(name_in_sentence(CowCode(840)), "the Philippines");
+/// assert_eq!(name_in_sentence(CowCode(365)), "Russia");
+/// ```
+#[must_use]
+pub fn name_in_sentence(code: CowCode) -> Cow<'static, str> {
+    const BEGIN: [&str; 5] = ["United ", "Republic ", "Democratic ", "Federated ", "Papal "];
+    const HOLD: [&str; 3] = [" Republic", " Islands", " Emirates"];
+    const ARE: [&str; 9] =
+        ["Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Two Sicilies", "Vatican", "Congo"];
+    let name = name(code);
+    let article = BEGIN.iter().any(|begin| name.starts_with(begin))
+        || HOLD.iter().any(|hold| name.contains(hold))
+        || ARE.contains(&name);
+    if article { Cow::Owned(format!("the {name}")) } else { Cow::Borrowed(name) }
 }
 
 /// What the state was called in a year (through most of it, where the name changed within); [`name`] where nothing

@@ -115,6 +115,11 @@ impl<C: Code> System<C> {
             .is_some_and(|(first, last)| self.days_of(code).iter().any(|&(start, end)| start <= last && end >= first))
     }
 
+    fn member_all_year(&self, code: C, year: Year) -> bool {
+        first_and_last_day(year)
+            .is_some_and(|(first, last)| self.days_of(code).iter().any(|&(start, end)| start <= first && end >= last))
+    }
+
     fn share_a_day(&self, a: C, b: C, year: Year) -> bool {
         let Some((first, last)) = first_and_last_day(year) else { return false };
         self.days_of(a).iter().any(|&(a_start, a_end)| {
@@ -234,6 +239,12 @@ pub fn is_gw_member(code: GwCode, day: NaiveDate) -> bool {
 #[must_use]
 pub fn cow_member_in(code: CowCode, year: Year) -> bool {
     COW.member_in(code, year)
+}
+
+/// Whether the state is in the COW system on every day of the year.
+#[must_use]
+pub fn cow_member_all_year(code: CowCode, year: Year) -> bool {
+    COW.member_all_year(code, year)
 }
 
 /// Whether the state is on the Gleditsch-Ward list on at least one day of the year (membership rule `any`).

@@ -115,14 +115,21 @@ pub(crate) enum Command {
     },
     /// Who says what in a text, about whom, and what its author makes of it
     #[command(
-        after_help = "Examples:\n  footing read article.txt\n  footing read page.html --format html -o marked.html\n  footing read article.txt --format toml | footing check -\n  footing read articles/ --format csv -o statements.csv\n  footing read speeches.jsonl.zst --mentions --format csv\n\nText, HTML and Markdown are read; offsets are bytes of the file as it is. A folder is read in parallel, and JSON comes\na text a line then. In .jsonl files `text` is read, with `iso3` and `year` where one state speaks."
+        after_help = "Examples:\n  footing read article.txt\n  footing read page.html --format html -o marked.html\n  footing read article.txt --format toml | footing check -\n  footing read articles/ --format csv -o statements.csv\n  footing read speeches.jsonl.zst --mentions --format csv\n  footing read --eval polnear/data/dev\n\nText, HTML and Markdown are read; offsets are bytes of the file as it is. A folder is read in parallel, and JSON comes\na text a line then. In .jsonl files `text` is read, with `iso3` and `year` where one state speaks. What the reader can\nand cannot do: `footing explain statements`."
     )]
     Read {
         /// A text, `-` for standard input, a folder, or a .jsonl file (.zst, .gz) with a text a line
-        text: String,
+        #[arg(required_unless_present = "eval")]
+        text: Option<String>,
         /// Count who names which state, instead
         #[arg(long)]
         mentions: bool,
+        /// Show also statements the reader is less sure of, or finds no speaker for
+        #[arg(long)]
+        all: bool,
+        /// Hold the reader against marked articles (.txt and .ann) and print precision, recall and F1
+        #[arg(long, value_name = "GOLD_DIR", conflicts_with_all = ["text", "mentions"])]
+        eval: Option<PathBuf>,
     },
     /// One measure, or a group of them, for two states or for all dyads
     #[command(
@@ -139,6 +146,9 @@ pub(crate) enum Command {
         /// Every dyad of the frame, as a Parquet file
         #[arg(long, conflicts_with_all = ["a", "b"], requires = "output")]
         all_dyads: bool,
+        /// The third state, for measures in view of one
+        #[arg(long, value_name = "STATE")]
+        third: Option<String>,
         /// Years, first..last
         #[arg(long, value_name = "YEARS")]
         years: Option<String>,
@@ -151,6 +161,9 @@ pub(crate) enum Command {
         /// The state
         #[arg(long, value_name = "STATE")]
         of: String,
+        /// The third state, for measures in view of one
+        #[arg(long, value_name = "STATE")]
+        third: Option<String>,
         /// Years to pool, first..last
         #[arg(long, value_name = "YEARS")]
         years: Option<String>,
@@ -160,7 +173,7 @@ pub(crate) enum Command {
         after_help = "Examples:\n  footing explain unga_kappa_linear\n  footing explain cow_trade\n  footing explain --why unga_kappa_linear RUS CHN 1960"
     )]
     Explain {
-        /// Measure or source
+        /// Measure, source, `statements` (the reader of texts) or `topics`
         name: String,
         /// With --why: two states and a year or first..last
         #[arg(value_name = "STATE STATE YEARS", num_args = 0..=3)]

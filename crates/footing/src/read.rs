@@ -15,8 +15,18 @@ use crate::run::{no_such_format, sheet};
 /// Problems of a corpus shown one by one.
 const SHOWN: usize = 5;
 
-pub(crate) fn run(arguments: &Arguments, name: &str, mentions: bool) -> Result<(), Problem> {
-    let options = Options::as_of(as_of(arguments.common.as_of.as_ref())?);
+pub(crate) fn run(
+    arguments: &Arguments,
+    text: Option<&str>,
+    [mentions, all]: [bool; 2],
+    eval: Option<&Path>,
+) -> Result<(), Problem> {
+    let options = Options { all, ..Options::as_of(as_of(arguments.common.as_of.as_ref())?) };
+    if let Some(folder) = eval {
+        let scores = with_bar("reading", |progress| read::eval(folder, progress))?;
+        return sheet(&scores, arguments);
+    }
+    let name = text.expect("required without --eval");
     let path = Path::new(name);
     if name != "-" && read::is_corpus(path) {
         return many(arguments, path, mentions, options);

@@ -22,8 +22,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, Vec<Problem>> {
         let pack = pack.as_deref().expect("required without --list");
         return try_pack(arguments, pack, pair.as_deref(), third.as_deref(), *strict);
     }
-    if let Command::Read { text, mentions } = &arguments.command {
-        let job = read::run(arguments, text, *mentions);
+    if let Command::Read { text, mentions, all, eval } = &arguments.command {
+        let job = read::run(arguments, text.as_deref(), [*mentions, *all], eval.as_deref());
         return job.map(|()| true).map_err(|problem| vec![problem]);
     }
     job(arguments).map(|()| true).map_err(|problem| vec![problem])
@@ -177,12 +177,15 @@ fn job(arguments: &Arguments) -> Result<(), Problem> {
             output::note(&format!("{rows} dyad-years written to {}", path.display()));
             Ok(())
         }
-        Command::Measure { measure, a, b, years, .. } => {
+        Command::Measure { measure, a, b, third, years, .. } => {
             let a = a.as_deref().expect("required without --all-dyads");
-            sheet(&measure::series(&session, measure, a, b.as_deref(), period(years.as_ref())?)?, arguments)
+            sheet(
+                &measure::series(&session, measure, a, b.as_deref(), third.as_deref(), period(years.as_ref())?)?,
+                arguments,
+            )
         }
-        Command::Rank { measure, of, years } => {
-            sheet(&measure::rank(&session, measure, of, period(years.as_ref())?)?, arguments)
+        Command::Rank { measure, of, third, years } => {
+            sheet(&measure::rank(&session, measure, of, third.as_deref(), period(years.as_ref())?)?, arguments)
         }
         Command::Explain { name, case, why } => pages(&explain(&session, name, case, *why)?, arguments),
         Command::Find { words } => sheet(&catalogue::find(&words.join(" ")), arguments),

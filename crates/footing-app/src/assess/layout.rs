@@ -204,6 +204,18 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         ],
     },
     SectionLayout {
+        id: "governance",
+        title: "Governance",
+        question: "How is each of the two governed, and do they differ beyond the error of the estimates?",
+        concept: "governance",
+        footing: &[],
+        headline: &[],
+        series: &["wgi_corruption"],
+        spells: &[],
+        hidden: &[],
+        notes: &["perceptions put together by models: read the intervals before the ranks"],
+    },
+    SectionLayout {
         id: "words",
         title: "Words: speeches in the UN General Debate",
         question: "Who speaks of whom, and how much?",
@@ -230,6 +242,18 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
              rate in another",
         ],
     },
+    SectionLayout {
+        id: "benchmarks",
+        title: "Benchmarks from outside",
+        question: "How do published indices see the two, and how do they go with footing's own ratios?",
+        concept: "benchmark",
+        footing: &[],
+        headline: &[],
+        series: &[],
+        spells: &[],
+        hidden: &[],
+        notes: &[],
+    },
 ];
 
 impl SectionLayout {
@@ -237,7 +261,9 @@ impl SectionLayout {
     pub(super) fn rows_of<'m>(&self, all: &'m [&'static Measure]) -> impl Iterator<Item = &'static Measure> + 'm {
         let (concept, footing, hidden) = (self.concept, self.footing, self.hidden);
         all.iter().copied().filter(move |measure| {
-            measure.concept == concept && !footing.contains(&measure.id) && !hidden.contains(&measure.id)
+            // What is asked of roll calls stands in the axes and the claims.
+            let shown = !matches!(measure.compute, Formula::RollCalls(_));
+            measure.concept == concept && shown && !footing.contains(&measure.id) && !hidden.contains(&measure.id)
         })
     }
 }
@@ -391,4 +417,38 @@ pub(super) fn trade_seam(pair: &Pair<'_>) -> Option<String> {
             apart.abs(),
         ))
     })
+}
+
+/// The rule of governance estimates: two states differ only if their 84 % intervals do not overlap.
+pub(super) fn governance_differences(pair: &Pair<'_>) -> Vec<String> {
+    const LEVEL: f64 = 0.84;
+    let evidence = pair.evidence.at_level(LEVEL);
+    let (mut higher, mut lower, mut alike) = (Vec::new(), Vec::new(), Vec::new());
+    for measure in catalogue::all().iter().filter(|measure| measure.concept == "governance") {
+        let of = |dyad: DirectedDyad| reckon(&evidence, measure, dyad, pair.headline_period(measure));
+        let (a, b) = (of(pair.there()), of(pair.there().reversed()));
+        let (Some(x), Some(y)) = (a.estimate.interval(), b.estimate.interval()) else { continue };
+        if a.years != b.years {
+            continue;
+        }
+        let list = if x.low > y.high {
+            &mut higher
+        } else if y.low > x.high {
+            &mut lower
+        } else {
+            &mut alike
+        };
+        list.push(measure.short);
+    }
+    let (name_a, name_b) = (footing_states::name(pair.a), footing_states::name(pair.b));
+    let rule = "by 84 % intervals that do not overlap, about a test at 5 %";
+    [
+        (higher, format!("{name_a} stands above {name_b} ({rule})")),
+        (lower, format!("{name_b} stands above {name_a} ({rule})")),
+        (alike, format!("no clear difference between the two ({rule})")),
+    ]
+    .into_iter()
+    .filter(|(measures, _)| !measures.is_empty())
+    .map(|(measures, what)| format!("{what}: {}", measures.join(", ")))
+    .collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use footing_claims::grammar::Test;
-use footing_claims::judge::{Judge, Specification};
+use footing_claims::judge::{Judge, Specification, moved_percentile};
 use footing_claims::labels::{Label, Labelled, Placed, Rules, SWEEP};
 use footing_claims::pack;
 use footing_claims::plain;
@@ -61,6 +61,19 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
     Ok(())
 }
 
+/// `62nd percentile`.
+fn nth(percent: f64) -> String {
+    let whole = percent.round();
+    let end = match (whole % 100.0, whole % 10.0) {
+        (11.0..=13.0, _) => "th",
+        (_, 1.0) => "st",
+        (_, 2.0) => "nd",
+        (_, 3.0) => "rd",
+        _ => "th",
+    };
+    format!("{whole:.0}{end} percentile")
+}
+
 fn word(state: Option<bool>) -> &'static str {
     match state {
         Some(true) => "true",
@@ -81,7 +94,14 @@ fn sweep(rules: &Rules, label: &Label, labelled: &Labelled, judge: &Judge<'_>) -
             let moved = label.judge(&Judge { moved: Some((name, factor)), ..judge.clone() });
             if moved.state != labelled.state {
                 let to = word(moved.state);
-                flips.push(format!("{to} with {name} at {} instead of {}", plain(value * factor), plain(*value)));
+                let percentile = label.percentile(name);
+                let at = if percentile { moved_percentile(*value, factor) } else { value * factor };
+                let (name, was, at) = if percentile {
+                    (name.replace('_', " "), format!("the {}", nth(value * 100.0)), format!("the {}", nth(at * 100.0)))
+                } else {
+                    (name.replace('_', " "), plain(*value), plain(at))
+                };
+                flips.push(format!("{to} if `{name}` means {at} and not {was}"));
             }
         }
     }
@@ -143,7 +163,7 @@ fn placed(axis: &footing_claims::labels::Axis, placed: &Placed) -> Axis {
     let words = match (placed.value, placed.of) {
         (None, _) => "nothing is known".to_owned(),
         (Some(value), 0) => format!("{} ({})", plain(value), axis.scale),
-        (Some(value), of) => format!("{} of {of}: {}", plain(value), axis.scale),
+        (Some(value), of) => format!("{} of {of} {}", plain(value), axis.scale),
     };
     Axis {
         id: axis.id.clone(),

@@ -90,11 +90,23 @@ fn state(code: CowCode) -> State {
     }
 }
 
-/// A sentence with the pack's states in the places of `{A}`, `{B}` and `{C}`.
+/// A sentence with the pack's states in the places of `{A}`, `{B}` and `{C}`, with the article of those that have one.
 fn named(sentence: &str, roles: [Option<CowCode>; 3]) -> String {
-    ["{A}", "{B}", "{C}"].iter().zip(roles).fold(sentence.to_owned(), |text, (mark, role)| {
-        role.map_or_else(|| text.clone(), |code| text.replace(mark, footing_states::name(code)))
-    })
+    let mut text = sentence.to_owned();
+    for (mark, role) in ["{A}", "{B}", "{C}"].iter().zip(roles) {
+        let Some(code) = role else { continue };
+        let name = footing_states::name_in_sentence(code);
+        if name.ends_with('s') {
+            text = text.replace(&format!("{mark}'s"), &format!("{name}'"));
+        }
+        text = text.replace(mark, &name);
+    }
+    // A name's article begins a sentence large.
+    text = text.replace(". the ", ". The ");
+    match text.strip_prefix("the ") {
+        Some(rest) if sentence.starts_with('{') => format!("The {rest}"),
+        _ => text,
+    }
 }
 
 fn dated(session: &Session, trials: &[EntryTrial], today: NaiveDate) -> JudgedAsOf {
@@ -157,22 +169,26 @@ fn entry_of<'a>(
 fn judgement(trial: &Trial, kinds: &[Kind], roles: [Option<CowCode>; 3]) -> Judgement {
     let ruling = &trial.ruling;
     let judged: Vec<&Judged> = trial.items.iter().filter_map(|item| item.judged.as_ref()).collect();
-    let mut limits = Vec::new();
+    let mut qualifiers = Vec::new();
     if !judged.is_empty() && ruling.verdict != Verdict::Untestable {
         if kinds.contains(&Kind::Causal) {
-            limits.push("consistent with the claim at most: association only, the cause is not identified".to_owned());
+            qualifiers.push("as association: at most consistent with the claim, the cause is not identified");
         }
         if kinds.contains(&Kind::Intent) || kinds.contains(&Kind::Normative) {
-            limits.push("by proxy: what is counted is not what is meant".to_owned());
+            qualifiers.push("by proxy: what is counted is not what is meant");
         }
     }
     let decided = ruling.verdict.decided() || ruling.verdict == Verdict::Mixed;
+    let settled = |item: &&super::Tried| item.ruling.verdict.decided() || item.ruling.verdict == Verdict::Mixed;
+    let items =
+        [trial.items.iter().filter(settled).count(), trial.items.len()].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
     Judgement {
         verdict: ruling.verdict.to_string(),
         reason: ruling.reason.map(|reason| reason.to_string()),
         ground: ruling.ground.as_ref().map(|ground| named(ground, roles)),
-        limits,
-        confidence: (decided && !judged.is_empty()).then(|| confidence(&judged, trial.robustness.as_ref())),
+        qualifier: (!qualifiers.is_empty()).then(|| qualifiers.join("; ")),
+        items_decided: items,
+        confidence: (decided && !judged.is_empty()).then(|| confidence(&judged, items, trial.robustness.as_ref())),
         likelihood: likelihood(&judged),
         items: trial
             .items
@@ -197,17 +213,18 @@ fn judgement(trial: &Trial, kinds: &[Kind], roles: [Option<CowCode>; 3]) -> Judg
     }
 }
 
-/// The mechanical rule of confidence: two independent families of sources, four fifths of the years, nine tenths of the
-/// readings; all three is high, two moderate, else low.
-fn confidence(judged: &[&Judged], robustness: Option<&Multiverse>) -> Confidence {
+/// The mechanical rule of confidence: two independent families of sources, four fifths of the years and of the items, nine
+/// tenths of the readings; all three is high, two moderate, else low; low too if fewer than half the items are decided.
+fn confidence(judged: &[&Judged], [decided, items]: [u32; 2], robustness: Option<&Multiverse>) -> Confidence {
     let findings: Vec<&judge::Finding> = judged.iter().flat_map(|judged| judged.findings()).map(|(_, f)| f).collect();
     let families: BTreeSet<String> = findings.iter().flat_map(|finding| finding.sources()).map(family).collect();
     let coverage = findings.iter().filter_map(|finding| finding.coverage()).reduce(f64::min);
     let agreement = robustness.map(Multiverse::agreement);
     let met = u32::from(families.len() >= 2)
-        + u32::from(coverage.is_none_or(|share| share >= 0.8))
+        + u32::from(coverage.is_none_or(|share| share >= 0.8) && decided * 5 >= items * 4)
         + u32::from(agreement.is_some_and(|share| share >= 0.9));
     let word = match met {
+        _ if decided * 2 < items => "low",
         3 => "high",
         2 => "moderate",
         _ => "low",
@@ -300,7 +317,9 @@ fn finding_of(finding: &judge::Finding) -> Finding {
     };
     let unit = match finding.condition.comparison {
         Comparison::Rises | Comparison::Falls => Some(format!("{} a year", unit.unwrap_or("units"))),
-        Comparison::Present | Comparison::Absent => Some("years present".to_owned()),
+        Comparison::Present | Comparison::Absent => Some(
+            if value.is_some_and(|number| number.point == 1.0) { "year present" } else { "years present" }.to_owned(),
+        ),
         _ => unit.map(str::to_owned),
     };
     let margin = match (finding.factor, finding.margin) {
@@ -384,7 +403,7 @@ fn place_of(baseline: Baseline, place: &footing_claims::world::Place, finding: &
             Baseline::PartnersOf(_) => {
                 let whom = finding.left.rsplit(", ").next().unwrap_or("");
                 let first = whom.split(" toward ").next().unwrap_or(whom).split(" and ").next().unwrap_or(whom);
-                format!("partners of {first}")
+                format!("the partners of {first}")
             }
             _ => "all dyads".to_owned(),
         },
@@ -433,12 +452,19 @@ fn would_change(ruling: &Ruling, judged: &[&Judged]) -> Option<String> {
         });
     }
     if let Some((own, finding)) = findings.iter().find(|(own, _)| own.verdict != Verdict::Untestable) {
+        let (left, present) = (&finding.left, &finding.present_in);
         return match finding.condition.comparison {
-            Comparison::Present | Comparison::Absent if finding.present_in.is_empty() => {
-                Some(format!("{}: one year in which it is present", finding.left))
+            Comparison::Present | Comparison::Absent if !finding.facts.is_empty() => {
+                Some(match finding.facts.as_slice() {
+                    [one] => format!("{left}: a better source than one of grade {} that says otherwise", one.grade),
+                    all => format!("{left}: better sources that say otherwise of all {} entries", all.len()),
+                })
+            }
+            Comparison::Present | Comparison::Absent if present.is_empty() => {
+                Some(format!("{left}: one year in which it is present"))
             }
             Comparison::Present | Comparison::Absent => {
-                Some(format!("{}: a source that finds none in {}", finding.left, listed(&finding.present_in)))
+                Some(format!("{left}: a source that finds none in {}", listed(present)))
             }
             _ => own.ground.clone(),
         };
@@ -463,7 +489,18 @@ fn rules() -> Vec<Rule> {
         rule(
             "verdict",
             "supported: the 90 % interval lies in the claim's region beyond the margin; contradicted: in the complement \
-             beyond the margin; inconclusive: it straddles; mixed: decided parts disagree; untestable: with a reason",
+             beyond the margin; inconclusive: it straddles, or an estimate has no interval; mixed: decided parts disagree; \
+             untestable: with a reason",
+        ),
+        rule(
+            "bundle_quorum",
+            "half: a claim judged item by item is decided only if at least half of its items are, all of them the same way, \
+             and its main item, where one is named, is among them",
+        ),
+        rule(
+            "now",
+            "31 December of the last year that the list of states reaches; no clock is asked, so that the same program says \
+             the same on any day",
         ),
         rule("missing", "what is missing is unknown, and unknown decides nothing (Kleene)"),
         rule(
@@ -473,8 +510,8 @@ fn rules() -> Vec<Rule> {
         ),
         rule(
             "confidence",
-            "high: two independent families of sources, four fifths of the years covered, nine tenths of the readings \
-             agree; moderate: two of the three; else low",
+            "high: two independent families of sources, four fifths of the years and of the items known, nine tenths of the \
+             readings agree; moderate: two of the three; else low, and low where fewer than half of the items are decided",
         ),
         rule("likelihood", "words of ICD 203, each range with its lower bound; said only of what is drawn at random"),
         rule("latest", "a claim that names no years is about the latest five that its evidence covers"),

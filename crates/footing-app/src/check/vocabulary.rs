@@ -2,15 +2,13 @@
 
 use std::sync::LazyLock;
 
-use footing_claims::acts::acts;
 use footing_claims::grammar::{About, Known, Vocabulary};
 use footing_claims::ledger;
-use footing_measures::{Measure, Subject, THIRDS, Third, catalogue, third_by_id, variants};
+use footing_measures::votes::acts;
+use footing_measures::{Measure, Subject, catalogue, variants};
 
 /// What the catalogue says of every measure, in the judge's terms.
-static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
-    catalogue::all().iter().map(|measure| known(measure)).chain(THIRDS.iter().map(known_third)).collect()
-});
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| catalogue::all().iter().map(|measure| known(measure)).collect());
 
 fn known(measure: &'static Measure) -> Known {
     let mut sources: Vec<&'static str> =
@@ -23,6 +21,7 @@ fn known(measure: &'static Measure) -> Known {
             Subject::State => About::State,
             Subject::Dyad => About::Dyad,
             Subject::DirectedDyad => About::Directed,
+            Subject::InViewOfThird => About::Third,
         },
         unit: measure.unit,
         ratio: measure.unit == "ratio",
@@ -33,30 +32,12 @@ fn known(measure: &'static Measure) -> Known {
     }
 }
 
-fn known_third(third: &'static Third) -> Known {
-    Known {
-        id: third.id,
-        title: third.title,
-        about: if third.needs_third { About::Third } else { About::Directed },
-        unit: third.unit,
-        ratio: false,
-        range: third.range,
-        variants: match third.id {
-            "unga_mover_title_key" => vec!["unga_mover_description"],
-            "unga_mover_description" => vec!["unga_mover_title_key"],
-            _ => Vec::new(),
-        },
-        relatives: Vec::new(),
-        sources: vec!["unga_votes"],
-    }
-}
-
 /// The vocabulary of this program.
 pub(crate) struct Catalogue;
 
 impl Vocabulary for Catalogue {
     fn measure(&self, id: &str) -> Option<&Known> {
-        let id = catalogue::by_id(id).map(|measure| measure.id).or_else(|| third_by_id(id).map(|third| third.id))?;
+        let id = catalogue::by_id(id)?.id;
         KNOWN.iter().find(|known| known.id == id)
     }
 

@@ -6,23 +6,27 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex};
 
 use chrono::{Datelike, NaiveDate};
-use footing_claims::acts::acts;
 use footing_claims::grammar::{Known, Vocabulary};
 use footing_claims::ledger;
 use footing_claims::world::{Answer, Asked, Break, Evidence as Fact, Place, Record, Triad, World};
 use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Iso3, Period, Reading, Year};
+use footing_measures::statistics::changepoint::{Cost, among_placebos, single, under_three_penalties};
 use footing_measures::statistics::trend::{autocorrelation, theil_sen};
 use footing_measures::votes::{
-    BlockBootstrap, DRAWS, Kind, Once, PartnerDraws, Resolution, RollCalls, RowSums, SEED, Score, SignRule, TriadLabel,
-    Vote, quantile, triad_drawn,
+    Act, BlockBootstrap, DRAWS, Once, PartnerDraws, Position, RollCalls, RowSums, SEED, Score, SignRule, TriadLabel,
+    act_votes, acts, quantile, triad_drawn,
 };
-use footing_measures::{Formula, Measure, Third, catalogue, third_by_id};
+use footing_measures::{Formula, Measure, Pooling, catalogue};
+use rayon::prelude::*;
 
 use super::vocabulary::Catalogue;
 use crate::compare::{self, percentile, rank, reckon};
 use crate::evidence::StoreEvidence;
 use crate::session::Session;
 use crate::votes::{self, min_n};
+
+/// Years a level must last to be one.
+const LEAST: usize = 3;
 
 /// Answers that were already given.
 struct Memory<K, V>(Mutex<HashMap<K, V>>);
@@ -153,21 +157,21 @@ impl<'a> SessionWorld<'a> {
         }
     }
 
-    fn third_value(&self, third: &Third, whom: Asked, period: Period, level: f64, known: &Known) -> Answer {
+    /// A measure of the roll calls themselves, in view of a third state where it asks for one.
+    fn roll_call_value(&self, card: &Measure, whom: Asked, period: Period, level: f64, known: &Known) -> Answer {
         let Some(votes) = self.votes() else {
             let why = Absence::NotInstalled("no roll calls are installed".into());
             return Self::absent(Reading::Missing(why), period, known.sources.clone());
         };
+        let dyad = Self::dyad(whom);
         // A quantity that needs no third is given one it does not look at.
-        let drawn = (third.compute)(votes, Self::dyad(whom), whom.third.unwrap_or(whom.first), period, DRAWS);
-        let covered = self.covers(third.id).and_then(|covers| covers.intersection(period)).map_or(0, Period::len);
-        let bootstrap = BlockBootstrap::new(votes, period, SEED).filter(|_| !drawn.draws.is_empty());
-        let interval = match bootstrap {
-            Some(bootstrap) => bootstrap.interval(drawn.draws.iter().copied(), level),
-            None => drawn.estimate.interval().cloned(),
+        let states = [dyad.from(), dyad.to(), whom.third.unwrap_or(whom.first)];
+        let Some(drawn) = card.of_roll_calls(votes, states, period, level, DRAWS) else {
+            return Self::absent(Reading::undefined("it is not of roll calls"), period, known.sources.clone());
         };
+        let covered = self.covers(card.id).and_then(|covers| covers.intersection(period)).map_or(0, Period::len);
         Answer {
-            interval,
+            interval: drawn.estimate.interval().cloned(),
             estimate: true,
             n: drawn.estimate.n,
             reading: drawn.estimate.reading,
@@ -207,11 +211,17 @@ impl<'a> SessionWorld<'a> {
 
     fn series_of(&self, id: &'static str, whom: Asked, period: Period) -> Arc<Vec<(Year, Reading)>> {
         self.series.get((id, whom, period), || {
-            if third_by_id(id).is_some() {
-                let of = |year: Year| self.value(id, whom, Period::year(year), 0.9).reading;
+            let measure = Self::measure_card(id);
+            if matches!(measure.compute, Formula::RollCalls(_)) {
+                // A series of values alone needs no draws.
+                let states = [whom.first, Self::dyad(whom).to(), whom.third.unwrap_or(whom.first)];
+                let of = |year: Year| {
+                    let drawn = self.votes().and_then(|v| measure.of_roll_calls(v, states, Period::year(year), 0.9, 0));
+                    let none = || Reading::Missing(Absence::NotInstalled("no roll calls are installed".into()));
+                    drawn.map_or_else(none, |drawn| drawn.estimate.reading)
+                };
                 return Arc::new(period.years().map(|year| (year, of(year))).collect());
             }
-            let measure = Self::measure_card(id);
             let dyad = Self::dyad(whom);
             let reading = |year: Year| match measure.compute {
                 Formula::Votes(score) => self.votes().map_or(
@@ -261,8 +271,8 @@ impl<'a> SessionWorld<'a> {
 
     fn placed(&self, measure: &'static str, whom: Asked, among: Option<CowCode>, period: Period, level: f64) -> Place {
         let answer = self.value(measure, whom, period, level);
-        if third_by_id(measure).is_some() {
-            let why = Reading::undefined("its baseline is part of it: see the net lift");
+        if matches!(Self::measure_card(measure).compute, Formula::RollCalls(_)) {
+            let why = Reading::undefined("a measure of roll calls is not ranked: see the net lift");
             let answer = Answer { reading: why, ..answer };
             return Place { percentile: answer.clone(), rank: answer, of: 0 };
         }
@@ -335,8 +345,8 @@ impl<'a> SessionWorld<'a> {
         level: f64,
     ) -> Answer {
         let answer = self.value(measure, whom, period, level);
-        if third_by_id(measure).is_some() {
-            let why = Reading::undefined("its baseline is part of it: see the net lift");
+        if matches!(Self::measure_card(measure).compute, Formula::RollCalls(_)) {
+            let why = Reading::undefined("a measure of roll calls is not ranked: see the net lift");
             return Self::absent(why, period, answer.sources);
         }
         let card = Self::measure_card(measure);
@@ -425,9 +435,6 @@ impl World for SessionWorld<'_> {
     }
 
     fn covers(&self, measure: &str) -> Option<Period> {
-        if third_by_id(measure).is_some() {
-            return self.session.coverage("unga_votes");
-        }
         let tables = Self::measure_card(measure).tables();
         let years = tables.map(|table| self.session.coverage(table));
         years.reduce(|a, b| a?.intersection(b?)).flatten()
@@ -438,12 +445,10 @@ impl World for SessionWorld<'_> {
             let Some(known) = self.measure(measure) else {
                 return Answer::absent(Reading::undefined("there is no such measure"), period);
             };
-            if let Some(third) = third_by_id(measure) {
-                return self.third_value(third, whom, period, level, known);
-            }
             let card = Self::measure_card(measure);
             match card.compute {
                 Formula::Votes(score) => self.vote_value(score, whom, period, level, known),
+                Formula::RollCalls(_) => self.roll_call_value(card, whom, period, level, known),
                 _ => self.series_value(card, whom, period, level, known),
             }
         })
@@ -506,14 +511,45 @@ impl World for SessionWorld<'_> {
         })
     }
 
-    fn breaks(
-        &self,
-        _measure: &'static str,
-        _whom: Asked,
-        _period: Period,
-        _window: [f64; 2],
-    ) -> Result<Break, Reading> {
-        Err(Reading::undefined("breaks are not looked for yet"))
+    fn breaks(&self, measure: &'static str, whom: Asked, period: Period, window: [f64; 2]) -> Result<Break, Reading> {
+        let card = Self::measure_card(measure);
+        let points = |whom: Asked| -> Vec<(Year, f64)> {
+            let series = self.series_of(measure, whom, period);
+            series.iter().filter_map(|(year, reading)| Some((*year, reading.known()?))).collect()
+        };
+        let own = points(whom);
+        let few = || Reading::Missing(Absence::TooFew { n: count(own.len()), min: count(2 * LEAST) });
+        let (Some((first, _)), Some((last, _))) = (own.first(), own.last()) else { return Err(few()) };
+        let values: Vec<f64> = own.iter().map(|(_, value)| *value).collect();
+        // Whole numbers that are no levels or flags are counts of events.
+        let counted =
+            card.pooling == Pooling::Cases && values.iter().all(|value| value.fract() == 0.0 && *value >= 0.0);
+        let cost = if counted { Cost::Poisson } else { Cost::Mean };
+        let Some(found) = single(&values, cost, LEAST) else { return Err(few()) };
+        let inside = |year: Year| (window[0]..=window[1]).contains(&f64::from(year));
+        let in_window = found.probability
+            * own.iter().zip(&found.places).filter(|((year, _), _)| inside(*year)).map(|(_, share)| share).sum::<f64>();
+        let years = |places: Vec<usize>| places.into_iter().map(|place| own[place].0).collect();
+        // Placebos: the same measure of every other state in the first one's place, known in the same years.
+        let placebos: Vec<Vec<f64>> = match card.compute {
+            Formula::RollCalls(_) => Vec::new(),
+            _ => footing_states::cow_members(*last)
+                .into_par_iter()
+                .filter(|state| *state != whom.first && Some(*state) != whom.second)
+                .map(|state| points(Asked { first: state, ..whom }))
+                .filter(|points| points.iter().map(|(year, _)| year).eq(own.iter().map(|(year, _)| year)))
+                .map(|points| points.into_iter().map(|(_, value)| value).collect())
+                .collect(),
+        };
+        let among = if placebos.is_empty() { None } else { among_placebos(&values, &placebos, cost, LEAST) };
+        Ok(Break {
+            year: own[found.at].0,
+            in_window,
+            pelt: under_three_penalties(&values, cost, LEAST).map(years),
+            among_placebos: among.map(|place| (place.rank, place.of)),
+            years: Period::new(*first, *last).unwrap_or(period),
+            sources: self.measure(measure).map(|known| known.sources.clone()).unwrap_or_default(),
+        })
     }
 
     fn triad(&self, states: [CowCode; 3], period: Period) -> Result<Triad, Reading> {
@@ -564,34 +600,26 @@ impl World for SessionWorld<'_> {
             })
             .collect();
         if let Some(votes) = self.votes() {
-            let wanted =
-                acts().iter().filter(|known| known.id == act && frame.is_none_or(|frame| known.framing == frame));
-            for known in wanted {
-                let numbers: Vec<Resolution> = known.yes.iter().filter_map(|number| number.parse().ok()).collect();
-                // A motion of procedure may carry the resolution's number and is not the resolution.
-                let calls = votes.all_calls().filter(|call| call.kind == Some(Kind::Whole));
-                for call in calls.filter(|call| asked(call.date)) {
-                    let Some(number) = call.resolution.filter(|number| numbers.contains(number)) else { continue };
-                    if !footing_states::cow_member_in(state, call.date.year()) {
-                        continue;
-                    }
-                    let position = match votes.votes_on(call.number, &[state]).first().copied().flatten() {
-                        Some(Vote::Yes) => "condemns",
-                        Some(Vote::Abstain) => "abstains",
-                        Some(Vote::No) => "sides",
-                        None => "absent",
-                    };
-                    records.push(Record {
-                        act: act.to_owned(),
-                        frame: known.framing.clone(),
-                        reference: format!("A/RES/{number}"),
-                        date: call.date,
-                        position,
-                        grade: None,
-                        source: "unga_votes",
-                    });
+            let wanted: Vec<Act> = acts()
+                .iter()
+                .filter(|known| known.id == act && frame.is_none_or(|frame| known.framing == frame))
+                .cloned()
+                .collect();
+            let cast = act_votes(&wanted, votes, &[state]).into_iter().filter(|vote| asked(vote.date));
+            // Who was no member, or was kept from voting, took no position.
+            records.extend(cast.filter(|vote| vote.positions != [Position::NoPart]).map(|vote| {
+                Record {
+                    act: act.to_owned(),
+                    frame: vote.act.framing.clone(),
+                    reference: vote
+                        .resolution
+                        .map_or_else(|| format!("roll call {}", vote.roll_call), |number| format!("A/RES/{number}")),
+                    date: vote.date,
+                    position: vote.positions[0].as_str(),
+                    grade: None,
+                    source: "unga_votes",
                 }
-            }
+            }));
         }
         // One occasion may stand in the ledger as well: the roll call itself is nearer to the event.
         let recorded: Vec<String> =
@@ -651,6 +679,7 @@ fn shown(fact: &ledger::Fact) -> Fact {
         says: fact.says.clone(),
         date: fact.when.written.clone(),
         day: fact.when.first,
+        family: fact.family.clone().unwrap_or_else(|| fact.id.clone()),
         grade: fact.grade.to_string(),
         source: fact.source.to_string(),
         verified: fact.verified,

@@ -11,11 +11,13 @@ use footing_text::MentionCounter;
 use footing_text::document::{self, Document, Encoding, Markup};
 use footing_text::statements::{self, EntityKind, Kind, Phrase, Reading};
 
-use super::{Options, Shape, Text, mentions, topics};
+use super::{Options, Shape, Text, found, mentions, topics};
 
 /// Rule `names_of_year`.
 const NAMES_OF_YEAR: &str = "names of states mean what they meant in the year of the text: that of --as-of, else of the line it stands in, else \
     the last year of the list of states";
+/// Rule `shown`.
+const SHOWN: &str = "statements with a speaker and a confidence of at least 0.6; --all shows the others too";
 /// Rule `untestable`.
 const UNTESTABLE: &str =
     "what is said of somebody's intent, and what ought to be, is marked untestable: no measure decides it";
@@ -37,7 +39,7 @@ pub(super) fn year(text: &Text, options: Options) -> (Year, &'static str) {
 /// Reads a text.
 pub(super) fn article(text: &Text, options: Options) -> Article {
     let document = text.document();
-    let reading = statements::read(document.text());
+    let (reading, left_out) = found(document.text(), options);
     let (year, year_from) = year(text, options);
     let lines = Lines::new(text);
     let statements =
@@ -53,6 +55,7 @@ pub(super) fn article(text: &Text, options: Options) -> Article {
         dates: dates(&reading),
         mentions: mentions::rows(&mentions::of_reading(&document, &reading, text.speaker, year)),
         rules: rules(&text.shape),
+        left_out: left_out as u64,
         paragraphs: paragraphs(document.text(), &reading),
     }
 }
@@ -129,13 +132,20 @@ fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The conjunction before what is said is no part of what is said.
+fn without_that(words: &str) -> String {
+    words.strip_prefix("that ").unwrap_or(words).to_owned()
+}
+
 fn statement(at: usize, found: &statements::Statement, document: &Document, lines: &Lines) -> Statement {
-    let pieces: Vec<Range<usize>> = found
-        .content
-        .iter()
-        .flat_map(|span| document.pieces(&range(*span)))
-        .filter(|piece| !piece.is_empty())
-        .collect();
+    let mut content: Vec<Range<usize>> = found.content.iter().map(|span| range(*span)).collect();
+    if let Some(first) = content.first_mut()
+        && document.text()[first.clone()].starts_with("that ")
+    {
+        first.start += "that ".len();
+    }
+    let pieces = content.iter().flat_map(|span| document.pieces(span)).filter(|piece| !piece.is_empty());
+    let pieces: Vec<Range<usize>> = pieces.collect();
     let start = pieces.iter().map(|piece| piece.start).min().unwrap_or(0);
     let end = pieces.iter().map(|piece| piece.end).max().unwrap_or(start);
     let speaker = found.speaker.as_ref();
@@ -157,7 +167,7 @@ fn statement(at: usize, found: &statements::Statement, document: &Document, line
             ground: one_line(&state.ground),
             words: phrase(&state.words, document),
         }),
-        verbatim: one_line(&found.verbatim),
+        verbatim: without_that(&one_line(&found.verbatim)),
         cue: one_line(&found.cue.text),
         cue_span: Some(phrase(&found.cue, document)),
         start: start as u64,
@@ -292,7 +302,12 @@ fn rules(shape: &Shape) -> Vec<Rule> {
         Shape::File(Markup::Markdown) => &["encoding", "markdown"],
         Shape::Line { .. } => &["line_wrap", "broken_word", "caption"],
     };
-    let own = [("names_of_year", NAMES_OF_YEAR), ("untestable", UNTESTABLE), ("proposed_measures", PROPOSED)];
+    let own = [
+        ("shown", SHOWN),
+        ("names_of_year", NAMES_OF_YEAR),
+        ("untestable", UNTESTABLE),
+        ("proposed_measures", PROPOSED),
+    ];
     let all = document::RULES.into_iter().filter(|(name, _)| read.contains(name)).chain(own);
     all.map(|(name, wording)| Rule { name: name.to_owned(), wording: wording.to_owned() }).collect()
 }

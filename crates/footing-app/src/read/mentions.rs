@@ -8,11 +8,11 @@ use footing_report::article::Mentions;
 use footing_report::sheet::{Cell, Column, Sheet};
 use footing_text::document::Document;
 use footing_text::mentions as counting;
-use footing_text::statements::{self, Reading};
+use footing_text::statements::Reading;
 
 use super::article::{COUNTER, NOBODY, year};
 use super::corpus::{self, Progress, Tally};
-use super::{Options, Text};
+use super::{Options, Text, found};
 
 /// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -183,7 +183,7 @@ fn count(text: &Text, options: Options) -> (Counted, Option<Year>) {
     let (names, _) = year(text, options);
     let counted = match text.speaker {
         Some(speaker) => of_speech(document.text(), speaker, names),
-        None => of_reading(&document, &statements::read(document.text()), None, names),
+        None => of_reading(&document, &found(document.text(), options).0, None, names),
     };
     (counted, text.year)
 }

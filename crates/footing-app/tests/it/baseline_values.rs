@@ -233,3 +233,110 @@ fn there_is_no_1964() {
         .unwrap();
     assert!(why.contains("1964"), "{why}");
 }
+
+fn reckoned(session: &Session, id: &str, dyad: DirectedDyad, year: i32) -> footing_core::Estimate {
+    let measure = by_id(id).unwrap_or_else(|| panic!("no measure {id}"));
+    let evidence = session.evidence([measure]).unwrap();
+    compare::of_period(&evidence, measure, dyad, Period::year(year))
+}
+
+/// The values of Russia's trade with China, both sides' reports, and what no file at hand can say.
+#[test]
+fn russian_trade_after_2014() {
+    let session = baseline();
+    let of = |id: &str, dyad: DirectedDyad, year: i32| reckoned(&session, id, dyad, year);
+    let (there, back) = (dyad(RUSSIA, CHINA), dyad(CHINA, RUSSIA));
+    close(of("comtrade_exports", there, 2019).reading.known().unwrap(), 57.3e9, 0.05e9, "exports in 2019");
+    let fuels = of("comtrade_fuel_share", there, 2019);
+    close(fuels.reading.known().unwrap(), 0.699, 0.0005, "mineral fuels in 2019");
+    let bounds = fuels.interval().unwrap();
+    assert!(bounds.low <= 0.6991 && (0.72..0.73).contains(&bounds.high), "{bounds:?}");
+    close(of("comtrade_trade_share", there, 2013).reading.known().unwrap(), 0.105, 0.0005, "share in 2013");
+    close(of("comtrade_trade_share", there, 2020).reading.known().unwrap(), 0.183, 0.0005, "share in 2020");
+    // After 2014 no file has China's trade with the world: its share is not known, its dependence is.
+    let share = of("comtrade_trade_share", back, 2020).reading;
+    assert_eq!(share.why_absent().unwrap(), "comtrade_russia has totals of Russia only");
+    close(of("comtrade_gdp_dependence", there, 2020).reading.known().unwrap(), 0.070, 0.0015, "Russia's dependence");
+    close(of("comtrade_gdp_dependence", back, 2020).reading.known().unwrap(), 0.0071, 0.0002, "China's dependence");
+    let both = of("imf_exports", there, 2019);
+    close(both.reading.known().unwrap(), 54.9e9, 0.05e9, "exports by the IMF in 2019");
+    close(both.interval().unwrap().high, 60.3e9, 0.05e9, "as China reports them");
+    close(of("imf_mirror_ratio", there, 2019).reading.known().unwrap(), 1.097, 0.001, "mirror ratio");
+}
+
+/// One case on record, of the Soviet Union on China; the way back none, which the source's silence implies.
+#[test]
+fn sanctions_of_moscow_and_beijing() {
+    let session = baseline();
+    let of = |dyad: DirectedDyad, year: i32| reckoned(&session, "gsdb_sanctions", dyad, year).reading;
+    assert_eq!(of(dyad(RUSSIA, CHINA), 1965), footing_core::Reading::Observed(1.0));
+    assert_eq!(of(dyad(CHINA, RUSSIA), 1965), footing_core::Reading::ImpliedZero);
+    assert!(of(dyad(USA, RUSSIA), 2022).known().unwrap() > 2.0);
+    assert!(of(dyad(USA, RUSSIA), 2024).known().is_none(), "the source ends in 2023");
+}
+
+/// A source about one state's partners is never read as zero for others.
+#[test]
+fn partial_sources_say_nothing_of_others() {
+    let session = baseline();
+    let strangers = dyad(CowCode(385), CowCode(150));
+    let partial = [
+        "aiddata_projects",
+        "comtrade_exports",
+        "comtrade_fuel_share",
+        "comtrade_trade_share",
+        "imf_exports",
+        "imf_listed_share",
+    ];
+    for id in partial {
+        for pair in [strangers, strangers.reversed(), dyad(INDIA, CowCode(150))] {
+            let reading = reckoned(&session, id, pair, 2014).reading;
+            assert!(matches!(reading, footing_core::Reading::OutOfCoverage(_)), "{id} {pair:?}: {reading:?}");
+        }
+    }
+    // China gives Norway nothing the source speaks of, and the way back is no business of the source at all.
+    for pair in [dyad(CHINA, CowCode(385)), dyad(CowCode(385), CHINA), dyad(RUSSIA, CHINA)] {
+        let reading = reckoned(&session, "aiddata_projects", pair, 2014).reading;
+        assert!(matches!(reading, footing_core::Reading::OutOfCoverage(_)), "{pair:?}: {reading:?}");
+    }
+    assert!(reckoned(&session, "aiddata_projects", dyad(CHINA, RUSSIA), 2014).reading.known().is_some());
+}
+
+/// M20: two states differ only if their 84 % intervals do not overlap.
+#[test]
+fn governance_differs_by_intervals_of_84_percent() {
+    let session = baseline();
+    let measure = by_id("wgi_corruption").unwrap();
+    let evidence = session.evidence([measure]).unwrap();
+    let of = |state: CowCode, level: f64, year: i32| {
+        let other = if state == CHINA { RUSSIA } else { CHINA };
+        let estimate = compare::of_period(&evidence.at_level(level), measure, dyad(state, other), Period::year(year));
+        let interval = estimate.interval().unwrap();
+        (estimate.reading.known().unwrap(), interval.low, interval.high)
+    };
+    let (value, low, high) = of(RUSSIA, 0.95, 2023);
+    close(value, -1.1047, 5e-5, "Russia");
+    close(high - value, 1.959_964 * 0.162_847, 1e-4, "half the interval");
+    close(value - low, high - value, 1e-9, "both halves");
+    assert!(of(RUSSIA, 0.84, 2023).2 < of(CHINA, 0.84, 2023).1, "China stands above Russia");
+    // The publisher has no 2001, and none is made up.
+    assert!(compare::of_period(&evidence, measure, dyad(RUSSIA, CHINA), Period::year(2001)).reading.known().is_none());
+}
+
+/// Signs of distrust are counted among those known, and the bounds hold those that are not.
+#[test]
+fn signs_of_distrust_are_counted_and_the_unknown_named() {
+    let session = baseline();
+    let measure = by_id("distrust_indicators").unwrap();
+    let evidence = session.evidence([measure]).unwrap();
+    let of = |a: CowCode, b: CowCode, first: i32, last: i32| {
+        let estimate = compare::of_period(&evidence, measure, dyad(a, b), period(first, last));
+        let bounds = estimate.interval().cloned().unwrap();
+        (estimate.reading.known().unwrap(), estimate.n, bounds.high)
+    };
+    // 1960-1969: disputes, both rivalries, Soviet sanctions; no Chinese ones; no cyber incidents to know of.
+    assert_eq!(of(RUSSIA, CHINA, 1960, 1969), (4.0, 5, 7.0));
+    assert_eq!(of(CHINA, RUSSIA, 1960, 1969), (4.0, 5, 7.0));
+    let (present, observed, highest) = of(RUSSIA, CHINA, 2011, 2020);
+    assert_eq!(highest, present + f64::from(8 - observed));
+}

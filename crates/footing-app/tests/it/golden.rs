@@ -45,6 +45,13 @@ fn hash(measure: &footing_measures::Measure) -> String {
                         let reading = footing_app::votes::reading(&session, score, &table, dyad.undirected(), period);
                         Estimate::plain(reading, table.n())
                     }
+                    Formula::RollCalls(_) => {
+                        let third =
+                            if [dyad.from(), dyad.to()].contains(&CowCode(2)) { CowCode(710) } else { CowCode(2) };
+                        let states = [dyad.from(), dyad.to(), third];
+                        let votes = session.roll_calls().unwrap();
+                        measure.of_roll_calls(votes, states, period, 0.9, 0).unwrap().estimate
+                    }
                     _ => reckon(&evidence, measure, dyad, period).estimate,
                 };
                 note(&format!("{}-{} {period}", dyad.from(), dyad.to()), &estimate);

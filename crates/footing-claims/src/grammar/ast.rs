@@ -208,6 +208,9 @@ pub struct Condition {
 pub enum Count {
     /// At least so many.
     AtLeast(u32),
+    /// At least so many that rest on different kinds of indicators: facts of one family, or findings of one source, count
+    /// once.
+    Independent(u32),
     /// More than half.
     Majority,
 }

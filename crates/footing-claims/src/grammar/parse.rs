@@ -150,7 +150,8 @@ impl Parser<'_> {
                 return Err(self.wrong("a count is not complete", "`at least N of { ...; ... }`"));
             }
             let count = self.whole("a count")?;
-            return self.counted(Count::AtLeast(count));
+            let independent = self.word("independent");
+            return self.counted(if independent { Count::Independent(count) } else { Count::AtLeast(count) });
         }
         if self.word("claim") {
             let span = self.span();
@@ -179,7 +180,7 @@ impl Parser<'_> {
             parts.push(self.test()?);
         }
         self.need("}", "the count")?;
-        if let Count::AtLeast(least) = count
+        if let Count::AtLeast(least) | Count::Independent(least) = count
             && least as usize > parts.len()
         {
             return Err(Fault::new(start, "the count can never be met")

@@ -85,7 +85,10 @@ fn tree() -> impl Strategy<Value = String> {
             inner.clone().prop_map(|part| format!("not ({part})")),
             prop::collection::vec(inner.clone(), 2..4)
                 .prop_map(|parts| format!("majority of {{ {} }}", parts.join("; "))),
-            prop::collection::vec(inner, 2..4).prop_map(|parts| format!("at least 2 of {{ {} }}", parts.join("; "))),
+            prop::collection::vec(inner.clone(), 2..4)
+                .prop_map(|parts| format!("at least 2 of {{ {} }}", parts.join("; "))),
+            prop::collection::vec(inner, 2..4)
+                .prop_map(|parts| format!("at least 1 independent of {{ {} }}", parts.join("; "))),
         ]
     })
 }
@@ -270,12 +273,12 @@ proptest! {
 
     /// A bundle: losing an item never decides it, and never turns it round.
     #[test]
-    fn bundles_lose_items_without_deciding(rulings in rulings(), gone in prop::collection::vec(any::<bool>(), 8)) {
-        let before = bundle(&rulings).verdict;
+    fn bundles_lose_items_without_deciding(rulings in rulings(), primary in prop::option::of(0..8_usize), gone in prop::collection::vec(any::<bool>(), 8)) {
+        let before = bundle(&rulings, primary).verdict;
         let none = Ruling::untestable(Untestable::NoData, "nothing");
         let less: Vec<Ruling> =
             rulings.iter().zip(gone).map(|(ruling, gone)| if gone { none.clone() } else { ruling.clone() }).collect();
-        let after = bundle(&less).verdict;
+        let after = bundle(&less, primary).verdict;
         prop_assert!(!open(before) || open(after), "{before} became {after}");
         prop_assert!(!before.decided() || after == before || open(after), "{before} became {after}");
     }
@@ -292,8 +295,22 @@ fn unrelated_states_do_change_ranks() {
 
 #[test]
 fn a_mixed_part_is_not_lost_in_a_whole() {
-    let of = |words: &[Verdict]| bundle(&words.iter().map(|word| Ruling::of(*word)).collect::<Vec<_>>()).verdict;
+    let of = |words: &[Verdict]| bundle(&words.iter().map(|word| Ruling::of(*word)).collect::<Vec<_>>(), None).verdict;
     assert_eq!(of(&[Verdict::Supported, Verdict::Contradicted]), Verdict::Mixed);
     assert_eq!(of(&[Verdict::Supported, Verdict::Inconclusive]), Verdict::Supported);
     assert_eq!(of(&[Verdict::Mixed, Verdict::Inconclusive]), Verdict::Mixed);
+}
+
+#[test]
+fn a_bundle_needs_half_of_its_items_and_its_main_one() {
+    let of = |words: &[Verdict], primary| {
+        bundle(&words.iter().map(|word| Ruling::of(*word)).collect::<Vec<_>>(), primary).verdict
+    };
+    use Verdict::{Contradicted, Inconclusive, Supported, Untestable as Open};
+    assert_eq!(of(&[Supported, Open], None), Supported);
+    assert_eq!(of(&[Supported, Open, Open], None), Inconclusive);
+    assert_eq!(of(&[Supported, Contradicted, Open, Open, Open], None), Verdict::Mixed);
+    assert_eq!(of(&[Supported, Inconclusive], Some(1)), Inconclusive);
+    assert_eq!(of(&[Supported, Supported, Open], Some(2)), Open);
+    assert_eq!(of(&[Supported, Open], Some(0)), Supported);
 }

@@ -73,8 +73,10 @@ impl Drawing {
         random.set_stream(u64::from(draw));
         // Padding stands after the last block and is never drawn.
         let mut counts = vec![0_u8; self.blocks as usize + 1];
-        for _ in 0..self.blocks {
-            let block = (u64::from(random.next_u32()) * u64::from(self.blocks)) >> 32;
+        let mut drawn = vec![0_u8; 4 * self.blocks as usize];
+        random.fill_bytes(&mut drawn);
+        for bytes in drawn.as_chunks::<4>().0 {
+            let block = (u64::from(u32::from_le_bytes(*bytes)) * u64::from(self.blocks)) >> 32;
             let count = &mut counts[usize::try_from(block).expect("below the number of blocks")];
             *count = count.saturating_add(1);
         }

@@ -4,9 +4,9 @@
 //! where everybody stands, so the moves that land on the Assembly's median vote are counted apart, and the same test is
 //! run against all other partners.
 
-use footing_core::{CowCode, Interval, Period};
+use footing_core::{CowCode, Estimate, Interval, Period, Reading};
 
-use super::drawn::median;
+use super::drawn::{Drawn, median};
 use super::recurring::{RecurringKey, Step, Vote};
 use super::roll_calls::RollCalls;
 use crate::statistics::rates::{binomial_test, clopper_pearson, jeffreys};
@@ -94,6 +94,14 @@ pub fn mover(votes: &RollCalls, key: RecurringKey, i: CowCode, j: CowCode, perio
         }
     }
     mover
+}
+
+/// The share of the moves that the first state made, with its exact intervals. `n` counts the moves.
+#[must_use]
+pub fn moves(votes: &RollCalls, key: RecurringKey, i: CowCode, j: CowCode, period: Period, level: f64) -> Drawn {
+    let found = mover(votes, key, i, j, period);
+    let reading = found.share().map_or_else(|| Reading::undefined("neither state moved"), Reading::Observed);
+    Drawn { estimate: Estimate { reading, n: found.moves(), intervals: found.intervals(level) }, draws: Vec::new() }
 }
 
 /// Whether the vote both states ended on is the median vote of all states that voted.

@@ -21,6 +21,38 @@ pub(crate) const RULES: &[(&str, &str)] = &[
     ),
 ];
 
+/// The year of a vote.
+pub(crate) const YEAR: (&str, &str) = RULES[0];
+/// How intervals of roll calls are made.
+pub(crate) const INTERVAL: (&str, &str) =
+    ("interval", "percentile bootstrap over blocks of recurring resolutions, the same draws for all three states");
+
+/// Named rules of lifts.
+pub(crate) const LIFT_RULES: &[(&str, &str)] = &[
+    (
+        "opposes",
+        "the third votes yes where the state votes no, or no where it votes yes; an abstention of either is neither",
+    ),
+    (
+        "minima",
+        "a partner is compared if it has at least 50 joint votes under the first condition and 30 under the second",
+    ),
+    YEAR,
+    INTERVAL,
+];
+
+/// Named rules of the mover test.
+pub(crate) const MOVER_RULES: &[(&str, &str)] = &[
+    (
+        "recurring",
+        "consecutive votes of both on the same recurring title; votes on whole resolutions or of unknown kind, of several in one \
+         year the last; the later vote lies in the period",
+    ),
+    ("move", "from disagreement to agreement, by the state whose vote changed; a change by both counts for neither"),
+    YEAR,
+    ("interval", "exact binomial (Clopper-Pearson), moves taken as independent: the least the uncertainty can be"),
+];
+
 /// The table columns every vote measure needs.
 pub(crate) const NEEDS: &[Series] = &[
     Series::new("unga_votes", "vote"),

@@ -248,7 +248,7 @@ fn what_is_unknown_stays_unknown() {
     let tables: std::collections::BTreeSet<&str> = footing_measures::all().iter().flat_map(|m| m.tables()).collect();
     let outside = tables.into_iter().fold(Files::default(), |files, table| files.with(table, [1816, 2018], true, []));
     for measure in footing_measures::all() {
-        if matches!(measure.compute, footing_measures::Formula::Votes(_)) {
+        if measure.of_votes() {
             continue;
         }
         let missing = estimate(&nothing, measure.id, A, B, [2000, 2005]);

@@ -81,7 +81,7 @@ pub(crate) fn estimate(evidence: &dyn Evidence, id: &str, a: u16, b: u16, years:
     match by_id(id).unwrap_or_else(|| panic!("no measure {id}")).compute {
         Formula::State(compute) => compute(evidence, CowCode(a), period),
         Formula::Dyad(compute) => compute(evidence, DirectedDyad::new(CowCode(a), CowCode(b)).unwrap(), period),
-        Formula::Votes(_) => panic!("{id} is of votes"),
+        Formula::Votes(_) | Formula::RollCalls(_) => panic!("{id} is of votes"),
     }
 }
 

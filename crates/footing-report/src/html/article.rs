@@ -109,10 +109,20 @@ fn row(at: usize, statement: &Statement) -> Markup {
 fn text(article: &Article) -> Markup {
     let mut seen = vec![false; article.statements.len()];
     html! {
-        @for runs in &article.paragraphs {
-            p { @for run in runs { (write_run(run, article, &mut seen)) } }
+        @for runs in article.paragraphs.iter().skip(usize::from(begins_with_title(article))) {
+            p.heading[is_heading(runs)] { @for run in runs { (write_run(run, article, &mut seen)) } }
         }
     }
+}
+
+/// Whether the text begins with what stands over the page already.
+fn begins_with_title(article: &Article) -> bool {
+    matches!((article.paragraphs.first().map(Vec::as_slice), &article.source.title), (Some([run]), Some(title)) if run.text == *title)
+}
+
+/// A short paragraph without a stop, and with nothing said in it.
+fn is_heading(runs: &[Run]) -> bool {
+    matches!(runs, [run] if run.marks.is_empty() && run.text.chars().count() <= 80 && run.text.ends_with(char::is_alphanumeric))
 }
 
 /// A run looks like the innermost thing it is part of: cue, speaker, words, rebuttal.

@@ -22,6 +22,7 @@ pub(super) fn badge(judgement: &Judgement) -> Markup {
         span.verdict.(judgement.verdict) {
             (shape(&judgement.verdict)) " " (trial::verdict(&judgement.verdict, judgement.reason.as_ref()))
         }
+        @if let Some(beside) = trial::beside(judgement) { span.beside { ", " (beside) } }
     }
 }
 

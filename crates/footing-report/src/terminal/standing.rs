@@ -37,7 +37,9 @@ pub(super) fn standing(page: &mut Page, dossier: &Dossier) {
         for entry in &dossier.claims {
             let Some(judgement) = entry.judgements.last() else { continue };
             let word = trial::verdict(&judgement.verdict, judgement.reason.as_ref());
-            let ground = trial::ground(judgement).unwrap_or_default();
+            let beside = judgement.qualifier.as_ref().map(|qualifier| sentence(&prose(qualifier)));
+            let ground: Vec<String> = beside.into_iter().chain(trial::ground(judgement)).collect();
+            let ground = ground.join(" ");
             let head = format!("{:<13} ", judgement.verdict.to_uppercase());
             let reason = word.strip_prefix(&judgement.verdict).map_or("", |rest| rest.trim_start_matches(": "));
             let reason = if reason.is_empty() { String::new() } else { format!("({reason}) ") };
@@ -61,8 +63,9 @@ fn write_axis(page: &mut Page, axis: &Axis) {
     }
     page.paragraph(4, &sentence(&prose(&axis.words)), Ink::Plain);
     for part in &axis.parts {
-        let value = part.value.map_or_else(String::new, |value| format!("{}, ", Kind::Quantity.write(value)));
-        page.hanging(4, &format!("• {}: ", prose(&part.title)), 2, &format!("{value}{}", prose(&part.words)), Ink::Dim);
+        let value = part.value.map(|value| Kind::Quantity.write(value));
+        let told: Vec<String> = value.into_iter().chain((!part.words.is_empty()).then(|| prose(&part.words))).collect();
+        page.hanging(4, &format!("• {}: ", prose(&part.title)), 2, &told.join(", "), Ink::Dim);
     }
 }
 

@@ -114,14 +114,18 @@ fn judge(page: &mut Page, judgements: &[Judgement], judged: &[JudgedAsOf]) {
         let word = trial::verdict(&told.judgement.verdict, told.judgement.reason.as_ref());
         let when = if told.when.is_empty() { String::new() } else { format!(", {}", told.when) };
         let short = is_untestable(judgements).then(|| trial::ground(told.judgement)).flatten();
-        let text = format!("{}{when}{}", loud(&word), short.map_or_else(String::new, |ground| format!(". {ground}")));
+        let beside = trial::beside(told.judgement).map_or_else(String::new, |beside| format!(", {beside}"));
+        let text =
+            format!("{}{when}{beside}{}", loud(&word), short.map_or_else(String::new, |ground| format!(". {ground}")));
         page.hanging(2, "", 2, &text, ink(&told.judgement.verdict));
         return;
     }
     let words: Vec<(String, String)> = all
         .iter()
         .map(|told| {
-            (format!("{}: ", told.when), loud(&trial::verdict(&told.judgement.verdict, told.judgement.reason.as_ref())))
+            let beside = trial::beside(told.judgement).map_or_else(String::new, |beside| format!(", {beside}"));
+            let word = loud(&trial::verdict(&told.judgement.verdict, told.judgement.reason.as_ref()));
+            (format!("{}: ", told.when), format!("{word}{beside}"))
         })
         .collect();
     let width: usize = words.iter().map(|(when, word)| when.width() + word.width() + 5).sum();

@@ -25,8 +25,12 @@ pub(crate) fn subtitle(article: &Article) -> String {
     let statements = count(article.statements.len(), "attributed statement");
     let named =
         if article.statements.is_empty() { String::new() } else { format!(", {named} by a speaker with a name") };
+    let more = match article.left_out {
+        0 => String::new(),
+        more => format!(", {more} less sure left out"),
+    };
     format!(
-        "{}: {statements}{named} · {} bytes, {} · footing {}",
+        "{}: {statements}{named}{more} · {} bytes, {} · footing {}",
         source.file, source.bytes, source.encoding, article.footing_version
     )
 }

@@ -107,7 +107,7 @@ fn together<'a>(
 
 /// Judgements grouped by the verdict alone: what is said beside the sentence.
 pub(crate) fn by_verdict<'a>(judged: &[JudgedAsOf], judgements: &'a [Judgement]) -> Vec<Told<'a>> {
-    together(judged, judgements, |a, b| a.verdict == b.verdict && a.reason == b.reason)
+    together(judged, judgements, |a, b| a.verdict == b.verdict && a.reason == b.reason && beside(a) == beside(b))
 }
 
 /// Judgements grouped by everything behind them: details are told once where the dates make no difference.
@@ -118,6 +118,17 @@ pub(crate) fn by_evidence<'a>(judged: &[JudgedAsOf], judgements: &'a [Judgement]
 /// `supported`, `untestable: no-data`.
 pub(crate) fn verdict(verdict: &str, reason: Option<&String>) -> String {
     reason.map_or_else(|| verdict.to_owned(), |reason| format!("{verdict}: {reason}"))
+}
+
+/// What stands beside the verdict word and belongs to it: of how many items it speaks, and what kind of support it is.
+pub(crate) fn beside(judgement: &Judgement) -> Option<String> {
+    let [decided, all] = judgement.items_decided;
+    let mut parts = Vec::new();
+    if matches!(judgement.verdict.as_str(), "supported" | "contradicted" | "mixed") && all > 1 && decided < all {
+        parts.push(format!("on {decided} of {all} items"));
+    }
+    parts.extend(judgement.qualifier.clone());
+    (!parts.is_empty()).then(|| prose(&parts.join(", ")))
 }
 
 /// Kinds and place in the text.
@@ -158,7 +169,8 @@ pub(crate) fn asides(entry: &Entry) -> Vec<(&'static str, String)> {
         lines.push(("Note", sentence(&prose(note))));
     }
     if !entry.proposed.is_empty() {
-        lines.push(("Measures proposed", sentence(&entry.proposed.join(", "))));
+        let ids: Vec<String> = entry.proposed.iter().map(|id| format!("`{id}`")).collect();
+        lines.push(("Measures proposed", format!("{}.", ids.join(", "))));
     }
     lines
 }
@@ -172,9 +184,6 @@ pub(crate) fn ground(judgement: &Judgement) -> Option<String> {
 /// a sentence.
 pub(crate) fn named(judgement: &Judgement) -> Vec<(&'static str, String)> {
     let mut lines = Vec::new();
-    if !judgement.limits.is_empty() {
-        lines.push(("Limits", sentence(&prose(&judgement.limits.join("; ")))));
-    }
     if let Some(likely) = &judgement.likelihood {
         lines.push(("Likelihood", likelihood(likely)));
     }
@@ -299,7 +308,9 @@ pub(crate) fn finding(finding: &Finding) -> String {
         }
     }
     text.push_str(&format!("; claimed: {}", prose(&finding.comparison)));
-    let spelt = finding.comparison.contains(|letter: char| letter.is_ascii_digit());
+    // What rises is held against zero, and nobody need say so.
+    let spelt = finding.comparison.contains(|letter: char| letter.is_ascii_digit())
+        || matches!(finding.comparison.as_str(), "rises" | "falls");
     if let Some(target) = finding.target.filter(|_| !spelt || finding.target_interval.is_some()) {
         text.push_str(&format!(" = {}", kind.write(target)));
         if let Some(interval) = &finding.target_interval {

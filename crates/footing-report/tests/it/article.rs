@@ -111,6 +111,7 @@ pub(crate) fn article() -> Article {
             names_of_year_from: "as-of".to_owned(),
         },
         statements: vec![statement("S1", FIRST, 72), second, third],
+        left_out: 4,
         states: vec![
             NamedState { name: "Borduria".to_owned(), cow: 365, count: 2 },
             NamedState { name: "Syldavia".to_owned(), cow: 710, count: 1 },

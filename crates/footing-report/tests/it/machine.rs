@@ -24,18 +24,28 @@ fn json_of_a_sheet_keeps_columns_in_order_and_all_digits() {
     insta::assert_snapshot!(json::sheet(&crate::sheet()));
 }
 
-/// The published schema is the model's. `UPDATE=1` writes it.
+/// The published schemas are the models'. `UPDATE=1` writes them.
 #[test]
-fn schema_is_fresh() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/dossier.schema.json");
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(path, json::schema()).expect("the schema can be written");
+fn schemas_are_fresh() {
+    for (name, schema) in [("dossier", json::schema()), ("check", json::verdicts_schema())] {
+        let path = format!("{}/schema/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, &schema).expect("the schema can be written");
+        }
+        let published = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            published == schema,
+            "schema/{name}.schema.json is stale: UPDATE=1 cargo test -p footing-report schema"
+        );
     }
-    let published = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(
-        published == json::schema(),
-        "schema/dossier.schema.json is stale: UPDATE=1 cargo test -p footing-report schema"
-    );
+}
+
+/// Verdicts keep their published schema.
+#[test]
+fn verdicts_keep_their_schema() {
+    let schema: serde_json::Value = serde_json::from_str(&json::verdicts_schema()).expect("a schema");
+    let verdicts: serde_json::Value = serde_json::from_str(&json::verdicts(&crate::pack::verdicts())).expect("JSON");
+    check(&schema, &schema, &verdicts, "$");
 }
 
 /// Enough of JSON Schema to hold a dossier against its own: references, types, required and known properties, enums.

@@ -130,7 +130,8 @@ fn judgement(verdict: &str, ground: &str, items: Vec<Item>) -> Judgement {
         verdict: text(verdict),
         reason: None,
         ground: some(ground),
-        limits: Vec::new(),
+        qualifier: None,
+        items_decided: [1, 1],
         confidence: None,
         likelihood: None,
         items,
@@ -193,7 +194,8 @@ fn equal_footing() -> Entry {
 /// A claim that was borne out at the time, and is not now.
 fn rallying_point() -> Entry {
     let at = |verdict: &str, ground: &str, finding: Finding| Judgement {
-        limits: vec![text("association only, cause not identified"), text("by proxy")],
+        qualifier: Some(text("association only, cause not identified; by proxy")),
+        items_decided: [1, 2],
         likelihood: (verdict == "supported").then(|| Likelihood { probability: 0.937, word: text("very likely") }),
         confidence: confidence("low", 1),
         robustness: Some(Robustness {

@@ -1,49 +1,54 @@
 //! From found parts to statements: places, verbatim text, how it is quoted.
 
+use super::kinds;
+use super::speakers::{self, People};
+use super::stance::{self, Judged};
 use super::tokens::Class;
 use super::words::{Found, Words};
-use super::{Kind, Phrase, Quotation, Span, Speaker, Stance, Statement};
+use super::{Phrase, Quotation, Span, Speaker, Statement};
 
 /// What stands between two parts of a verbatim text.
 pub const GAP: &str = " [...] ";
 
 /// A statement of each found attribution that has content.
-pub(super) fn statements(words: &Words, found: &[Found]) -> Vec<Statement> {
-    let mut statements: Vec<Statement> = found.iter().filter_map(|one| statement(words, one)).collect();
+pub(super) fn statements(words: &Words, people: &People, found: &[Found]) -> Vec<Statement> {
+    let mut said = vec![false; words.len()];
+    for &(from, to) in found.iter().flat_map(|one| &one.content) {
+        said[from..to].fill(true);
+    }
+    let speakers = speakers::speakers(words, people, found);
+    let mut statements: Vec<Statement> = speakers
+        .into_iter()
+        .enumerate()
+        .filter_map(|(which, speaker)| statement(words, found, which, speaker, &said))
+        .collect();
     statements.sort_by_key(|statement| (statement.start, statement.cue.span.start));
     statements
 }
 
-fn statement(words: &Words, found: &Found) -> Option<Statement> {
+fn statement(words: &Words, all: &[Found], which: usize, speaker: Option<Speaker>, said: &[bool]) -> Option<Statement> {
+    let found = &all[which];
     let content: Vec<Span> =
         found.content.iter().filter(|(from, to)| from < to).map(|&(from, to)| words.span(from, to)).collect();
     let (first, last) = (content.first()?, content.last()?);
     let (start, end) = (first.start, last.end);
-    let source = found.source.map(|(from, to)| Phrase::at(words.text, words.span(from, to)));
-    let speaker = source.as_ref().map(|source| Speaker {
-        name: source.text.clone(),
-        span: source.span,
-        named: false,
-        affiliation: None,
-        position: None,
-        state: None,
-    });
     let verbatim = content.iter().map(|span| span.of(words.text)).collect::<Vec<_>>().join(GAP);
+    let Judged { stance, span: stance_span, rebuttal } = stance::judge(words, all, which, said);
     Some(Statement {
         speaker,
-        source,
+        source: found.source.map(|(from, to)| Phrase::at(words.text, words.span(from, to))),
         cue: Phrase::at(words.text, words.span(found.cue.0, found.cue.1)),
         verbatim,
         start,
         end,
         quotation: quotation(words, found),
-        kind: Kind::Descriptive,
-        negated: false,
-        modality: None,
-        stance: Stance::Reports,
-        stance_span: None,
-        rebuttal: None,
-        editorial: Vec::new(),
+        kind: kinds::kind(words, found),
+        negated: kinds::negated(words, found),
+        modality: kinds::modality(words, found),
+        stance,
+        stance_span,
+        rebuttal,
+        editorial: kinds::editorial(words, found),
         confidence: found.confidence,
         content,
     })

@@ -280,3 +280,6 @@ pub(super) fn is_title(word: &str) -> bool {
 pub(super) fn begins_sentences(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && flags_of(word).has(Flags::FUNCTION)
 }
+
+/// Words that are no names even where they have a capital.
+pub(super) const COMMON: Flags = Flags::FUNCTION.with(Flags::PEOPLE).with(Flags::OFFICE).with(Flags::CALENDAR);

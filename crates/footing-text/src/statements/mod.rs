@@ -5,11 +5,23 @@
 //! never corrected.
 
 mod assemble;
+mod chain;
 mod entities;
+mod features;
+mod gazetteer;
+mod kinds;
 mod lexicon;
+mod model;
+mod refine;
 mod rules;
+pub mod score;
 mod sentences;
+mod speakers;
+mod stance;
+pub mod standoff;
 mod tokens;
+pub mod training;
+mod weights;
 mod words;
 
 pub use assemble::GAP;
@@ -218,18 +230,26 @@ pub struct Reading {
 /// ```
 #[must_use]
 pub fn read(text: &str) -> Reading {
-    read_by_rules(text)
+    reading(text, |words| weights::embedded().find(words))
 }
 
 /// The same without the model: fewer statements, faster.
 #[must_use]
 pub fn read_by_rules(text: &str) -> Reading {
+    reading(text, rules::find)
+}
+
+/// Where the model comes from, what it scores, and what it cannot do: TOML, written by the training.
+pub const MODEL_CARD: &str = include_str!("../../../../models/statements.toml");
+
+fn reading(text: &str, find: impl Fn(&words::Words) -> Vec<words::Found>) -> Reading {
     if u32::try_from(text.len()).is_err() {
         return Reading::default(); // four gigabytes in one text: no article
     }
     let words = words::Words::of(text);
-    let found = rules::find(&words);
-    Reading { statements: assemble::statements(&words, &found), entities: entities::find(&words) }
+    let found = find(&words);
+    let people = speakers::People::of(&words);
+    Reading { statements: assemble::statements(&words, &people, &found), entities: entities::find(&words, &people) }
 }
 
 macro_rules! words_of {

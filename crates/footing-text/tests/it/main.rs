@@ -4,3 +4,4 @@ mod corpus;
 mod document;
 mod gold;
 mod mentions;
+mod statements;

@@ -197,3 +197,35 @@ fn what_cannot_be_read_is_said() {
     assert!(!desk.folder.path().join("out.csv").exists(), "nothing half-written");
     insta::assert_snapshot!("read_bad_input", text);
 }
+
+#[test]
+fn the_reader_is_held_against_marks() {
+    let desk = Desk::new();
+    std::fs::create_dir_all(desk.folder.path().join("gold/marks")).expect("a folder");
+    desk.file("gold/lock.txt", "\u{201c}We will pay,\u{201d} said Ann Lee.\n");
+    let ann = "T1\tContent 0 14\tx\nT2\tCue 15 19\tsaid\nT3\tSource 20 27\tAnn Lee\nE1\tAttribution:T2 Source:T3 Cue:T2 Content:T1\n";
+    desk.file("gold/marks/lock_a1.ann", ann);
+    desk.file("gold/marks/lock_b2.ann", "T1\tbroken"); // the first annotator counts
+    let csv = run(&desk, &["read", "--eval", "gold", "--format", "csv"]);
+    for row in [
+        "source,exact,1,1,1,1,1,1",
+        "cue,overlap,1,1,1,1,1,1",
+        "content,exact,1,1,1,1,1,1",
+        "named speaker,overlap,1,1,1,1,1,1",
+    ] {
+        assert!(csv.contains(row), "{row}: {csv}");
+    }
+    assert_eq!(desk.run(&["read", "--eval", "nowhere"]).code, Some(2));
+    desk.file("gold/marks/lock_a1.ann", "T1\tCue x y\tsaid\n");
+    let text = desk.show(&["read", "--eval", "gold"]);
+    assert!(text.contains("marks cannot be read") && text.contains("lock_a1.ann") && text.contains("exit 2"), "{text}");
+}
+
+#[test]
+fn the_reader_and_its_topics_are_explained() {
+    let desk = Desk::new();
+    let card = run(&desk, &["explain", "statements"]);
+    assert!(card.contains("PolNeAR") && card.contains("limits") && card.contains("named speaker"), "{card}");
+    assert!(card.lines().all(|line| line.chars().count() <= 100), "{card}");
+    assert!(run(&desk, &["explain", "topics"]).contains("cow_trade_share"));
+}

@@ -1,0 +1,418 @@
+//! What the model sees of a token: hashes of small facts, from which no text can be read back.
+
+use super::lexicon::Flags;
+use super::tokens::Class;
+use super::words::Words;
+
+/// Facts of one token for the tagger.
+pub(super) const TAGGER: usize = 56;
+/// Facts of one token for the linker.
+pub(super) const LINKER: usize = 40;
+
+/// A hash of a fact's number and its values.
+#[inline]
+fn mix(number: u32, a: u32, b: u32, c: u32) -> u32 {
+    let mut state = number.wrapping_mul(0x9e37_79b1) ^ a;
+    state = state.wrapping_mul(0x85eb_ca6b).rotate_left(13) ^ b;
+    state = state.wrapping_mul(0xc2b2_ae35).rotate_left(15) ^ c;
+    state ^= state >> 16;
+    state = state.wrapping_mul(0x7feb_352d);
+    state ^= state >> 15;
+    state = state.wrapping_mul(0x846c_a68b);
+    state ^ (state >> 16)
+}
+
+/// A token as templates see it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Atom {
+    word: u32,
+    /// Stand-in for a part of speech: a word with a grammatical job is itself, others are their capital and ending.
+    part: u32,
+    suffix: u32,
+    long_suffix: u32,
+    prefix: u32,
+    shape: u32,
+    /// Outside, inside, or at the marks of a quotation.
+    quote: u32,
+    /// What word lists say.
+    lists: u32,
+    /// The nearest word of saying before and after in the sentence: the word, how far, and what stands between.
+    left: Near,
+    right: Near,
+    from_start: u32,
+    to_end: u32,
+    sentence: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Near {
+    word: u32,
+    list: u32,
+    distance: u32,
+    between: u32,
+}
+
+/// All atoms of a text.
+pub(super) struct Atoms(Vec<Atom>);
+
+const CUES: Flags = Flags::SAYS.with(Flags::HOLDS).with(Flags::CUE_NOUN);
+
+impl Atoms {
+    pub fn of(words: &Words) -> Self {
+        let mut atoms: Vec<Atom> = (0..words.len()).map(|at| atom(words, at)).collect();
+        for (start, end) in words.sentences() {
+            sentence(words, &mut atoms, start, end);
+        }
+        Self(atoms)
+    }
+}
+
+fn bucket(distance: usize) -> u32 {
+    match distance {
+        0..=3 => distance as u32,
+        4..=6 => 4,
+        7..=12 => 5,
+        13..=25 => 6,
+        _ => 7,
+    }
+}
+
+fn atom(words: &Words, at: usize) -> Atom {
+    let word = words.word(at);
+    let known = words.known[at];
+    let class = words.class(at);
+    let lower = |text: &str| super::lexicon::hash(text);
+    let tail = |count: usize| {
+        let from = word.char_indices().rev().nth(count - 1).map_or(0, |(place, _)| place);
+        lower(&word[from..])
+    };
+    let head = word.char_indices().nth(4).map_or(word.len(), |(place, _)| place);
+    let lettered = class == Class::Word;
+    let (suffix, long_suffix) = if lettered { (tail(2), tail(3)) } else { (class as u32, class as u32) };
+    let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
+    let shape = match class {
+        Class::Word => {
+            let inner = u32::from(word.contains(['-', '‑'])) | u32::from(word.contains('.')) << 1;
+            let case = if capitals == 0 {
+                0
+            } else if capitals == 1 {
+                1
+            } else {
+                2
+            };
+            16 + case * 4 + inner
+        }
+        other => other as u32,
+    };
+    let lists = known.flags.0;
+    let content = Flags::FUNCTION.0;
+    let part = if !lettered {
+        known.hash | 1
+    } else if lists & content != 0 {
+        known.hash
+    } else if known.capital {
+        let start = u32::from(words.tokens[at].sentence);
+        mix(900, start, lists & (Flags::TITLE.0 | Flags::PLACE.0 | Flags::CALENDAR.0 | Flags::BODY.0), 0)
+    } else {
+        let keep = Flags::SAYS.with(Flags::HOLDS).with(Flags::CUE_NOUN).with(Flags::PEOPLE).with(Flags::OFFICE);
+        mix(901, ending(word), lists & keep.0, 0)
+    };
+    let quote = match class {
+        Class::Open => 2,
+        Class::Close => 3,
+        Class::OpenSingle => 4,
+        Class::CloseSingle => 5,
+        _ => u32::from(words.tokens[at].quoted),
+    };
+    Atom {
+        word: known.hash,
+        part,
+        suffix,
+        long_suffix,
+        prefix: lower(&word[..head]),
+        shape,
+        quote,
+        lists,
+        ..Atom::default()
+    }
+}
+
+const ENDINGS: [&str; 18] = [
+    "ing", "ed", "ly", "tion", "tions", "ment", "ness", "ous", "ive", "ful", "able", "al", "ers", "er", "est", "ies",
+    "es", "s",
+];
+
+fn ending(word: &str) -> u32 {
+    ENDINGS.iter().position(|ending| word.len() > ending.len() + 1 && word.ends_with(ending)).map_or(99, |at| at as u32)
+}
+
+fn sentence(words: &Words, atoms: &mut [Atom], start: usize, end: usize) {
+    let mut near = Near { distance: 9, ..Near::default() };
+    let mut seen = 0_usize;
+    let quotes = (start..end).any(|at| matches!(words.class(at), Class::Open | Class::Close));
+    let inside = words.tokens[start].quoted && words.tokens[end - 1].quoted;
+    let first = atoms[start].part;
+    let kind = u32::from(quotes) | u32::from(inside) << 1 | u32::from(words.tokens[start].paragraph) << 2;
+    for at in start..end {
+        atoms[at].left = if near.word == 0 { near } else { Near { distance: bucket(seen), ..near } };
+        atoms[at].from_start = bucket(at - start);
+        atoms[at].to_end = bucket(end - 1 - at);
+        atoms[at].sentence = mix(902, kind, 0, 0);
+        pass(words, atoms, at, &mut near, &mut seen);
+    }
+    let mut near = Near { distance: 9, ..Near::default() };
+    let mut seen = 0;
+    for at in (start..end).rev() {
+        atoms[at].right = if near.word == 0 { near } else { Near { distance: bucket(seen), ..near } };
+        pass(words, atoms, at, &mut near, &mut seen);
+    }
+    let _ = first;
+}
+
+fn pass(words: &Words, atoms: &[Atom], at: usize, near: &mut Near, seen: &mut usize) {
+    *seen += 1;
+    let flags = words.flags(at);
+    if flags.has(CUES) && !words.known[at].capital && !words.tokens[at].quoted {
+        *near = Near { word: atoms[at].word, list: flags.0 & CUES.0, distance: 0, between: 0 };
+        *seen = 1;
+    } else if near.word != 0 {
+        near.between |= match words.class(at) {
+            Class::Open | Class::Close => 1,
+            Class::Mark if words.mark(at, ",") => 2,
+            Class::Mark => 4,
+            Class::Word if words.is(at, "that") => 8,
+            _ => 0,
+        };
+    }
+}
+
+/// The facts the tagger sees of each token from `start` to `end`: one paragraph.
+pub(super) fn tagger(atoms: &Atoms, start: usize, end: usize, facts: &mut Vec<u32>) {
+    let edge = Atom { word: 7, part: 7, shape: 99, quote: 9, ..Atom::default() };
+    let all = &atoms.0;
+    let look = |at: usize, by: isize| -> Atom {
+        let place = at as isize + by;
+        if place < start as isize || place >= end as isize { edge } else { all[place as usize] }
+    };
+    for at in start..end {
+        let mut number = 0;
+        let before = facts.len();
+        let mut fact = |a: u32, b: u32, c: u32| {
+            number += 1;
+            facts.push(mix(number, a, b, c));
+        };
+        let (z, p, pp, n, nn) = (all[at], look(at, -1), look(at, -2), look(at, 1), look(at, 2));
+        let (ppp, nnn) = (look(at, -3), look(at, 3));
+        fact(0, 0, 0);
+        fact(z.word, 0, 0);
+        fact(p.word, 0, 0);
+        fact(n.word, 0, 0);
+        fact(pp.word, 0, 0);
+        fact(nn.word, 0, 0);
+        fact(p.word, z.word, 0);
+        fact(z.word, n.word, 0);
+        fact(p.word, n.word, 0);
+        fact(z.word, n.word, nn.word);
+        fact(pp.word, p.word, z.word);
+        fact(z.suffix, z.shape, 0);
+        fact(z.long_suffix, 0, 0);
+        fact(z.prefix, 0, 0);
+        fact(n.long_suffix, p.part, 0);
+        fact(z.shape, p.shape, n.shape);
+        fact(z.part, 0, 0);
+        fact(p.part, z.part, 0);
+        fact(z.part, n.part, 0);
+        fact(p.part, z.part, n.part);
+        fact(pp.part, p.part, z.part);
+        fact(z.part, n.part, nn.part);
+        fact(mix(90, pp.part, p.part, z.part), n.part, nn.part);
+        fact(mix(91, ppp.part, pp.part, p.part), z.part, n.part);
+        fact(mix(92, z.part, n.part, nn.part), nnn.part, p.quote);
+        fact(z.word, p.part, n.part);
+        fact(z.quote, p.quote, n.quote);
+        fact(z.quote, z.word, 0);
+        fact(z.quote, z.part, p.part);
+        fact(mix(93, p.quote, pp.quote, 0), z.part, n.part);
+        fact(z.lists, z.quote, 0);
+        fact(z.lists, p.lists, n.lists);
+        fact(p.lists, z.quote, z.shape);
+        fact(n.lists, z.quote, z.shape);
+        fact(z.left.word, z.left.distance, 0);
+        fact(z.right.word, z.right.distance, 0);
+        fact(z.left.list, z.left.between, z.left.distance);
+        fact(z.right.list, z.right.between, z.right.distance);
+        fact(z.left.list | 1 << 8, z.left.between, z.part);
+        fact(z.right.list, z.right.between, z.part);
+        fact(mix(94, z.left.list, z.left.between, 0), mix(95, z.right.list, z.right.between, 0), z.quote);
+        fact(mix(96, z.left.list, z.left.distance, 0), mix(97, z.right.list, z.right.distance, 0), z.quote);
+        fact(z.left.word, z.left.between, z.quote);
+        fact(z.right.word, z.right.between, z.quote);
+        fact(z.sentence, z.quote, z.from_start);
+        fact(z.sentence, z.quote, z.to_end);
+        fact(z.sentence, z.left.list, z.right.list);
+        fact(z.sentence, z.quote, z.part);
+        fact(z.from_start, z.part, n.part);
+        fact(z.to_end, z.part, p.part);
+        fact(z.word, z.left.list, z.right.list);
+        fact(nn.part, n.word, z.part);
+        fact(pp.part, p.word, z.part);
+        fact(z.prefix, n.part, p.part);
+        fact(z.from_start, z.quote, z.lists);
+        fact(z.word, z.quote, n.word);
+        debug_assert_eq!(facts.len() - before, TAGGER);
+    }
+}
+
+/// What stands between a cue and a token, counted on the way out from the cue.
+#[derive(Clone, Copy, Default)]
+struct Between {
+    commas: u32,
+    marks: u32,
+    quotes: u32,
+    stops: u32,
+    cues: u32,
+    sources: u32,
+    contents: u32,
+    that: u32,
+    last: u8,
+}
+
+impl Between {
+    fn pass(&mut self, words: &Words, tags: &[u8], at: usize) {
+        match words.class(at) {
+            Class::Open | Class::Close => self.quotes += 1,
+            Class::Stop => self.stops += 1,
+            Class::Mark if words.mark(at, ",") => self.commas += 1,
+            Class::Mark => self.marks += 1,
+            Class::Word if words.is(at, "that") => self.that = 1,
+            _ => {}
+        }
+        let tag = simple(tags[at]);
+        if tag != self.last {
+            match tag {
+                1 => self.cues += 1,
+                2 => self.sources += 1,
+                3 => self.contents += 1,
+                _ => {}
+            }
+        }
+        self.last = tag;
+    }
+
+    fn marks(&self) -> u32 {
+        self.commas.min(2) | self.marks.min(1) << 2 | self.quotes.min(3) << 3 | self.stops.min(3) << 5 | self.that << 7
+    }
+
+    fn tagged(&self) -> u32 {
+        self.cues.min(2) | self.sources.min(3) << 2 | self.contents.min(3) << 4
+    }
+}
+
+/// A tag of the tagger without its beginning: 0 none, 1 cue, 2 source, 3 content.
+pub(super) fn simple(tag: u8) -> u8 {
+    tag.div_ceil(2)
+}
+
+/// The facts the linker sees of each token from `start` to `end` beside a cue.
+pub(super) fn linker(
+    words: &Words,
+    atoms: &Atoms,
+    tags: &[u8],
+    cue: (usize, usize),
+    (start, end): (usize, usize),
+    facts: &mut Vec<u32>,
+) {
+    let all = &atoms.0;
+    let mut between = vec![Between::default(); end - start];
+    let mut held = Between { last: 1, ..Between::default() };
+    for at in (start..cue.0).rev() {
+        between[at - start] = held;
+        held.pass(words, tags, at);
+    }
+    let mut held = Between { last: 1, ..Between::default() };
+    for at in cue.1..end {
+        between[at - start] = held;
+        held.pass(words, tags, at);
+    }
+    let edge = Atom { word: 7, part: 7, shape: 99, quote: 9, ..Atom::default() };
+    let look = |at: usize, by: isize| -> Atom {
+        let place = at as isize + by;
+        if place < start as isize || place >= end as isize { edge } else { all[place as usize] }
+    };
+    let head = (cue.0..cue.1).find(|&at| words.flags(at).has(CUES)).unwrap_or(cue.1 - 1);
+    let verb = all[head];
+    let (front, behind) = (look(cue.0, -1), look(cue.1 - 1, 1));
+    let far = look(cue.1 - 1, 2);
+    let frame = mix(910, front.part, behind.part, 0);
+    let around = mix(911, simple(tag_at(tags, cue.0, -1)).into(), simple(tag_at(tags, cue.1 - 1, 1)).into(), 0);
+    let clause = mix(912, front.quote, behind.quote, all[cue.0].quote);
+    for at in start..end {
+        let mut number = 1000;
+        let before = facts.len();
+        let mut fact = |a: u32, b: u32, c: u32| {
+            number += 1;
+            facts.push(mix(number, a, b, c));
+        };
+        let side = if at < cue.0 {
+            1
+        } else if at < cue.1 {
+            0
+        } else {
+            2
+        };
+        let gap = if at < cue.0 { cue.0 - at } else { at.saturating_sub(cue.1 - 1) };
+        let near = bucket(gap);
+        let (z, p, n) = (all[at], look(at, -1), look(at, 1));
+        let crossed = between[at - start];
+        let marks = crossed.marks() << 2 | side;
+        let tagged = crossed.tagged() << 2 | side;
+        let tag = u32::from(tags[at]);
+        let (tag_before, tag_after) = (tag_at(tags, at, -1), tag_at(tags, at, 1));
+        let place = near << 2 | side;
+        fact(side, 0, 0);
+        fact(place, z.part, 0);
+        fact(place, z.quote, crossed.quotes.min(3));
+        fact(marks, z.quote, 0);
+        fact(marks, tag, 0);
+        fact(tagged, tag, 0);
+        fact(tagged, tag, marks);
+        fact(tagged, tag, around);
+        fact(mix(80, tag, tag_before.into(), tag_after.into()), tagged, 0);
+        fact(mix(81, tag, tag_before.into(), tag_after.into()), marks, z.quote);
+        fact(tag, verb.word, tagged);
+        fact(verb.word, side, z.quote);
+        fact(verb.word, marks, 0);
+        fact(verb.word, side, frame);
+        fact(frame, side, near);
+        fact(frame, marks, z.quote);
+        fact(frame, tagged, tag);
+        fact(clause, marks, z.quote);
+        fact(clause, tagged, tag);
+        fact(verb.lists, marks, z.part);
+        fact(verb.lists, place, z.part);
+        fact(side, z.word, crossed.stops.min(2));
+        fact(side, z.word, crossed.commas.min(2));
+        fact(place, z.word, 0);
+        fact(place, p.part, z.part);
+        fact(place, z.part, n.part);
+        fact(marks, z.part, n.part);
+        fact(marks, p.part, z.part);
+        fact(mix(82, p.part, z.part, n.part), side, crossed.stops.min(2));
+        fact(verb.word, behind.word, marks);
+        fact(verb.part, far.part, mix(83, behind.part, side, near));
+        fact(z.from_start, side, mix(84, crossed.stops.min(3), z.quote, tag));
+        fact(z.to_end, side, mix(85, crossed.stops.min(3), z.quote, tag));
+        fact(z.sentence, marks, tag);
+        fact(z.lists, place, crossed.commas.min(3));
+        fact(z.shape, side, mix(86, p.shape, n.shape, marks));
+        fact(verb.sentence, mix(87, verb.to_end, verb.from_start, 0), mix(88, side, tag, z.quote));
+        fact(all[cue.0].quote, z.quote, mix(89, crossed.quotes, side, tag));
+        fact(verb.to_end, marks, mix(90, z.quote, tag, 0));
+        fact(tagged, z.part, tag);
+        debug_assert_eq!(facts.len() - before, LINKER);
+    }
+}
+
+fn tag_at(tags: &[u8], at: usize, by: isize) -> u8 {
+    usize::try_from(at as isize + by).ok().and_then(|place| tags.get(place)).copied().unwrap_or(0)
+}

@@ -1,0 +1,109 @@
+//! What a statement is about, whether it is negated, its word of modality, and the editor's notes in it.
+
+use super::lexicon::Flags;
+use super::words::{Found, Words};
+use super::{Kind, Phrase};
+
+const WISHES: &str = "want wants wanted wanting hope hopes hoped hoping plan plans planned planning intend intends intended \
+    intending promise promises promised promising vow vows vowed pledge pledges pledged threaten threatens threatened seek \
+    seeks sought seeking refuse refuses refused prefer prefers preferred aim aims aimed decide decides decided like wish \
+    wishes wished fear fears feared worry worries worried worried afraid desire desires desired willing unwilling reluctant \
+    eager ready ambition ambitions intention intentions need needs";
+const CAUSES: &str = "because cause causes caused causing therefore thus hence consequently owing thanks leads led lead result \
+    results resulted driven drives";
+const CAUSE_PHRASES: [&str; 9] =
+    ["due to", "as a result", "leads to", "led to", "lead to", "results in", "so that", "brings about", "which is why"];
+const NORMS: &str = "should ought shouldn't must mustn't";
+const FUTURE: &str = "will won't shall going tomorrow eventually someday soon likely unlikely may might could";
+const DEGREES: &str = "than most least largest biggest smallest strongest weakest greater greatest higher highest lower lowest \
+    more fewer less equal equally as";
+const CHANGES: &str = "increase increases increased increasing increasingly grow grows grew grown growing growth decline declines declined \
+    declining rise rises rose risen rising fall falls fell fallen falling deteriorate improve improves improved improving worsen \
+    worsens worsened worsening become becomes became becoming changed change changes changing wane waning shrink shrinks \
+    shrank deepen deepens deepened deepening weaken weakens weakened weakening strengthen strengthens strengthened";
+
+fn among(words: &Words, at: usize, list: &str) -> bool {
+    let word = words.word(at);
+    list.split_whitespace().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+fn tokens(found: &Found) -> impl Iterator<Item = usize> + '_ {
+    found.content.iter().flat_map(|&(from, to)| from..to)
+}
+
+/// The kind. Wishes in the cue come first, then what ought to be, causes, what will be, degrees, changes, wishes in the
+/// content; all else is descriptive.
+pub(super) fn kind(words: &Words, found: &Found) -> Kind {
+    let any = |list: &str| tokens(found).any(|at| among(words, at, list));
+    let lower: String = found
+        .content
+        .iter()
+        .map(|&(from, to)| words.span(from, to).of(words.text).to_ascii_lowercase())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let phrase = |list: &[&str]| list.iter().any(|phrase| lower.contains(phrase));
+    if (found.cue.0..found.cue.1).any(|at| among(words, at, WISHES)) {
+        Kind::Intent
+    } else if any(NORMS) || bare_verb(words, found) {
+        Kind::Normative
+    } else if any(CAUSES) || phrase(&CAUSE_PHRASES) {
+        Kind::Causal
+    } else if any(FUTURE) {
+        Kind::Forecast
+    } else if tokens(found).any(|at| words.is(at, "than"))
+        || phrase(&["as much as", "equal to", "the most ", "the largest"])
+    {
+        Kind::Comparative
+    } else if any(CHANGES) {
+        Kind::Trend
+    } else if any(WISHES) {
+        Kind::Intent
+    } else if tokens(found).any(|at| among(words, at, DEGREES) && words.word(at).ends_with("est")) {
+        Kind::Comparative
+    } else {
+        Kind::Descriptive
+    }
+}
+
+/// Verbs that begin an order or advice.
+const ORDERS: [&str; 10] = ["trust", "do", "don't", "let", "never", "remember", "beware", "stop", "keep", "look"];
+
+fn bare_verb(words: &Words, found: &Found) -> bool {
+    let spoken = tokens(found).find(|&at| words.class(at) == super::tokens::Class::Word);
+    spoken.is_some_and(|at| words.is_any(at, &ORDERS) && words.tokens[at].quoted)
+}
+
+/// Whether the main verb is negated: a negation in the first clause, within a few words.
+pub(super) fn negated(words: &Words, found: &Found) -> bool {
+    const WITHIN: usize = 14;
+    let clause = tokens(found).take(WITHIN).take_while(|&at| {
+        !(words.mark(at, ",") || words.is_any(at, &["because", "which", "who", "but", "although", "while"]))
+    });
+    clause.into_iter().any(|at| {
+        let negation = words.flags(at).has(Flags::NEGATION) && !words.is_any(at, &["without", "nothing", "nobody"]);
+        negation && !(words.is(at, "not") && at + 1 < words.len() && words.is(at + 1, "only"))
+    })
+}
+
+/// The first word of modality.
+pub(super) fn modality(words: &Words, found: &Found) -> Option<String> {
+    let also = ["likely", "unlikely", "perhaps", "possibly", "probably", "maybe"];
+    tokens(found)
+        .find(|&at| words.flags(at).has(Flags::MODAL) && !words.is(at, "can't") || words.is_any(at, &also))
+        .filter(|&at| !(words.known[at].capital && words.is_any(at, &["may", "will"]) && !words.tokens[at].sentence))
+        .map(|at| words.word(at).to_lowercase())
+}
+
+/// Notes in square brackets.
+pub(super) fn editorial(words: &Words, found: &Found) -> Vec<Phrase> {
+    const LONGEST: usize = 15;
+    let mut notes = Vec::new();
+    for &(from, to) in &found.content {
+        for open in (from..to).filter(|&at| words.mark(at, "[")) {
+            if let Some(close) = (open..to.min(open + LONGEST)).find(|&at| words.mark(at, "]")) {
+                notes.push(Phrase::at(words.text, words.span(open, close + 1)));
+            }
+        }
+    }
+    notes
+}

@@ -1,0 +1,540 @@
+//! Who a source is: the full name, the body and office in apposition, the state, and why.
+
+use footing_states::name;
+
+use super::gazetteer::{self, Named, What};
+use super::lexicon::Flags;
+use super::tokens::Class;
+use super::words::{Found, Words};
+use super::{Phrase, Speaker, StateGround};
+
+/// A name of a person: tokens of the name, and of the phrase that says who it is.
+#[derive(Clone, Copy, Debug)]
+struct Person {
+    from: usize,
+    to: usize,
+}
+
+/// The names of persons in a text, in order.
+pub(super) struct People(Vec<Person>);
+
+const PARTICLES: [&str; 14] =
+    ["von", "van", "de", "del", "der", "den", "di", "da", "al", "bin", "ibn", "la", "el", "dos"];
+
+/// The run of name words that begins at this token; its own place where none does.
+pub(super) fn run(words: &Words, at: usize) -> usize {
+    let mut end = at;
+    while end < words.len() {
+        let fresh =
+            end > at && (words.tokens[end].paragraph || (words.tokens[end].sentence && !initial(words, end - 1)));
+        let particle =
+            end > at && end + 1 < words.len() && words.is_any(end, &PARTICLES) && words.known[end + 1].capital;
+        let capital = words.known[end].capital && !function(words, end);
+        if words.class(end) != Class::Word || fresh || !(capital || particle) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn function(words: &Words, at: usize) -> bool {
+    words.flags(at).has(Flags::FUNCTION) && !initial(words, at)
+}
+
+/// A single capital with its dot.
+fn initial(words: &Words, at: usize) -> bool {
+    let word = words.word(at);
+    word.ends_with('.') && word.chars().filter(|letter| letter.is_alphabetic()).count() == 1
+}
+
+fn demonym_or_place(words: &Words, at: usize) -> Option<Named> {
+    gazetteer::at(words, at)
+}
+
+/// The name of a person within a run of capitals: what follows offices, titles and peoples. `None` where nothing is
+/// left, or the run names a body, a place or a day.
+fn person_in(words: &Words, from: usize, to: usize) -> Option<Person> {
+    let mut start = from;
+    let mut titled = false;
+    let mut at = from;
+    while at < to {
+        let flags = words.flags(at);
+        if flags.has(Flags::TITLE.with(Flags::OFFICE).with(Flags::PEOPLE)) {
+            start = at + 1;
+            titled = true;
+        } else if at == start {
+            if let Some(named) = demonym_or_place(words, at) {
+                start = named.end.min(to);
+                at = start;
+                continue;
+            }
+        }
+        at += 1;
+    }
+    let body = (start..to).any(|at| words.flags(at).has(Flags::BODY.with(Flags::CALENDAR)));
+    let fits = start < to && !body && (titled || to - start >= 2) && to - start <= 5;
+    let shouted = (start..to).all(|at| words.word(at).len() > 2 && !words.word(at).chars().any(char::is_lowercase));
+    (fits && !shouted).then_some(Person { from: start, to })
+}
+
+impl People {
+    pub fn of(words: &Words) -> Self {
+        let mut people = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let end = run(words, at);
+            if end > at {
+                people.extend(person_in(words, at, end));
+            }
+            at = end.max(at + 1);
+        }
+        Self(people)
+    }
+
+    /// The person, with the fullest name that ends in this word, first met.
+    fn by_surname(&self, words: &Words, surname: u32) -> Option<Person> {
+        let same = |person: &&Person| words.known[person.to - 1].hash == surname;
+        let mut best: Option<Person> = None;
+        for person in self.0.iter().filter(same) {
+            if best.is_none_or(|held| person.to - person.from > held.to - held.from) {
+                best = Some(*person);
+            }
+        }
+        best
+    }
+
+    pub fn spans(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.0.iter().map(|person| (person.from, person.to))
+    }
+}
+
+/// The speakers of all found attributions, in their order.
+pub(super) fn speakers(words: &Words, people: &People, found: &[Found]) -> Vec<Option<Speaker>> {
+    let mut last: Option<Person> = None;
+    let mut speakers = Vec::with_capacity(found.len());
+    for one in found {
+        let Some((from, to)) = one.source else {
+            speakers.push(None);
+            continue;
+        };
+        let (from, to) = trimmed(words, from, to);
+        if from == to {
+            speakers.push(None);
+            continue;
+        }
+        let speaker = match head(words, people, from, to, last) {
+            Head::Person(person) => {
+                last = Some(person);
+                Some(of_person(words, people, person, from, to))
+            }
+            Head::Phrase(from, to, named) => Some(of_phrase(words, from, to, named)),
+        };
+        speakers.push(speaker);
+    }
+    speakers
+}
+
+enum Head {
+    Person(Person),
+    /// Words that name a body or nobody.
+    Phrase(usize, usize, bool),
+}
+
+const SINGULAR: [&str; 8] = ["he", "she", "him", "her", "his", "himself", "herself", "hers"];
+
+/// A source without commas, prepositions and conjunctions at its ends.
+fn trimmed(words: &Words, mut from: usize, mut to: usize) -> (usize, usize) {
+    let outside = |at: usize| {
+        !matches!(words.class(at), Class::Word | Class::Number) && !(words.mark(at, ")") || words.mark(at, "("))
+    };
+    while from < to && (outside(from) || words.is_any(from, &["by", "as", "from", "of", "to", "and", "but", "in"])) {
+        from += 1;
+    }
+    while to > from && outside(to - 1) {
+        to -= 1;
+    }
+    (from, to)
+}
+
+fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Person>) -> Head {
+    if words.is_any(from, &SINGULAR) && to - from <= 2 {
+        return match anaphor(words, people, from, last) {
+            Some(person) => Head::Person(person),
+            None => Head::Phrase(from, to, false),
+        };
+    }
+    if words.is(from, "who") {
+        if let Some(person) = people.0.iter().rev().find(|person| person.to <= from && from - person.to <= 12) {
+            return Head::Person(*person);
+        }
+    }
+    let mut at = from;
+    while at < to {
+        let end = run(words, at).min(to);
+        if end == at {
+            at += 1;
+            continue;
+        }
+        if let Some(person) = person_in(words, at, end) {
+            let full = people.by_surname(words, words.known[person.to - 1].hash);
+            return Head::Person(full.filter(|full| full.to - full.from > person.to - person.from).unwrap_or(person));
+        }
+        let place = gazetteer::at(words, at).is_some_and(|named| named.end >= end);
+        if end - at == 1 && !place {
+            if let Some(full) = people.by_surname(words, words.known[at].hash) {
+                return Head::Person(full);
+            }
+            let known = words.flags(at).has(Flags::TITLE.with(Flags::OFFICE).with(Flags::PEOPLE).with(Flags::BODY));
+            if !known && at == from && end == to {
+                return Head::Person(Person { from: at, to: end });
+            }
+        }
+        at = end;
+    }
+    if words.is(from, "the") && to - from == 2 && words.flags(from + 1).has(Flags::OFFICE) {
+        if let Some(person) = in_office(words, people, from) {
+            return Head::Person(person);
+        }
+    }
+    let capital = (from..to).any(|at| words.known[at].capital && !words.flags(at).has(Flags::FUNCTION));
+    let lower = (from..to).any(|at| {
+        let flags = words.flags(at);
+        !words.known[at].capital && flags.has(Flags::PEOPLE.with(Flags::OFFICE)) && !flags.has(Flags::FUNCTION)
+    });
+    Head::Phrase(from, to, capital && !lower)
+}
+
+/// `the minister`: whoever was called a minister before.
+fn in_office(words: &Words, people: &People, the: usize) -> Option<Person> {
+    let office = words.known[the + 1].hash;
+    let mut start = words.sentence_start(the);
+    for _ in 0..12 {
+        if start == 0 {
+            return None;
+        }
+        let end = start;
+        start = words.sentence_start(start - 1);
+        if (start..end).any(|at| words.known[at].hash == office) {
+            let within = |person: &&Person| person.from >= start && person.to <= end;
+            return people.0.iter().find(within).copied();
+        }
+    }
+    None
+}
+
+/// Whom `he` or `she` means: the last speaker if near, else the last person named, at the head of a sentence before
+/// others; a name that follows in the same sentence where there is none before.
+fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> Option<Person> {
+    let she = words.is_any(at, &["she", "her", "herself", "hers"]);
+    let fits = |person: &Person| gender(words, *person).is_none_or(|female| female == she);
+    let sentence = words.sentence_start(at);
+    let mut before: Vec<Person> = people
+        .0
+        .iter()
+        .copied()
+        .filter(|person| person.to <= at && at - person.from < 400)
+        .filter(|p| fits(p))
+        .collect();
+    before.reverse();
+    let full = |person: Person| {
+        people
+            .by_surname(words, words.known[person.to - 1].hash)
+            .filter(|full| full.to - full.from > person.to - person.from)
+            .unwrap_or(person)
+    };
+    let previous = if sentence > 0 { words.sentence_start(sentence - 1) } else { 0 };
+    // The speaker of the sentence before goes on speaking.
+    let last = last.filter(|person| fits(person)).map(&full);
+    let mentioned = |person: Person, from: usize, to: usize| {
+        (from..to).any(|place| words.known[place].hash == words.known[person.to - 1].hash && words.known[place].capital)
+    };
+    if let Some(person) = last.filter(|person| mentioned(*person, previous, at)) {
+        return Some(person);
+    }
+    let heads =
+        before.iter().find(|person| person.from >= previous && person.from - words.sentence_start(person.from) <= 4);
+    if let Some(person) = heads {
+        return Some(full(*person));
+    }
+    last.or_else(|| before.first().copied().map(full)).or_else(|| {
+        let end = words.sentence_end(at);
+        people.0.iter().copied().find(|person| person.from > at && person.to <= end && fits(person))
+    })
+}
+
+/// Whether the text or the first name says that it is a woman's name; `None` where neither does.
+fn gender(words: &Words, person: Person) -> Option<bool> {
+    if person.from > 0 {
+        let title = person.from - 1;
+        if words
+            .is_any(title, &["mrs.", "ms.", "mrs", "ms", "lady", "queen", "princess", "congresswoman", "spokeswoman"])
+        {
+            return Some(true);
+        }
+        if words.is_any(title, &["mr.", "mr", "sir", "lord", "king", "prince", "congressman", "spokesman"]) {
+            return Some(false);
+        }
+    }
+    if person.to - person.from < 2 {
+        return None;
+    }
+    let first = words.word(person.from).to_lowercase();
+    let men = ["luca", "nikita", "ilya", "joshua", "mustafa", "andrea", "sasha", "misha", "akira", "kofi", "barack"];
+    let women = ["hillary", "elizabeth", "susan", "carmen", "ruth", "margaret", "kellyanne", "megan", "nancy", "mary"];
+    if women.contains(&first.as_str()) {
+        return Some(true);
+    }
+    if first.ends_with('a') && first.len() > 3 && !men.contains(&first.as_str()) {
+        return Some(true);
+    }
+    let male = ["donald", "john", "paul", "mike", "bill", "george", "james", "robert", "vladimir", "david", "richard"];
+    male.contains(&first.as_str()).then_some(false)
+}
+
+fn of_person(words: &Words, people: &People, person: Person, from: usize, to: usize) -> Speaker {
+    let (name, _) = (words.span(person.from, person.to), people);
+    // Who it is may be said beside this statement, or where the full name stands.
+    let here = (from..to).contains(&person.from);
+    let mut parts = if here { description(words, person, from, to) } else { Description::default() };
+    if !here || (parts.affiliation.is_none() && parts.position.is_none()) {
+        let (left, right) = surroundings(words, person);
+        let there = description(words, person, left, right);
+        parts.affiliation = parts.affiliation.or(there.affiliation);
+        parts.position = parts.position.or(there.position);
+        parts.state = parts.state.or(there.state);
+    }
+    Speaker {
+        name: plain(name.of(words.text)),
+        span: name,
+        named: true,
+        affiliation: parts.affiliation.map(|(from, to)| Phrase::at(words.text, words.span(from, to))),
+        position: parts.position.map(|(from, to)| Phrase::at(words.text, words.span(from, to))),
+        state: parts.state,
+    }
+}
+
+/// A name on one line.
+fn plain(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[derive(Default)]
+struct Description {
+    affiliation: Option<(usize, usize)>,
+    position: Option<(usize, usize)>,
+    state: Option<StateGround>,
+}
+
+/// The tokens that may describe a person: the capitals and offices before the name, the apposition after it.
+fn surroundings(words: &Words, person: Person) -> (usize, usize) {
+    let start = words.sentence_start(person.from);
+    let mut left = person.from;
+    while left > start && (words.known[left - 1].capital || words.flags(left - 1).has(Flags::OFFICE)) {
+        left -= 1;
+    }
+    let end = words.sentence_end(person.to - 1);
+    let mut right = person.to;
+    while right < end {
+        let verb = words.flags(right).has(Flags::SAYS.with(Flags::HOLDS).with(Flags::AUXILIARY).with(Flags::MODAL))
+            && !words.known[right].capital
+            && !words.flags(right).has(Flags::OFFICE);
+        let mark = matches!(words.class(right), Class::Open | Class::Close | Class::Stop);
+        if verb || mark {
+            break;
+        }
+        right += 1;
+    }
+    (left, right)
+}
+
+/// What the words around a name say of the person.
+fn description(words: &Words, person: Person, from: usize, to: usize) -> Description {
+    let mut result = Description::default();
+    // Before the name: `US President Ronald Reagan`, `CNN's Dana Holt`, `researcher Ana Ruiz`.
+    let left = before_name(words, person, from);
+    if left < person.from {
+        let office = (left..person.from).find(|&at| words.flags(at).has(Flags::TITLE.with(Flags::OFFICE)));
+        if let Some(office) = office {
+            let start = (left..=office)
+                .rev()
+                .take_while(|&at| gazetteer::at(words, at).is_none() && words.class(at) == Class::Word)
+                .last();
+            let start = start.unwrap_or(office);
+            let honorific =
+                person.from - start == 1 && words.word(start).len() <= 4 && words.flags(start).has(Flags::TITLE);
+            if !honorific {
+                result.position = Some((start, person.from));
+            }
+        }
+    }
+    // After it.
+    let (mut at, end) = (person.to, to.max(person.to));
+    if at < end && words.class(at) == Class::Possessive {
+        at += 1;
+    }
+    let comma = at < end && words.mark(at, ",");
+    let bracket = at < end && words.mark(at, "(");
+    at += usize::from(comma || bracket);
+    if bracket {
+        let close =
+            (at..end).find(|&to| words.mark(to, ",") || words.mark(to, ")") || words.mark(to, "-")).unwrap_or(end);
+        if close > at && words.known[at].capital && gazetteer::at(words, at).is_none() {
+            result.affiliation = Some((at, close));
+        }
+        at = close;
+    } else if at < end {
+        let office_start = at + usize::from(words.is_any(at, &["the", "a", "an", "his", "her", "its"]));
+        let preposition = (at..end).find(|&at| {
+            words.is_any(at, &["of", "from", "at", "with", "for", "to", "who"])
+                || (at > office_start && words.mark(at, ","))
+        });
+        let before = preposition.unwrap_or(end);
+        let office = (at..before).any(|at| words.flags(at).has(Flags::OFFICE.with(Flags::TITLE).with(Flags::PEOPLE)));
+        if comma && office && before > office_start {
+            result.position = Some((office_start, before));
+        }
+        if let Some(preposition) = preposition.filter(|&at| words.is_any(at, &["of", "from", "at", "with", "for"])) {
+            let near = preposition == at || office;
+            if near {
+                result.affiliation = body(words, preposition + 1, end);
+            }
+        } else if let Some(who) = preposition.filter(|&at| words.is(at, "who")) {
+            let led = (who + 1..end.min(who + 3))
+                .find(|&at| words.is_any(at, &["chairs", "heads", "leads", "runs", "directs"]));
+            result.affiliation =
+                led.and_then(|verb| body(words, verb + 1, end).or_else(|| lower_body(words, verb + 1, end)));
+        }
+    }
+    let former =
+        (left..to).any(|at| words.is_any(at, &["former", "ex-president"]) && !(person.from..person.to).contains(&at));
+    if !former {
+        result.state = state(words, result.affiliation, person, (left, to));
+    }
+    result
+}
+
+/// The first token of what stands right before a name and may describe it.
+fn before_name(words: &Words, person: Person, from: usize) -> usize {
+    let mut left = person.from;
+    while left > from {
+        let at = left - 1;
+        let flags = words.flags(at);
+        let describes = flags.has(Flags::OFFICE.with(Flags::TITLE).with(Flags::PLACE))
+            || words.class(at) == Class::Possessive
+            || (words.known[at].capital && !flags.has(Flags::FUNCTION))
+            || words.is(at, "of")
+            || words.is_any(at, &["prime", "foreign", "former", "senior", "national", "security", "deputy"]);
+        if !describes {
+            break;
+        }
+        left -= 1;
+    }
+    left
+}
+
+/// A body named from this token on: capitals, and small words between them.
+fn body(words: &Words, start: usize, end: usize) -> Option<(usize, usize)> {
+    let from = start + usize::from(start < end && words.is_any(start, &["the", "a", "an"]));
+    let mut to = from;
+    let mut at = from;
+    let mut capitals = false;
+    while at < end {
+        let capital = words.known[at].capital || words.class(at) == Class::Number;
+        let inner = words.is_any(at, &["of", "the", "and", "for", "at", "on", "in", "&"]) || words.mark(at, "&");
+        let body = words.flags(at).has(Flags::BODY) || words.is_any(at, &["delegation", "magazine", "committee"]);
+        if capital || body || words.class(at) == Class::Possessive {
+            capitals |= words.known[at].capital;
+            at += 1;
+            to = at;
+        } else if inner {
+            // `in` parts a body from its place.
+            if words.is(at, "in") {
+                break;
+            }
+            at += 1;
+        } else if at == from && words.class(at) == Class::Word && words.word(at).ends_with("-based") {
+            at += 1;
+            to = at;
+        } else {
+            break;
+        }
+    }
+    let person =
+        person_in(words, from, to.max(from)).is_some() && !(from..to).any(|at| words.flags(at).has(Flags::BODY));
+    let bare_place = gazetteer::at(words, from).is_some_and(|named| named.end >= to);
+    let _ = person;
+    (capitals && to > from && !bare_place).then_some((from, to))
+}
+
+/// `the fisheries committee`: a body in small letters.
+fn lower_body(words: &Words, start: usize, end: usize) -> Option<(usize, usize)> {
+    let from = start + usize::from(start < end && words.is_any(start, &["the", "a", "an"]));
+    let at = (from..end.min(from + 4)).find(|&at| words.flags(at).has(Flags::BODY.with(Flags::PEOPLE)))?;
+    Some((from, at + 1))
+}
+
+/// The state that the description names, and why.
+fn state(
+    words: &Words,
+    affiliation: Option<(usize, usize)>,
+    person: Person,
+    (from, to): (usize, usize),
+) -> Option<StateGround> {
+    let within = |from: usize, to: usize| {
+        gazetteer::all(words, from, to)
+            .into_iter()
+            .find(|&(at, _)| !(at > 0 && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards"])))
+    };
+    let body =
+        affiliation.and_then(|(from, to)| within(from, to)).map(|named| (named, "the speaker's affiliation names it"));
+    let front = || within(from, person.from).map(|named| (named, "the words before the speaker's name name it"));
+    let after = || within(person.to, to).map(|named| (named, "the words that describe the speaker name it"));
+    let ((at, named), ground) = body.or_else(front).or_else(after)?;
+    Some(ground_of(words, at, named, ground))
+}
+
+fn ground_of(words: &Words, at: usize, named: Named, ground: &str) -> StateGround {
+    let words = Phrase::at(words.text, words.span(at, named.end));
+    let by = match named.what {
+        What::State => "by name",
+        What::Demonym => "by its people or adjective",
+        What::Capital => "by its capital or seat of government",
+    };
+    StateGround {
+        state: named.state,
+        name: name(named.state).to_owned(),
+        ground: format!("{ground} {by}: {}", words.text),
+        words,
+    }
+}
+
+/// A speaker that is no person with a name.
+fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker {
+    while from + 1 < to && words.is_any(from, &["the", "a", "an"]) {
+        from += 1;
+    }
+    let end = (from + 1..to)
+        .find(|&at| {
+            words.mark(at, ",")
+                || words.is_any(at, &["who", "which"])
+                || words.class(at) == Class::Possessive && at + 1 == to
+        })
+        .unwrap_or(to);
+    let span = words.span(from, end);
+    let place = gazetteer::all(words, from, to).into_iter().find(|&(at, _)| {
+        !(at > from
+            && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards", "of"])
+            && !words.flags(from).has(Flags::PEOPLE))
+    });
+    let alone = place.is_some_and(|(at, named)| at == from && named.end == end);
+    let ground = if alone { "the speaker is the state" } else { "the words that name the speaker name it" };
+    Speaker {
+        name: plain(span.of(words.text)),
+        span,
+        named,
+        affiliation: None,
+        position: None,
+        state: place.map(|(at, named)| ground_of(words, at, named, ground)),
+    }
+}

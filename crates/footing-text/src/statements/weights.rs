@@ -1,0 +1,122 @@
+//! The file of weights: how it is written and read.
+//!
+//! `FSTM`, a version, four numbers of tuning; then for the tagger and the linker the number of labels, the slots as a
+//! power of two, the scale, the transitions, and the slots themselves. All numbers little-endian.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use super::chain::{Chain, MOST, Transitions};
+use super::model::{Calibration, Model, SURE, Tuning};
+
+const MAGIC: &[u8; 4] = b"FSTM";
+const VERSION: u32 = 1;
+
+/// The weights in the program.
+static BYTES: &[u8] = include_bytes!("../../../../models/statements.bin");
+
+static MODEL: LazyLock<Model> =
+    LazyLock::new(|| parse(Cow::Borrowed(BYTES)).expect("the embedded weights are whole: a test reads them"));
+
+/// The embedded model.
+pub(super) fn embedded() -> &'static Model {
+    &MODEL
+}
+
+impl Model {
+    /// The bytes of the file.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(VERSION.to_le_bytes());
+        let tuning = self.tuning;
+        for value in [tuning.cue, tuning.none, tuning.link, tuning.least].iter().chain(&self.calibration.0) {
+            bytes.extend(value.to_le_bytes());
+        }
+        for chain in [&self.tagger, &self.linker] {
+            let transitions = &chain.transitions;
+            bytes.extend((transitions.labels as u32).to_le_bytes());
+            bytes.extend(chain.bits.to_le_bytes());
+            bytes.extend(chain.scale.to_le_bytes());
+            for row in transitions.between[..transitions.labels].iter().chain([&transitions.first]) {
+                bytes.extend(row[..transitions.labels].iter().flat_map(|weight| weight.to_le_bytes()));
+            }
+            bytes.extend(chain.slots.iter());
+        }
+        bytes
+    }
+
+    /// Reads them back.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        parse(Cow::Owned(bytes.to_vec()))
+    }
+}
+
+fn parse(bytes: Cow<'static, [u8]>) -> Option<Model> {
+    let mut rest = bytes.strip_prefix(MAGIC)?;
+    if u32::from_le_bytes(take(&mut rest)?) != VERSION {
+        return None;
+    }
+    let mut number = || take(&mut rest).map(f32::from_le_bytes);
+    let tuning = Tuning { cue: number()?, none: number()?, link: number()?, least: number()? };
+    let mut calibration = Calibration([0.0; SURE]);
+    for share in &mut calibration.0 {
+        *share = number()?;
+    }
+    let tagger = chain(&mut rest, &bytes)?;
+    let linker = chain(&mut rest, &bytes)?;
+    rest.is_empty().then_some(Model { tagger, linker, tuning, calibration })
+}
+
+fn chain(rest: &mut &[u8], whole: &Cow<'static, [u8]>) -> Option<Chain> {
+    let labels = u32::from_le_bytes(take(rest)?) as usize;
+    let bits = u32::from_le_bytes(take(rest)?);
+    let scale = f32::from_le_bytes(take(rest)?);
+    if labels > MOST || !matches!(labels, 4 | 7) || !(1..=24).contains(&bits) {
+        return None;
+    }
+    let mut transitions = Transitions::new(labels);
+    for from in 0..=labels {
+        for to in 0..labels {
+            let weight = f32::from_le_bytes(take(rest)?);
+            if from < labels {
+                transitions.between[from][to] = weight;
+            } else {
+                transitions.first[to] = weight;
+            }
+        }
+    }
+    let start = whole.len() - rest.len();
+    let (slots, after) = rest.split_at_checked((labels + 1) << bits)?;
+    *rest = after;
+    let slots = match whole {
+        Cow::Borrowed(whole) => Cow::Borrowed(&whole[start..start + slots.len()]),
+        Cow::Owned(_) => Cow::Owned(slots.to_vec()),
+    };
+    Some(Chain { transitions, bits, scale, slots, tagged: true })
+}
+
+fn take(rest: &mut &[u8]) -> Option<[u8; 4]> {
+    let (head, tail) = rest.split_first_chunk()?;
+    *rest = tail;
+    Some(*head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_weights_are_whole_and_small() {
+        let model = Model::parse(BYTES).unwrap();
+        assert_eq!(model.tagger.transitions.labels, crate::statements::model::TAGS);
+        assert_eq!(model.linker.transitions.labels, crate::statements::model::LINKS);
+        assert!(BYTES.len() <= 3 << 20, "{} bytes", BYTES.len());
+    }
+
+    #[test]
+    fn broken_weights_are_refused() {
+        assert!(Model::parse(&BYTES[..BYTES.len() - 1]).is_none());
+        assert!(Model::parse(b"FSTM").is_none());
+        assert!(Model::parse(b"").is_none());
+    }
+}
