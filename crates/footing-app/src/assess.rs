@@ -1,10 +1,7 @@
 //! The dossier: every measure of a pair, set beside the baselines that give it a meaning, and what cannot be said.
 
 mod arms_notes;
-<<<<<<< HEAD
-=======
 mod benchmarks;
->>>>>>> main
 mod beside;
 mod coverage;
 mod findings;

@@ -19,9 +19,6 @@ macro_rules! measures {
 }
 
 measures! {
-    <<<<<<< HEAD,
-    =======,
-    >>>>>>> main,
     aei_contracts,
     aei_deals,
     aei_investments,
