@@ -26,8 +26,11 @@ static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../claims");
 /// The packs that come with the program: file name without its ending, and text.
 #[must_use]
 pub fn shipped() -> Vec<(&'static str, &'static str)> {
-    let mut list: Vec<(&str, &str)> =
-        PACKS.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?))).collect();
+    let mut list: Vec<(&str, &str)> = PACKS
+        .files()
+        .filter(|file| file.path().extension().is_some_and(|end| end == "toml"))
+        .filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)))
+        .collect();
     list.sort_unstable();
     list
 }
@@ -266,4 +269,35 @@ fn read_again(content: &Content, trial: &Trial, judge: &Judge<'_>) -> Option<Mul
 /// the same program says the same on any day.
 pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(footing_states::LAST_YEAR, 12, 31).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every example of the page on packs is read: the pack as a pack, each test in a row of a table inside it.
+    #[test]
+    fn the_page_on_packs_holds_only_what_can_be_read() {
+        let page = PACKS.get_file("README.md").and_then(include_dir::File::contents_utf8).expect("the page is there");
+        let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+        pack::read("README.md", example, &Catalogue).expect("the example is a pack");
+        let mut read = 0;
+        for row in page.lines().filter(|line| line.starts_with("| ") && line.contains('`')) {
+            let test = row.replace("\\|", "|");
+            let test = test.trim_end_matches(" |").rsplit_once(" `").map_or("", |(_, test)| test.trim_end_matches('`'));
+            let text = format!("{example}\n[[claim]]\nid = \"T\"\nsays = \"A row.\"\nkind = \"descriptive\"\ntest = \"{test}\"\n");
+            assert!(pack::read("README.md", &text, &Catalogue).is_ok(), "{row}");
+            read += 1;
+        }
+        assert!(read > 30, "{read} rows");
+    }
+
+    /// Whoever writes a pack of the program finds it sound.
+    #[test]
+    fn every_pack_of_the_program_is_read() {
+        assert_eq!(shipped().len(), 5);
+        for (name, text) in shipped() {
+            assert!(pack::read(name, text, &Catalogue).is_ok(), "{name}");
+        }
+    }
 }

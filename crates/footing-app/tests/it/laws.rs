@@ -66,7 +66,8 @@ fn absent_values_carry_a_reason_and_no_number() {
             }
         }
         let json = footing_report::json::dossier(&dossier);
-        assert!(!json.contains("NaN") && !json.contains("inf"), "JSON has no such numbers");
+        // Words such as "infantry" may stand in it, bare numbers of this kind not.
+        assert!(![": NaN", ": inf", ": -inf"].iter().any(|bare| json.contains(bare)), "JSON has no such numbers");
     }
 }
 

@@ -57,6 +57,7 @@ pub(crate) const LEVEL_RULES: &[(&str, &str)] = &[
     ("level_6", "joint placement of troops, exchange of bases: no data set; unknown"),
     ("level_7", "common defence policy: an ATOP defence obligation in force either way"),
     ("unknown", "a level of which nothing is known is neither met nor failed"),
+    ("interval", "bounds: from the levels known to be met to those with all that are not known added"),
 ];
 
 /// What a critic says of the seven levels.
