@@ -99,15 +99,60 @@ pub fn check(options: &Options<'_>) -> Result<Verdicts, Vec<Problem>> {
     // A store without roll calls still judges the rest.
     drop(votes);
     let evidence = evidence.map_err(one)?;
-    let judged: Vec<(Session, Vec<EntryTrial>)> = dates
+    let (judged, flips): (Vec<(Session, Vec<EntryTrial>)>, Vec<Vec<Vec<String>>>) = dates
         .into_par_iter()
         .map(|date| {
             let session = latest.seen_from(date);
-            let trials = try_all(&pack, roles, &SessionWorld::over(&session, evidence.seen_by(&session), today), true);
-            (session, trials)
+            let world = SessionWorld::over(&session, evidence.seen_by(&session), today);
+            let trials = try_all(&pack, roles, &world, true, None);
+            let flips = if date.is_none() { sweep(&pack, roles, &world, &trials) } else { Vec::new() };
+            drop(world);
+            ((session, trials), flips)
         })
-        .collect();
-    Ok(report::verdicts(options, &pack, roles, &judged, today))
+        .unzip();
+    let mut verdicts = report::verdicts(options, &pack, roles, &judged, today);
+    for (threshold, flips) in verdicts.thresholds.iter_mut().zip(flips.into_iter().flatten()) {
+        threshold.flips = flips;
+    }
+    Ok(verdicts)
+}
+
+/// What each threshold of a pack decides now: the verdicts that change when it alone is moved by half either way.
+fn sweep(
+    pack: &Pack,
+    roles: [Option<CowCode>; 3],
+    world: &SessionWorld<'_>,
+    trials: &[EntryTrial],
+) -> Vec<Vec<String>> {
+    let verdicts = |trials: &[EntryTrial]| -> Vec<(Verdict, Option<Verdict>)> {
+        let of = |trial: &EntryTrial| (trial.own.ruling.verdict, trial.rebuttal.as_ref().map(|own| own.ruling.verdict));
+        trials.iter().map(of).collect()
+    };
+    let before = verdicts(trials);
+    pack.thresholds
+        .keys()
+        .map(|name| {
+            [(0.5, "halved"), (1.5, "raised by half")]
+                .into_iter()
+                .filter_map(|(factor, word)| {
+                    let after = verdicts(&try_all(pack, roles, world, false, Some((name, factor))));
+                    let changed: Vec<String> = pack
+                        .entries
+                        .iter()
+                        .zip(before.iter().zip(&after))
+                        .flat_map(|(entry, (before, after))| {
+                            let own = (before.0 != after.0).then(|| format!("{} becomes {}", entry.id, after.0));
+                            let rebuttal = after.1.filter(|_| before.1 != after.1);
+                            own.into_iter().chain(
+                                rebuttal.map(|verdict| format!("the rebuttal of {} becomes {verdict}", entry.id)),
+                            )
+                        })
+                        .collect();
+                    (!changed.is_empty()).then(|| format!("{word}: {}", changed.join(", ")))
+                })
+                .collect()
+        })
+        .collect()
 }
 
 /// Measures by id, with every measure that may take the place of one of them.
@@ -158,9 +203,10 @@ pub(crate) fn try_all(
     roles: [Option<CowCode>; 3],
     world: &SessionWorld<'_>,
     again: bool,
+    moved: Option<(&str, f64)>,
 ) -> Vec<EntryTrial> {
     let first = |entry: &Entry, rulings: &BTreeMap<String, Ruling>| {
-        let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, moved: None, rulings };
+        let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, moved, rulings };
         let rebuttal = entry.rebuttal.as_ref().map(|rebuttal| try_content(&rebuttal.content, &judge));
         EntryTrial { own: try_content(&entry.content, &judge), rebuttal }
     };
@@ -285,7 +331,9 @@ mod tests {
         for row in page.lines().filter(|line| line.starts_with("| ") && line.contains('`')) {
             let test = row.replace("\\|", "|");
             let test = test.trim_end_matches(" |").rsplit_once(" `").map_or("", |(_, test)| test.trim_end_matches('`'));
-            let text = format!("{example}\n[[claim]]\nid = \"T\"\nsays = \"A row.\"\nkind = \"descriptive\"\ntest = \"{test}\"\n");
+            let text = format!(
+                "{example}\n[[claim]]\nid = \"T\"\nsays = \"A row.\"\nkind = \"descriptive\"\ntest = \"{test}\"\n"
+            );
             assert!(pack::read("README.md", &text, &Catalogue).is_ok(), "{row}");
             read += 1;
         }

@@ -4,6 +4,7 @@ mod arms_published;
 mod baseline_values;
 mod fuzz_corpus;
 mod golden;
+mod labels;
 mod laws;
 mod layers;
 mod oracles;
