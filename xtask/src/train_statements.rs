@@ -13,7 +13,7 @@ use footing_text::statements::{Statement, read_by_rules};
 /// Where the annotated articles lie in the data folder.
 const ARCHIVE: &str = "statements/polnear_train_dev.tar.zst";
 /// The most the weights may weigh.
-const LIMIT: usize = 3 << 20;
+const LIMIT: usize = 3_000_000;
 /// One article in so many is held out to choose the tuning and to say how sure a statement is.
 const HELD_OUT: usize = 8;
 const SEED: u64 = 20_161_108;
@@ -24,7 +24,8 @@ pub fn run(check: bool) -> Result<(), String> {
         .map(PathBuf::from)
         .ok_or("set FOOTING_DATA to the folder of publishers' files")?;
     let mut splits = articles(&data.join(ARCHIVE))?;
-    let mut split = |name: &str| splits.remove(name).ok_or_else(|| format!("{ARCHIVE}: no articles under data/{name}/"));
+    let mut split =
+        |name: &str| splits.remove(name).ok_or_else(|| format!("{ARCHIVE}: no articles under data/{name}/"));
     let (fit, dev) = (split("train")?, split("dev")?);
     let part = |held: bool| -> Vec<&Article> {
         let chosen = fit.iter().enumerate().filter(|(at, _)| (at % HELD_OUT == HELD_OUT / 2) == held);
@@ -104,7 +105,8 @@ fn articles(archive: &Path) -> Result<BTreeMap<String, Vec<Article>>, String> {
     let mut splits: BTreeMap<String, Vec<Article>> = BTreeMap::new();
     for ((split, name), text) in texts {
         let first = annotations.range((split.clone(), name.clone())..).next();
-        let Some(((_, file), annotation)) = first.filter(|((other, file), _)| *other == split && file.starts_with(&name))
+        let Some(((_, file), annotation)) =
+            first.filter(|((other, file), _)| *other == split && file.starts_with(&name))
         else {
             continue;
         };
@@ -143,7 +145,8 @@ fn card(fit: &[&Article], scores: &[(&str, Scores, &str)], bytes: usize) -> Stri
     for (name, scores, on) in scores {
         let _ = write!(card, "\n[scores.{name}]\non = \"{on}\"\narticles = {}\n", scores.articles);
         for (part, counts) in [("source", scores.source), ("cue", scores.cue), ("content", scores.content)] {
-            let _ = writeln!(card, "{part} = {{ overlap = {}, exact = {} }}", shares(counts.overlap), shares(counts.exact));
+            let _ =
+                writeln!(card, "{part} = {{ overlap = {}, exact = {} }}", shares(counts.overlap), shares(counts.exact));
         }
         let _ = writeln!(card, "named_speaker = {}", shares(scores.named_speaker));
     }

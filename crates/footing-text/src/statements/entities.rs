@@ -52,7 +52,8 @@ fn body(words: &Words, at: usize, person: Option<usize>) -> Option<usize> {
         return None;
     }
     loop {
-        let joined = (end + 1..words.len().min(end + 4)).find(|&next| words.known[next].capital && !words.tokens[next].sentence);
+        let joined =
+            (end + 1..words.len().min(end + 4)).find(|&next| words.known[next].capital && !words.tokens[next].sentence);
         let Some(next) = joined else { break };
         let small = (end..next).all(|at| words.is_any(at, &["of", "for", "the", "and", "on"]));
         if !small || !words.is_any(end, &["of", "for"]) {
@@ -73,7 +74,18 @@ fn body(words: &Words, at: usize, person: Option<usize>) -> Option<usize> {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// `12 March 2014`, `March 2014`, `March 12, 2014`, `Tuesday`, `2014`.

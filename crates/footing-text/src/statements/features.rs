@@ -93,7 +93,13 @@ fn atom(words: &Words, at: usize) -> Atom {
     let shape = match class {
         Class::Word => {
             let inner = u32::from(word.contains(['-', '‑'])) | u32::from(word.contains('.')) << 1;
-            let case = if capitals == 0 { 0 } else if capitals == 1 { 1 } else { 2 };
+            let case = if capitals == 0 {
+                0
+            } else if capitals == 1 {
+                1
+            } else {
+                2
+            };
             16 + case * 4 + inner
         }
         other => other as u32,
@@ -132,8 +138,8 @@ fn atom(words: &Words, at: usize) -> Atom {
 }
 
 const ENDINGS: [&str; 18] = [
-    "ing", "ed", "ly", "tion", "tions", "ment", "ness", "ous", "ive", "ful", "able", "al", "ers", "er", "est", "ies", "es",
-    "s",
+    "ing", "ed", "ly", "tion", "tions", "ment", "ness", "ous", "ive", "ful", "able", "al", "ers", "er", "est", "ies",
+    "es", "s",
 ];
 
 fn ending(word: &str) -> u32 {
@@ -347,7 +353,13 @@ pub(super) fn linker(
             number += 1;
             facts.push(mix(number, a, b, c));
         };
-        let side = if at < cue.0 { 1 } else if at < cue.1 { 0 } else { 2 };
+        let side = if at < cue.0 {
+            1
+        } else if at < cue.1 {
+            0
+        } else {
+            2
+        };
         let gap = if at < cue.0 { cue.0 - at } else { at.saturating_sub(cue.1 - 1) };
         let near = bucket(gap);
         let (z, p, n) = (all[at], look(at, -1), look(at, 1));

@@ -50,7 +50,9 @@ pub(super) fn kind(words: &Words, found: &Found) -> Kind {
         Kind::Causal
     } else if any(FUTURE) {
         Kind::Forecast
-    } else if tokens(found).any(|at| words.is(at, "than")) || phrase(&["as much as", "equal to", "the most ", "the largest"]) {
+    } else if tokens(found).any(|at| words.is(at, "than"))
+        || phrase(&["as much as", "equal to", "the most ", "the largest"])
+    {
         Kind::Comparative
     } else if any(CHANGES) {
         Kind::Trend

@@ -1,8 +1,8 @@
 //! The model: a tagger marks cues, sources and contents; a linker says, for each cue, which source and content are its.
 
 use super::chain::Chain;
-use super::refine;
 use super::features::{self, Atoms, LINKER, TAGGER};
+use super::refine;
 use super::tokens::Class;
 use super::words::{Found, Words};
 
@@ -171,11 +171,20 @@ pub(super) fn window(words: &Words, cue: (usize, usize)) -> (usize, usize) {
         let opens = words.class(end) == Class::Open;
         let leads = words.mark(end - 1, ":") || words.mark(end - 1, ",");
         if opens || leads {
-            to = (end + 1..words.len().min(end + NEXT)).find(|&at| words.tokens[at].paragraph).unwrap_or(words.len().min(end + NEXT));
+            to = (end + 1..words.len().min(end + NEXT))
+                .find(|&at| words.tokens[at].paragraph)
+                .unwrap_or(words.len().min(end + NEXT));
         }
     }
-    if from == paragraph && paragraph > 0 && matches!(words.class(paragraph - 1), Class::Close) && words.sentence_start(cue.0) == paragraph {
-        from = (paragraph.saturating_sub(NEXT)..paragraph).rev().find(|&at| words.tokens[at].paragraph).unwrap_or(paragraph.saturating_sub(NEXT));
+    if from == paragraph
+        && paragraph > 0
+        && matches!(words.class(paragraph - 1), Class::Close)
+        && words.sentence_start(cue.0) == paragraph
+    {
+        from = (paragraph.saturating_sub(NEXT)..paragraph)
+            .rev()
+            .find(|&at| words.tokens[at].paragraph)
+            .unwrap_or(paragraph.saturating_sub(NEXT));
     }
     (from, to)
 }
@@ -245,6 +254,7 @@ fn find(words: &Words, tagger: &Chain, linker: &Chain, tuning: Tuning) -> Vec<Fo
         })
         .collect();
     settle(words.len(), &mut all);
+    refine::complete(words, &mut all);
     refine::contents(words, &mut all);
     all
 }

@@ -86,11 +86,8 @@ impl Scores {
         self.content.add(text, &parts(&found, |one| &one.content), &parts(gold, |one| &one.content));
         // A statement whose cue is that of an attribution without a source is no evidence on sources.
         let without: Vec<&Attribution> = gold.iter().filter(|one| one.source.is_empty()).collect();
-        let with_source: Vec<Attribution> = found
-            .iter()
-            .filter(|one| !without.iter().any(|other| overlap(&one.cue, &other.cue)))
-            .cloned()
-            .collect();
+        let with_source: Vec<Attribution> =
+            found.iter().filter(|one| !without.iter().any(|other| overlap(&one.cue, &other.cue))).cloned().collect();
         self.source.add(text, &parts(&with_source, |one| &one.source), &parts(gold, |one| &one.source));
         self.add_named(text, &found, gold);
     }
@@ -115,11 +112,9 @@ impl Scores {
     /// Adds the counts of other articles.
     pub fn merge(&mut self, other: &Self) {
         self.articles += other.articles;
-        for (mine, theirs) in [
-            (&mut self.source, &other.source),
-            (&mut self.cue, &other.cue),
-            (&mut self.content, &other.content),
-        ] {
+        for (mine, theirs) in
+            [(&mut self.source, &other.source), (&mut self.cue, &other.cue), (&mut self.content, &other.content)]
+        {
             mine.overlap.add(theirs.overlap);
             mine.exact.add(theirs.exact);
         }
@@ -159,17 +154,15 @@ fn trim(text: &str, span: Span) -> Span {
 
 /// Whether the words hold a name: a capital that does not only begin a word with a grammatical job.
 fn holds_name(words: &str) -> bool {
-    words
-        .split(|letter: char| !letter.is_alphanumeric() && letter != '.')
-        .any(|word| word.starts_with(char::is_uppercase) && super::lexicon::flags_of(word).0 & super::lexicon::COMMON.0 == 0)
+    words.split(|letter: char| !letter.is_alphanumeric() && letter != '.').any(|word| {
+        word.starts_with(char::is_uppercase) && super::lexicon::flags_of(word).0 & super::lexicon::COMMON.0 == 0
+    })
 }
 
 /// The most pairs of one found and one annotated part that match (a maximum matching).
 fn count(found: &[&[Span]], gold: &[&[Span]], same: impl Fn(&[Span], &[Span]) -> bool) -> Count {
-    let pairs: Vec<Vec<usize>> = found
-        .iter()
-        .map(|one| (0..gold.len()).filter(|&at| same(one, gold[at])).collect())
-        .collect();
+    let pairs: Vec<Vec<usize>> =
+        found.iter().map(|one| (0..gold.len()).filter(|&at| same(one, gold[at])).collect()).collect();
     let mut taken: Vec<Option<usize>> = vec![None; gold.len()];
     let mut right = 0;
     for one in 0..found.len() {

@@ -25,8 +25,10 @@ const PARTICLES: [&str; 14] =
 pub(super) fn run(words: &Words, at: usize) -> usize {
     let mut end = at;
     while end < words.len() {
-        let fresh = end > at && (words.tokens[end].paragraph || (words.tokens[end].sentence && !initial(words, end - 1)));
-        let particle = end > at && end + 1 < words.len() && words.is_any(end, &PARTICLES) && words.known[end + 1].capital;
+        let fresh =
+            end > at && (words.tokens[end].paragraph || (words.tokens[end].sentence && !initial(words, end - 1)));
+        let particle =
+            end > at && end + 1 < words.len() && words.is_any(end, &PARTICLES) && words.known[end + 1].capital;
         let capital = words.known[end].capital && !function(words, end);
         if words.class(end) != Class::Word || fresh || !(capital || particle) {
             break;
@@ -144,8 +146,7 @@ const SINGULAR: [&str; 8] = ["he", "she", "him", "her", "his", "himself", "herse
 /// A source without commas, prepositions and conjunctions at its ends.
 fn trimmed(words: &Words, mut from: usize, mut to: usize) -> (usize, usize) {
     let outside = |at: usize| {
-        !matches!(words.class(at), Class::Word | Class::Number)
-            && !(words.mark(at, ")") || words.mark(at, "("))
+        !matches!(words.class(at), Class::Word | Class::Number) && !(words.mark(at, ")") || words.mark(at, "("))
     };
     while from < to && (outside(from) || words.is_any(from, &["by", "as", "from", "of", "to", "and", "but", "in"])) {
         from += 1;
@@ -166,6 +167,18 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
     if words.is(from, "who") {
         if let Some(person) = people.0.iter().rev().find(|person| person.to <= from && from - person.to <= 12) {
             return Head::Person(*person);
+        }
+    }
+    if words.is_any(from, &["who", "which"]) && to - from == 1 && from > 0 {
+        let end = from - usize::from(words.mark(from - 1, ","));
+        let start = words.sentence_start(from);
+        let breaks = |at: usize| {
+            words.class(at) != Class::Word
+                || words.flags(at).has(Flags::PREPOSITION.with(Flags::CONJUNCTION).with(Flags::AUXILIARY))
+        };
+        let first = (start..end).rev().take_while(|&at| !breaks(at)).last().unwrap_or(end);
+        if first < end && end - first <= 5 {
+            return Head::Phrase(first, end, false);
         }
     }
     let mut at = from;
@@ -228,8 +241,13 @@ fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> O
     let she = words.is_any(at, &["she", "her", "herself", "hers"]);
     let fits = |person: &Person| gender(words, *person).is_none_or(|female| female == she);
     let sentence = words.sentence_start(at);
-    let mut before: Vec<Person> =
-        people.0.iter().copied().filter(|person| person.to <= at && at - person.from < 400).filter(|p| fits(p)).collect();
+    let mut before: Vec<Person> = people
+        .0
+        .iter()
+        .copied()
+        .filter(|person| person.to <= at && at - person.from < 400)
+        .filter(|p| fits(p))
+        .collect();
     before.reverse();
     let full = |person: Person| {
         people
@@ -238,6 +256,12 @@ fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> O
             .unwrap_or(person)
     };
     let previous = if sentence > 0 { words.sentence_start(sentence - 1) } else { 0 };
+    let certain = before.iter().find(|person| person.from >= previous && gender(words, **person) == Some(she));
+    if let Some(person) = certain.filter(|_| last.is_none_or(|last| gender(words, last).is_none())) {
+        if last.is_none_or(|last| last.from >= previous) {
+            return Some(full(*person));
+        }
+    }
     // The speaker of the sentence before goes on speaking.
     let last = last.filter(|person| fits(person)).map(&full);
     let mentioned = |person: Person, from: usize, to: usize| {
@@ -246,9 +270,8 @@ fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> O
     if let Some(person) = last.filter(|person| mentioned(*person, previous, at)) {
         return Some(person);
     }
-    let heads = before.iter().find(|person| {
-        person.from >= previous && person.from - words.sentence_start(person.from) <= 4
-    });
+    let heads =
+        before.iter().find(|person| person.from >= previous && person.from - words.sentence_start(person.from) <= 4);
     if let Some(person) = heads {
         return Some(full(*person));
     }
@@ -262,7 +285,9 @@ fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> O
 fn gender(words: &Words, person: Person) -> Option<bool> {
     if person.from > 0 {
         let title = person.from - 1;
-        if words.is_any(title, &["mrs.", "ms.", "mrs", "ms", "lady", "queen", "princess", "congresswoman", "spokeswoman"]) {
+        if words
+            .is_any(title, &["mrs.", "ms.", "mrs", "ms", "lady", "queen", "princess", "congresswoman", "spokeswoman"])
+        {
             return Some(true);
         }
         if words.is_any(title, &["mr.", "mr", "sir", "lord", "king", "prince", "congressman", "spokesman"]) {
@@ -330,6 +355,7 @@ fn surroundings(words: &Words, person: Person) -> (usize, usize) {
     let mut right = person.to;
     while right < end {
         let verb = words.flags(right).has(Flags::SAYS.with(Flags::HOLDS).with(Flags::AUXILIARY).with(Flags::MODAL))
+            && words.class(right) == Class::Word
             && !words.known[right].capital
             && !words.flags(right).has(Flags::OFFICE);
         let mark = matches!(words.class(right), Class::Open | Class::Close | Class::Stop);
@@ -349,9 +375,13 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
     if left < person.from {
         let office = (left..person.from).find(|&at| words.flags(at).has(Flags::TITLE.with(Flags::OFFICE)));
         if let Some(office) = office {
-            let start = (left..=office).rev().take_while(|&at| gazetteer::at(words, at).is_none() && words.class(at) == Class::Word).last();
+            let start = (left..=office)
+                .rev()
+                .take_while(|&at| gazetteer::at(words, at).is_none() && words.class(at) == Class::Word)
+                .last();
             let start = start.unwrap_or(office);
-            let honorific = person.from - start == 1 && words.word(start).len() <= 4 && words.flags(start).has(Flags::TITLE);
+            let honorific =
+                person.from - start == 1 && words.word(start).len() <= 4 && words.flags(start).has(Flags::TITLE);
             if !honorific {
                 result.position = Some((start, person.from));
             }
@@ -366,30 +396,40 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
     let bracket = at < end && words.mark(at, "(");
     at += usize::from(comma || bracket);
     if bracket {
-        let close = (at..end).find(|&to| words.mark(to, ",") || words.mark(to, ")") || words.mark(to, "-")).unwrap_or(end);
+        let close =
+            (at..end).find(|&to| words.mark(to, ",") || words.mark(to, ")") || words.mark(to, "-")).unwrap_or(end);
         if close > at && words.known[at].capital && gazetteer::at(words, at).is_none() {
             result.affiliation = Some((at, close));
         }
-        at = close;
     } else if at < end {
         let office_start = at + usize::from(words.is_any(at, &["the", "a", "an", "his", "her", "its"]));
-        let preposition = (at..end).find(|&at| words.is_any(at, &["of", "from", "at", "with", "for", "to", "who"]) || (at > office_start && words.mark(at, ",")));
+        let preposition = (at..end).find(|&at| {
+            words.is_any(at, &["of", "from", "at", "with", "for", "to", "who"])
+                || (at > office_start && words.mark(at, ","))
+        });
         let before = preposition.unwrap_or(end);
         let office = (at..before).any(|at| words.flags(at).has(Flags::OFFICE.with(Flags::TITLE).with(Flags::PEOPLE)));
         if comma && office && before > office_start {
             result.position = Some((office_start, before));
         }
-        if let Some(preposition) = preposition.filter(|&at| words.is_any(at, &["of", "from", "at", "with", "for"])) {
+        let advises = (at..before).any(|at| words.is_any(at, &["adviser", "advisor", "counsel", "aide"]));
+        let names_body =
+            |at: &usize| words.is_any(*at, &["of", "from", "at", "with", "for"]) || (advises && words.is(*at, "to"));
+        if let Some(preposition) = preposition.filter(names_body) {
             let near = preposition == at || office;
             if near {
                 result.affiliation = body(words, preposition + 1, end);
             }
         } else if let Some(who) = preposition.filter(|&at| words.is(at, "who")) {
-            let led = (who + 1..end.min(who + 3)).find(|&at| words.is_any(at, &["chairs", "heads", "leads", "runs", "directs"]));
-            result.affiliation = led.and_then(|verb| body(words, verb + 1, end).or_else(|| lower_body(words, verb + 1, end)));
+            let verbs = ["chairs", "heads", "leads", "runs", "directs", "advises", "teaches", "works"];
+            let led = (who + 1..end.min(who + 3)).find(|&at| words.is_any(at, &verbs));
+            let led = led.map(|verb| verb + usize::from(verb + 1 < end && words.is_any(verb + 1, &["at", "for"])));
+            result.affiliation =
+                led.and_then(|verb| body(words, verb + 1, end).or_else(|| lower_body(words, verb + 1, end)));
         }
     }
-    let former = (left..to).any(|at| words.is_any(at, &["former", "ex-president"]) && !(person.from..person.to).contains(&at));
+    let former =
+        (left..to).any(|at| words.is_any(at, &["former", "ex-president"]) && !(person.from..person.to).contains(&at));
     if !former {
         result.state = state(words, result.affiliation, person, (left, to));
     }
@@ -399,13 +439,22 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
 /// The first token of what stands right before a name and may describe it.
 fn before_name(words: &Words, person: Person, from: usize) -> usize {
     let mut left = person.from;
+    // `the Hungarian energy minister, Balint Kerekes,`
+    if left > from
+        && left - from <= 10
+        && words.mark(left - 1, ",")
+        && words.flags(left - 2).has(Flags::OFFICE.with(Flags::TITLE))
+    {
+        return from;
+    }
     while left > from {
         let at = left - 1;
         let flags = words.flags(at);
         let describes = flags.has(Flags::OFFICE.with(Flags::TITLE).with(Flags::PLACE))
             || words.class(at) == Class::Possessive
             || (words.known[at].capital && !flags.has(Flags::FUNCTION))
-            || words.is(at, "of") || words.is_any(at, &["prime", "foreign", "former", "senior", "national", "security", "deputy"]);
+            || words.is(at, "of")
+            || words.is_any(at, &["prime", "foreign", "former", "senior", "national", "security", "deputy"]);
         if !describes {
             break;
         }
@@ -416,13 +465,16 @@ fn before_name(words: &Words, person: Person, from: usize) -> usize {
 
 /// A body named from this token on: capitals, and small words between them.
 fn body(words: &Words, start: usize, end: usize) -> Option<(usize, usize)> {
+    if start >= end {
+        return None;
+    }
     let from = start + usize::from(start < end && words.is_any(start, &["the", "a", "an"]));
     let mut to = from;
     let mut at = from;
     let mut capitals = false;
     while at < end {
         let capital = words.known[at].capital || words.class(at) == Class::Number;
-        let inner = words.is_any(at, &["of", "the", "and", "for", "at", "on", "in", "&"]) || words.mark(at, "&");
+        let inner = words.is_any(at, &["of", "the", "a", "and", "for", "at", "on", "in", "&"]) || words.mark(at, "&");
         let body = words.flags(at).has(Flags::BODY) || words.is_any(at, &["delegation", "magazine", "committee"]);
         if capital || body || words.class(at) == Class::Possessive {
             capitals |= words.known[at].capital;
@@ -441,10 +493,8 @@ fn body(words: &Words, start: usize, end: usize) -> Option<(usize, usize)> {
             break;
         }
     }
-    let person = person_in(words, from, to.max(from)).is_some() && !(from..to).any(|at| words.flags(at).has(Flags::BODY));
-    let bare_place = gazetteer::at(words, from).is_some_and(|named| named.end >= to);
-    let _ = person;
-    (capitals && to > from && !bare_place).then_some((from, to))
+    let bare_place = from < to && gazetteer::at(words, from).is_some_and(|named| named.end >= to);
+    (capitals && to > from && !bare_place && from < words.len()).then_some((from, to))
 }
 
 /// `the fisheries committee`: a body in small letters.
@@ -455,13 +505,19 @@ fn lower_body(words: &Words, start: usize, end: usize) -> Option<(usize, usize)>
 }
 
 /// The state that the description names, and why.
-fn state(words: &Words, affiliation: Option<(usize, usize)>, person: Person, (from, to): (usize, usize)) -> Option<StateGround> {
+fn state(
+    words: &Words,
+    affiliation: Option<(usize, usize)>,
+    person: Person,
+    (from, to): (usize, usize),
+) -> Option<StateGround> {
     let within = |from: usize, to: usize| {
         gazetteer::all(words, from, to)
             .into_iter()
             .find(|&(at, _)| !(at > 0 && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards"])))
     };
-    let body = affiliation.and_then(|(from, to)| within(from, to)).map(|named| (named, "the speaker's affiliation names it"));
+    let body =
+        affiliation.and_then(|(from, to)| within(from, to)).map(|named| (named, "the speaker's affiliation names it"));
     let front = || within(from, person.from).map(|named| (named, "the words before the speaker's name name it"));
     let after = || within(person.to, to).map(|named| (named, "the words that describe the speaker name it"));
     let ((at, named), ground) = body.or_else(front).or_else(after)?;
@@ -483,25 +539,47 @@ fn ground_of(words: &Words, at: usize, named: Named, ground: &str) -> StateGroun
     }
 }
 
+/// Whether a new clause begins: `China and this remains`.
+fn follows_on(words: &Words, at: usize) -> bool {
+    words.is(at, "and") && at + 1 < words.len() && words.is_any(at + 1, &["this", "that", "it", "he", "she", "they"])
+}
+
 /// A speaker that is no person with a name.
 fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker {
     while from + 1 < to && words.is_any(from, &["the", "a", "an"]) {
         from += 1;
     }
     let end = (from + 1..to)
-        .find(|&at| words.mark(at, ",") || words.is_any(at, &["who", "which"]) || words.class(at) == Class::Possessive && at + 1 == to)
+        .find(|&at| {
+            words.mark(at, ",")
+                || words.is_any(at, &["who", "which", "than"])
+                || follows_on(words, at)
+                || words.class(at) == Class::Possessive && at + 1 == to
+        })
         .unwrap_or(to);
     let span = words.span(from, end);
-    let place = gazetteer::all(words, from, to)
-        .into_iter()
-        .find(|&(at, _)| !(at > from && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards", "of"]) && !words.flags(from).has(Flags::PEOPLE)));
+    // `analysts at Nordhavn Bank`
+    let affiliation = (from..end)
+        .find(|&at| words.is_any(at, &["at", "from", "of", "for", "with"]))
+        .filter(|&at| {
+            at > from
+                && (from..at).any(|at| {
+                    words.flags(at).has(Flags::PEOPLE.with(Flags::OFFICE)) && !words.known[at].capital || at == from
+                })
+        })
+        .and_then(|at| body(words, at + 1, end));
+    let place = gazetteer::all(words, from, to).into_iter().find(|&(at, _)| {
+        !(at > from
+            && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards", "of"])
+            && !words.flags(from).has(Flags::PEOPLE))
+    });
     let alone = place.is_some_and(|(at, named)| at == from && named.end == end);
     let ground = if alone { "the speaker is the state" } else { "the words that name the speaker name it" };
     Speaker {
         name: plain(span.of(words.text)),
         span,
         named,
-        affiliation: None,
+        affiliation: affiliation.map(|(from, to)| Phrase::at(words.text, words.span(from, to))),
         position: None,
         state: place.map(|(at, named)| ground_of(words, at, named, ground)),
     }

@@ -17,42 +17,111 @@ const REPORTS: Judged = Judged { stance: Stance::Reports, span: None, rebuttal: 
 
 /// Beside the cue.
 const AGREES: [&str; 9] = [
-    "is right", "are right", "was right", "rightly", "correctly", "convincingly", "persuasively", "aptly", "is correct",
+    "is right",
+    "are right",
+    "was right",
+    "rightly",
+    "correctly",
+    "convincingly",
+    "persuasively",
+    "aptly",
+    "is correct",
 ];
 const DISAGREES: [&str; 10] = [
-    "wrongly", "falsely", "mistakenly", "erroneously", "is wrong", "are wrong", "was wrong", "baselessly", "absurdly",
+    "wrongly",
+    "falsely",
+    "mistakenly",
+    "erroneously",
+    "is wrong",
+    "are wrong",
+    "was wrong",
+    "baselessly",
+    "absurdly",
     "without evidence",
 ];
 /// Advice to heed what was said, in its sentence.
 const HEED: [&str; 6] = [
-    "should be borne in mind", "borne in mind", "we might also recall", "it is worth recalling", "worth remembering", "and indeed",
+    "should be borne in mind",
+    "borne in mind",
+    "we might also recall",
+    "it is worth recalling",
+    "worth remembering",
+    "and indeed",
 ];
 /// Words that open a sentence against the one before.
-const AGAINST: [&str; 7] = ["in fact", "in reality", "but in fact", "yet in fact", "actually", "the reality is", "but in reality"];
+const AGAINST: [&str; 7] =
+    ["in fact", "in reality", "but in fact", "yet in fact", "actually", "the reality is", "but in reality"];
 /// What a sentence on the statement says of it.
 const FALSE: [&str; 20] = [
-    "far-fetched", "not true", "untrue", "is false", "was false", "is wrong", "is mistaken", "mistaken", "misleading",
-    "nonsense", "incorrect", "no evidence", "little evidence", "unfounded", "baseless", "does not hold", "is contradicted",
-    "overstated", "exaggerat", "not borne out",
+    "far-fetched",
+    "not true",
+    "untrue",
+    "is false",
+    "was false",
+    "is wrong",
+    "is mistaken",
+    "mistaken",
+    "misleading",
+    "nonsense",
+    "incorrect",
+    "no evidence",
+    "little evidence",
+    "unfounded",
+    "baseless",
+    "does not hold",
+    "is contradicted",
+    "overstated",
+    "exaggerat",
+    "not borne out",
 ];
 const PARTLY: [&str; 10] = [
-    "only half", "grain of salt", "pinch of salt", "partly true", "only partly", "is true of", "too simple", "only part of",
-    "of little else", "for the time being",
+    "only half",
+    "grain of salt",
+    "pinch of salt",
+    "partly true",
+    "only partly",
+    "is true of",
+    "too simple",
+    "only part of",
+    "of little else",
+    "for the time being",
 ];
 const TRUE: [&str; 7] =
     ["is true", "is right", "is correct", "are right", "is borne out", "well founded", "the figures bear"];
 /// Words by which a sentence speaks of the statement before it.
 const POINTS: [&str; 22] = [
-    "this ", "that ", "such a ", "such an ", "there is no evidence", "there is little evidence", "the claim", "the assertion",
-    "the argument", "the statement", "the figure", "the view", "the allegation", "the charge", "the accusation", "his claim", "her claim",
-    "their claim", "it is true", "it is not true", "the assessment", "the prediction",
+    "this ",
+    "that ",
+    "such a ",
+    "such an ",
+    "there is no evidence",
+    "there is little evidence",
+    "the claim",
+    "the assertion",
+    "the argument",
+    "the statement",
+    "the figure",
+    "the view",
+    "the allegation",
+    "the charge",
+    "the accusation",
+    "his claim",
+    "her claim",
+    "their claim",
+    "it is true",
+    "it is not true",
+    "the assessment",
+    "the prediction",
 ];
 const CONCEDES: [&str; 6] = ["although", "though", "even though", "while", "despite", "whereas"];
 
 /// The stance toward one of the attributions found. `said` marks every token of any content.
 pub(super) fn judge(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Judged {
     let one = &found[which];
-    beside(words, one).or_else(|| conceded(words, one, said)).or_else(|| after(words, found, which, said)).unwrap_or(REPORTS)
+    beside(words, one)
+        .or_else(|| conceded(words, one, said))
+        .or_else(|| after(words, found, which, said))
+        .unwrap_or(REPORTS)
 }
 
 /// The author's words from one token to another, in small letters, with what others say blanked out.
@@ -72,9 +141,10 @@ fn author(words: &Words, said: &[bool], from: usize, to: usize) -> (String, usiz
 /// The first of these phrases as a whole word, and where.
 fn sign(lower: &str, start: usize, phrases: &[&str]) -> Option<Span> {
     phrases.iter().find_map(|phrase| {
-        let at = lower.match_indices(phrase).map(|(at, _)| at).find(|&at| {
-            at == 0 || !lower[..at].ends_with(|letter: char| letter.is_alphanumeric())
-        })?;
+        let at = lower
+            .match_indices(phrase)
+            .map(|(at, _)| at)
+            .find(|&at| at == 0 || !lower[..at].ends_with(|letter: char| letter.is_alphanumeric()))?;
         Some(Span { start: start + at, end: start + at + phrase.len() })
     })
 }
@@ -107,7 +177,11 @@ fn beside(words: &Words, one: &Found) -> Option<Judged> {
     if compares {
         let denial = (first..last).find(|&at| words.is_any(at, &["not", "far", "less", "hardly"]))?;
         let span = words.span(denial, last);
-        return Some(Judged { stance: Stance::Rebuts, span: Some(span), rebuttal: Some(Phrase::at(words.text, words.span(first, last))) });
+        return Some(Judged {
+            stance: Stance::Rebuts,
+            span: Some(span),
+            rebuttal: Some(Phrase::at(words.text, words.span(first, last))),
+        });
     }
     None
 }
@@ -131,7 +205,8 @@ fn conceded(words: &Words, one: &Found, said: &[bool]) -> Option<Judged> {
     while from < end && !matches!(words.class(from), Class::Word | Class::Number) {
         from += 1;
     }
-    let comma = from > 0 && (words.mark(from - 1, ",") || words.word(last - 1).contains(',') || words.class(from - 1) == Class::Close);
+    let comma = from > 0
+        && (words.mark(from - 1, ",") || words.word(last - 1).contains(',') || words.class(from - 1) == Class::Close);
     let to = if end > from && words.class(end - 1) == Class::Stop { end - 1 } else { end };
     if !comma || to < from + 3 || (from..to).any(|at| said[at]) {
         return None;
@@ -150,7 +225,15 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
     let end = words.sentence_end(last - 1);
     // `called the tariff “a friendly reminder”, which is an odd name`
     let (lower, start) = author(words, said, last.min(end), end);
-    let odd = ["which is an odd", "which is odd", "which is absurd", "which is not true", "which is false", "which is wrong"];
+    let odd = [
+        "which is an odd",
+        "which is odd",
+        "which is absurd",
+        "which is not true",
+        "which is false",
+        "which is wrong",
+        "which is a strange",
+    ];
     if let Some(span) = sign(&lower, start, &odd) {
         return Some(Judged { stance: Stance::Rebuts, span: Some(span), rebuttal: None });
     }
@@ -158,16 +241,26 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
         return None;
     }
     let next = words.sentence_end(end);
-    let others = found.iter().enumerate().any(|(at, other)| at != which && (end..next).contains(&other.cue.0));
-    if others || (end..next).filter(|&at| said[at]).count() * 2 > next - end {
+    // A sentence in which somebody else speaks is no answer of the author's; one that points back is.
+    let others = found
+        .iter()
+        .enumerate()
+        .any(|(at, other)| at != which && other.source.is_some() && (end..next).contains(&other.cue.0));
+    if (end..next).filter(|&at| said[at]).count() * 2 > next - end {
         return None;
     }
     let (lower, start) = author(words, said, end, next);
     let whole = words.span(end, next);
     let answer = || Some(Phrase::at(words.text, whole));
-    let judged = |stance: Stance, span: Span, rebuttal: Option<Phrase>| Some(Judged { stance, span: Some(span), rebuttal });
-    let opens = |phrases: &[&str]| phrases.iter().find(|phrase| lower.starts_with(**phrase)).map(|phrase| Span { start, end: start + phrase.len() });
-    if let Some(span) = opens(&AGAINST) {
+    let judged =
+        |stance: Stance, span: Span, rebuttal: Option<Phrase>| Some(Judged { stance, span: Some(span), rebuttal });
+    let opens = |phrases: &[&str]| {
+        phrases
+            .iter()
+            .find(|phrase| lower.starts_with(**phrase))
+            .map(|phrase| Span { start, end: start + phrase.len() })
+    };
+    if let Some(span) = opens(&AGAINST).filter(|_| !others) {
         return judged(Stance::Rebuts, span, answer());
     }
     if opens(&POINTS).is_some() {
@@ -183,7 +276,7 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
         }
     }
     // `However,` at the head of the very next sentence, in the same paragraph.
-    if let Some(span) = opens(&["however,"]) {
+    if let Some(span) = opens(&["however,"]).filter(|_| !others) {
         return judged(Stance::Rebuts, span, answer());
     }
     None

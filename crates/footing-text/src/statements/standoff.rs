@@ -83,7 +83,9 @@ fn is_id(cell: &str, letter: char) -> bool {
 fn places(cell: &str, bytes: &[usize], line: usize) -> Result<Vec<Span>, String> {
     cell.split(';')
         .map(|part| {
-            let wrong = || format!("line {line}: expected two places in a text of {} characters, found `{part}`", bytes.len() - 1);
+            let wrong = || {
+                format!("line {line}: expected two places in a text of {} characters, found `{part}`", bytes.len() - 1)
+            };
             let (start, end) = part.trim().split_once(' ').ok_or_else(wrong)?;
             let place = |cell: &str| cell.parse::<usize>().ok().and_then(|at| bytes.get(at).copied());
             match (place(start), place(end)) {

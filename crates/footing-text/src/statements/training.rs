@@ -81,7 +81,13 @@ impl Weights {
             slots.push(self.owner.as_ref().map_or(0, |owner| tag(owner[at])));
             slots.extend(row[..labels].iter().map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8 as u8));
         }
-        Chain { transitions: self.transitions.clone(), bits: self.bits, scale, slots: slots.into(), tagged: self.owner.is_some() }
+        Chain {
+            transitions: self.transitions.clone(),
+            bits: self.bits,
+            scale,
+            slots: slots.into(),
+            tagged: self.owner.is_some(),
+        }
     }
 }
 

@@ -15,9 +15,8 @@ const VERSION: u32 = 1;
 /// The weights in the program.
 static BYTES: &[u8] = include_bytes!("../../../../models/statements.bin");
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    parse(Cow::Borrowed(BYTES)).expect("the embedded weights are whole: a test reads them")
-});
+static MODEL: LazyLock<Model> =
+    LazyLock::new(|| parse(Cow::Borrowed(BYTES)).expect("the embedded weights are whole: a test reads them"));
 
 /// The embedded model.
 pub(super) fn embedded() -> &'static Model {

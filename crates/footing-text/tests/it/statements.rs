@@ -25,7 +25,8 @@ fn a_direct_statement_with_its_speaker() {
 
 #[test]
 fn the_affiliation_and_the_state_come_with_their_ground() {
-    let text = "Tomasz Wilk, a fellow at the Warsaw-based Baltic Policy Institute, argues that “the corridor is a toll road.”";
+    let text =
+        "Tomasz Wilk, a fellow at the Warsaw-based Baltic Policy Institute, argues that “the corridor is a toll road.”";
     let found = only(text);
     let speaker = found.speaker.unwrap();
     assert_eq!(speaker.name, "Tomasz Wilk");
@@ -52,13 +53,19 @@ fn an_editors_note_stays_in_the_verbatim_text() {
     let text = "Pavel Orlov said, “there is agreement [in the ministry] that the two country [sic] need one port.”";
     let found = only(text);
     assert_eq!(found.verbatim, "“there is agreement [in the ministry] that the two country [sic] need one port.”");
-    assert_eq!(found.editorial.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["[in the ministry]", "[sic]"]);
+    assert_eq!(
+        found.editorial.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(),
+        ["[in the ministry]", "[sic]"]
+    );
 }
 
 #[test]
 fn stances_need_plain_signs() {
     let cases = [
-        ("Ana Brito said the harbour was full. This claim is rather far-fetched, as six berths stood empty.", Stance::Rebuts),
+        (
+            "Ana Brito said the harbour was full. This claim is rather far-fetched, as six berths stood empty.",
+            Stance::Rebuts,
+        ),
         ("Ana Brito is right when she says that “the harbour is full.”", Stance::Endorses),
         ("Even though Ana Brito asserts that “no port is larger,” the reality is different.", Stance::Rebuts),
         ("Ana Brito said the harbour was full. That is only half the story.", Stance::Qualifies),
@@ -89,7 +96,8 @@ fn terms_and_scare_quotes_are_no_statements() {
 
 #[test]
 fn sentences_survive_abbreviations() {
-    let text = "Adm. J. R. Castellano of the U.S. Sixth Fleet said the drill was planned with Mr. Papadakis and Dr. Weiss.";
+    let text =
+        "Adm. J. R. Castellano of the U.S. Sixth Fleet said the drill was planned with Mr. Papadakis and Dr. Weiss.";
     let found = only(text);
     assert_eq!(speaker(&found), "J. R. Castellano");
     assert!(found.verbatim.ends_with("Dr. Weiss"), "{}", found.verbatim);
@@ -130,9 +138,43 @@ fn holds(text: &str, reading: &Reading) {
 /// Pieces of prose in any order, so that shapes meet that no writer would bring together.
 fn prose() -> impl Strategy<Value = String> {
     let pieces = vec![
-        "“", "”", "\"", "'", "‘", "’", " said", " he", " Anna Weber", ",", ".", "...", "\n", "\n\n", " that", " U.S.", " Mr.", "[sic]",
-        " according to", " the minister", " China", " will not", " Moscow-based", " however", "Although ", "é", "\u{ad}", " (", ")", ":",
-        " J. R. Stone", " 12", " who", " of the Institute", " This claim is false", "-", "\u{a0}",
+        "“",
+        "”",
+        "\"",
+        "'",
+        "‘",
+        "’",
+        " said",
+        " he",
+        " Anna Weber",
+        ",",
+        ".",
+        "...",
+        "\n",
+        "\n\n",
+        " that",
+        " U.S.",
+        " Mr.",
+        "[sic]",
+        " according to",
+        " the minister",
+        " China",
+        " will not",
+        " Moscow-based",
+        " however",
+        "Although ",
+        "é",
+        "\u{ad}",
+        " (",
+        ")",
+        ":",
+        " J. R. Stone",
+        " 12",
+        " who",
+        " of the Institute",
+        " This claim is false",
+        "-",
+        "\u{a0}",
     ];
     prop::collection::vec(prop::sample::select(pieces), 0..60).prop_map(|pieces| pieces.concat())
 }
