@@ -5,6 +5,7 @@ mod baseline_values;
 mod fuzz_corpus;
 mod golden;
 mod import_all;
+mod labels;
 mod laws;
 mod layers;
 mod oracles;
