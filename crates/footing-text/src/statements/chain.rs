@@ -3,6 +3,9 @@
 //! Footing's own: the crates at hand either bind to C or keep feature names, from which text could be read back; this
 //! one keeps eight bits of a hash for each feature and nothing else.
 
+// Labels and places are numbers here, and several rows are read at the same one.
+#![allow(clippy::needless_range_loop)]
+
 use std::borrow::Cow;
 
 /// The most labels a chain may have: a slot of the table is eight bytes, a tag and a weight for each.

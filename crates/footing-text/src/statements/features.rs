@@ -1,5 +1,8 @@
 //! What the model sees of a token: hashes of small facts, from which no text can be read back.
 
+// Labels and places are numbers here, and several rows are read at the same one.
+#![allow(clippy::needless_range_loop)]
+
 use super::lexicon::Flags;
 use super::tokens::Class;
 use super::words::Words;

@@ -1,5 +1,8 @@
 //! The model: a tagger marks cues, sources and contents; a linker says, for each cue, which source and content are its.
 
+// Labels and places are numbers here, and several rows are read at the same one.
+#![allow(clippy::needless_range_loop)]
+
 use super::chain::Chain;
 use super::features::{self, Atoms, LINKER, TAGGER};
 use super::refine;

@@ -187,9 +187,7 @@ fn word_at(text: &str, at: usize, first: char) -> (usize, Class) {
         let Some(letter) = letters.next() else { break };
         let next = letters.next();
         let joins = next.is_some_and(char::is_alphanumeric);
-        if letter.is_alphanumeric() || is_combining(letter) || letter == '\u{ad}' {
-            end += letter.len_utf8();
-        } else if is_dash(letter) && joins {
+        if letter.is_alphanumeric() || is_combining(letter) || letter == '\u{ad}' || is_dash(letter) && joins {
             end += letter.len_utf8();
         } else if is_apostrophe(letter) && joins {
             let tail = &rest[letter.len_utf8()..];
