@@ -128,6 +128,7 @@ def main():
             "measure unga --all-dyads, baseline": ([*all_dyads, str(folder / "baseline.parquet")], baseline),
             "assess Russia China, text": ([footing, "assess", "Russia", "China"], baseline),
             "assess Russia China, html": ([footing, "assess", "Russia", "China", "--format", "html"], baseline),
+            "check sino-russian, text": ([footing, "check", "sino-russian"], baseline),
         }
 
         loads = [load()]

@@ -13,7 +13,7 @@ use footing_text::statements::{Statement, read_by_rules};
 /// Where the annotated articles lie in the data folder.
 const ARCHIVE: &str = "statements/polnear_train_dev.tar.zst";
 /// The most the weights may weigh.
-const LIMIT: usize = 3 << 20;
+const LIMIT: usize = 3_000_000;
 /// One article in so many is held out to choose the tuning and to say how sure a statement is.
 const HELD_OUT: usize = 8;
 const SEED: u64 = 20_161_108;

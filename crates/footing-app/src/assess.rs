@@ -387,6 +387,7 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
             "power" => section.notes.extend(layout::parity_notes(pair)),
             "arms" => section.notes.extend(arms_notes::notes(pair)),
             "benchmarks" => section.notes.extend(benchmarks::notes(pair)),
+            "cooperation" => section.notes.extend(arms_notes::alignment(pair)),
             "governance" => section.notes.extend(layout::governance_differences(pair)),
             "trade" => section.notes.extend(layout::trade_seam(pair)),
             _ => {}

@@ -26,8 +26,11 @@ static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../claims");
 /// The packs that come with the program: file name without its ending, and text.
 #[must_use]
 pub fn shipped() -> Vec<(&'static str, &'static str)> {
-    let mut list: Vec<(&str, &str)> =
-        PACKS.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?))).collect();
+    let mut list: Vec<(&str, &str)> = PACKS
+        .files()
+        .filter(|file| file.path().extension().is_some_and(|end| end == "toml"))
+        .filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)))
+        .collect();
     list.sort_unstable();
     list
 }
@@ -96,15 +99,60 @@ pub fn check(options: &Options<'_>) -> Result<Verdicts, Vec<Problem>> {
     // A store without roll calls still judges the rest.
     drop(votes);
     let evidence = evidence.map_err(one)?;
-    let judged: Vec<(Session, Vec<EntryTrial>)> = dates
+    let (judged, flips): (Vec<(Session, Vec<EntryTrial>)>, Vec<Vec<Vec<String>>>) = dates
         .into_par_iter()
         .map(|date| {
             let session = latest.seen_from(date);
-            let trials = try_all(&pack, roles, &SessionWorld::over(&session, evidence.seen_by(&session), today), true);
-            (session, trials)
+            let world = SessionWorld::over(&session, evidence.seen_by(&session), today);
+            let trials = try_all(&pack, roles, &world, true, None);
+            let flips = if date.is_none() { sweep(&pack, roles, &world, &trials) } else { Vec::new() };
+            drop(world);
+            ((session, trials), flips)
         })
-        .collect();
-    Ok(report::verdicts(options, &pack, roles, &judged, today))
+        .unzip();
+    let mut verdicts = report::verdicts(options, &pack, roles, &judged, today);
+    for (threshold, flips) in verdicts.thresholds.iter_mut().zip(flips.into_iter().flatten()) {
+        threshold.flips = flips;
+    }
+    Ok(verdicts)
+}
+
+/// What each threshold of a pack decides now: the verdicts that change when it alone is moved by half either way.
+fn sweep(
+    pack: &Pack,
+    roles: [Option<CowCode>; 3],
+    world: &SessionWorld<'_>,
+    trials: &[EntryTrial],
+) -> Vec<Vec<String>> {
+    let verdicts = |trials: &[EntryTrial]| -> Vec<(Verdict, Option<Verdict>)> {
+        let of = |trial: &EntryTrial| (trial.own.ruling.verdict, trial.rebuttal.as_ref().map(|own| own.ruling.verdict));
+        trials.iter().map(of).collect()
+    };
+    let before = verdicts(trials);
+    pack.thresholds
+        .keys()
+        .map(|name| {
+            [(0.5, "halved"), (1.5, "raised by half")]
+                .into_iter()
+                .filter_map(|(factor, word)| {
+                    let after = verdicts(&try_all(pack, roles, world, false, Some((name, factor))));
+                    let changed: Vec<String> = pack
+                        .entries
+                        .iter()
+                        .zip(before.iter().zip(&after))
+                        .flat_map(|(entry, (before, after))| {
+                            let own = (before.0 != after.0).then(|| format!("{} becomes {}", entry.id, after.0));
+                            let rebuttal = after.1.filter(|_| before.1 != after.1);
+                            own.into_iter().chain(
+                                rebuttal.map(|verdict| format!("the rebuttal of {} becomes {verdict}", entry.id)),
+                            )
+                        })
+                        .collect();
+                    (!changed.is_empty()).then(|| format!("{word}: {}", changed.join(", ")))
+                })
+                .collect()
+        })
+        .collect()
 }
 
 /// Measures by id, with every measure that may take the place of one of them.
@@ -155,9 +203,10 @@ pub(crate) fn try_all(
     roles: [Option<CowCode>; 3],
     world: &SessionWorld<'_>,
     again: bool,
+    moved: Option<(&str, f64)>,
 ) -> Vec<EntryTrial> {
     let first = |entry: &Entry, rulings: &BTreeMap<String, Ruling>| {
-        let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, moved: None, rulings };
+        let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, moved, rulings };
         let rebuttal = entry.rebuttal.as_ref().map(|rebuttal| try_content(&rebuttal.content, &judge));
         EntryTrial { own: try_content(&entry.content, &judge), rebuttal }
     };
@@ -266,4 +315,37 @@ fn read_again(content: &Content, trial: &Trial, judge: &Judge<'_>) -> Option<Mul
 /// the same program says the same on any day.
 pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(footing_states::LAST_YEAR, 12, 31).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every example of the page on packs is read: the pack as a pack, each test in a row of a table inside it.
+    #[test]
+    fn the_page_on_packs_holds_only_what_can_be_read() {
+        let page = PACKS.get_file("README.md").and_then(include_dir::File::contents_utf8).expect("the page is there");
+        let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+        pack::read("README.md", example, &Catalogue).expect("the example is a pack");
+        let mut read = 0;
+        for row in page.lines().filter(|line| line.starts_with("| ") && line.contains('`')) {
+            let test = row.replace("\\|", "|");
+            let test = test.trim_end_matches(" |").rsplit_once(" `").map_or("", |(_, test)| test.trim_end_matches('`'));
+            let text = format!(
+                "{example}\n[[claim]]\nid = \"T\"\nsays = \"A row.\"\nkind = \"descriptive\"\ntest = \"{test}\"\n"
+            );
+            assert!(pack::read("README.md", &text, &Catalogue).is_ok(), "{row}");
+            read += 1;
+        }
+        assert!(read > 30, "{read} rows");
+    }
+
+    /// Whoever writes a pack of the program finds it sound.
+    #[test]
+    fn every_pack_of_the_program_is_read() {
+        assert_eq!(shipped().len(), 5);
+        for (name, text) in shipped() {
+            assert!(pack::read(name, text, &Catalogue).is_ok(), "{name}");
+        }
+    }
 }

@@ -61,6 +61,19 @@ pub fn import(
     let (mut manifest, tables) = parse(&card, source.parser, &files)?;
     manifest.covers = release.covers.map(|covers| [covers.first(), covers.last()]);
     let written = session.store_mut().write(manifest.clone(), &tables)?;
+    Ok(report(&card, release, written, manifest))
+}
+
+/// A source read and parsed, on its way into the store.
+pub(crate) struct Parsed {
+    pub(crate) manifest: Manifest,
+    /// None if the same files are in the store already.
+    pub(crate) tables: Option<Vec<(String, RecordBatch)>>,
+}
+
+/// The report of an import, with what looks wrong about it.
+pub(crate) fn report(card: &Card, release: &Release, written: Written, manifest: Manifest) -> Report {
+    let id = &card.id;
     // Nothing in a file says where it was cut off at a row's end: the card's bounds on a whole release do. They say
     // nothing of a release the user has declared.
     let warnings = card
@@ -79,7 +92,7 @@ pub fn import(
             })
         })
         .collect();
-    Ok(Report { source: id.to_owned(), written, manifest, warnings })
+    Report { source: id.clone(), written, manifest, warnings }
 }
 
 /// A file's name and bytes.

@@ -9,6 +9,7 @@ mod counting;
 pub mod evidence;
 pub mod face_validity;
 pub mod import;
+pub mod import_all;
 pub mod measure;
 pub mod read;
 pub mod session;

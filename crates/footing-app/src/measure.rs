@@ -69,11 +69,14 @@ fn estimate_columns() -> [Column; 6] {
 /// `outside-coverage` if the measure's sources hold no year of it.
 pub fn period_of(session: &Session, measure: &Measure, years: Option<Period>) -> Result<Period, Problem> {
     let covered: Vec<Period> = measure.tables().filter_map(|table| session.coverage(table)).collect();
+    // Cases of several sources are known as long as one of them speaks; anything else needs them all.
+    let one_suffices = measure.pooling == Pooling::Cases;
+    let span = |a: Period, b: Period| Period::new(a.first().min(b.first()), a.last().max(b.last())).unwrap_or(a);
     let covered = covered
         .iter()
         .copied()
-        .reduce(|a, b| a.intersection(b).unwrap_or(a))
-        .filter(|_| covered.len() == measure.tables().count());
+        .reduce(|a, b| if one_suffices { span(a, b) } else { a.intersection(b).unwrap_or(a) })
+        .filter(|_| one_suffices || covered.len() == measure.tables().count());
     let Some(covered) = covered else {
         // Something is installed, and all of it is later than the as-of date.
         if let Some(as_of) = session.as_of()

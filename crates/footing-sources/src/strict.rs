@@ -136,7 +136,8 @@ impl<'a> StrictCsv<'a> {
             Err(error) => {
                 let problem = csv_problem(self.name, &error);
                 let quoted = matches!(error.kind(), csv::ErrorKind::UnequalLengths { .. });
-                Err(if quoted { problem.at(row.place()) } else { problem })
+                let line = error.position().map_or_else(|| row.line(), |position| position.line() + self.above);
+                Err(if quoted { problem.at(row.place_at(line)) } else { problem })
             }
         }
     }
@@ -232,8 +233,12 @@ impl<'r> Row<'r> {
 
     /// File, line and the row itself.
     fn place(&self) -> String {
+        self.place_at(self.line())
+    }
+
+    fn place_at(&self, line: u64) -> String {
         let quoted: String = self.record.iter().collect::<Vec<_>>().join(",").chars().take(200).collect();
-        format!("{}, row {}: {}", self.name, self.line(), quoted.escape_debug())
+        format!("{}, row {line}: {}", self.name, quoted.escape_debug())
     }
 
     fn bad_cell(&self, column: &str, expected: &str) -> Problem {

@@ -197,14 +197,18 @@ pub(crate) enum Command {
     Sources,
     /// Take a publisher's files into the store
     #[command(
-        after_help = "Example:\n  footing import cow_nmc NMC-60-abridged.csv\n\nPlain, .gz, .zst and .zip files are read. An unknown column, code or name stops the import."
+        after_help = "Examples:\n  footing import cow_nmc NMC-60-abridged.csv\n  footing import --all ~/data\n\nPlain, .gz, .zst and .zip files are read. An unknown column, code or name stops the import."
     )]
     Import {
         /// Source id
-        source: String,
+        #[arg(required_unless_present = "all")]
+        source: Option<String>,
         /// The publisher's files
-        #[arg(required = true)]
+        #[arg(required_unless_present = "all")]
         files: Vec<PathBuf>,
+        /// Every file under a folder that a source names; the rest is listed as not recognised
+        #[arg(long, value_name = "FOLDER", conflicts_with_all = ["source", "files", "covers", "release"])]
+        all: Option<PathBuf>,
         /// Years the files speak about, if they are of another release than the one `footing explain SOURCE` shows
         #[arg(long, value_name = "YEARS")]
         covers: Option<String>,

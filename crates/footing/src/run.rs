@@ -1,11 +1,11 @@
 //! From arguments to the app's use cases, and from their results to bytes.
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use footing_app::measure;
-use footing_app::{Session, VoteRules, assess, catalogue, check, import};
+use footing_app::{Session, VoteRules, assess, catalogue, check, import, import_all};
 use footing_core::{Fault, Period, Problem};
 use footing_report::page::{self, Page};
 use footing_report::{Sheet, claimreview, csv, html, json, markdown, terminal};
@@ -192,7 +192,9 @@ fn job(arguments: &Arguments) -> Result<(), Problem> {
         Command::Cite { names } => output::data(catalogue::cite(names)?.as_bytes(), file),
         Command::Check { .. } | Command::Read { .. } => Ok(()),
         Command::Sources => sheet(&catalogue::sources(&session), arguments),
-        Command::Import { source, files, covers, release } => {
+        Command::Import { all: Some(folder), .. } => take_in_all(&mut session, folder, arguments),
+        Command::Import { source, files, covers, release, .. } => {
+            let source = source.as_deref().expect("required without --all");
             let release = import::Release { version: release.clone(), covers: period(covers.as_ref())? };
             take_in(&mut session, source, files, &release)
         }
@@ -209,6 +211,32 @@ fn explain(session: &Session, name: &str, case: &[String], why: bool) -> Result<
         _ => Err(Problem::new(Fault::Usage, "bad-case", "the case to explain cannot be read")
             .expected("two states and a year, such as: footing explain --why unga_kappa_linear RUS CHN 1960")
             .found(if case.is_empty() { "no states and no year".to_owned() } else { format!("`{}`", case.join(" ")) })),
+    }
+}
+
+/// Every file of a folder that a source names.
+fn take_in_all(session: &mut Session, folder: &Path, arguments: &Arguments) -> Result<(), Problem> {
+    let style = indicatif::ProgressStyle::with_template("{msg:24} {wide_bar} {bytes}/{total_bytes} {elapsed}")
+        .expect("the template is well formed");
+    // Drawn on a terminal only.
+    let bar = indicatif::ProgressBar::new(0).with_style(style).with_message("importing");
+    bar.enable_steady_tick(std::time::Duration::from_millis(120));
+    let taken = import_all::import_all(session, folder, |step| match step {
+        import_all::Progress::Total(bytes) => bar.set_length(bytes),
+        import_all::Progress::Done(source, bytes) => {
+            bar.set_message(format!("imported {source}"));
+            bar.inc(bytes);
+        }
+    });
+    bar.finish_and_clear();
+    let taken = taken?;
+    sheet(&taken.sheet(folder), arguments)?;
+    match taken.failures() {
+        0 => Ok(()),
+        failures => Err(Problem::new(Fault::Data, "not-all-imported", "not every source could be imported")
+            .at(folder.display().to_string())
+            .found(format!("{failures} of {} failed; the others are in the store", taken.outcomes.len()))
+            .hint("the report above says why for each")),
     }
 }
 

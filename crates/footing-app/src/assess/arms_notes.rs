@@ -1,7 +1,8 @@
-//! What the section on arms says in words: where the two SIPRI files disagree, and which domains of technology are decided.
+//! What the sections on arms and on cooperation say in words: where the two SIPRI files disagree, which domains of technology
+//! are decided, and which of the seven levels of alignment are met.
 
 use footing_core::{Period, Year};
-use footing_measures::{Evidence, catalogue, technology};
+use footing_measures::{Evidence, LEVELS, alignment_levels, catalogue, technology};
 
 use super::Pair;
 use crate::compare::of_period;
@@ -71,4 +72,33 @@ fn domains(pair: &Pair<'_>) -> Vec<String> {
         notes.push(format!("no indicator at all: {}", silent.join(", ")));
     }
     notes
+}
+
+/// The seven levels of alignment, each met, not met or unknown, in the latest of the years of which most is known.
+pub(super) fn alignment(pair: &Pair<'_>) -> Option<String> {
+    let atop = pair.evidence.years("atop")?;
+    let last = pair.period.last().min(atop.last().max(pair.period.first()));
+    let known = |levels: &[Option<bool>; 7]| levels.iter().flatten().count();
+    let (year, levels) = (atop.first().max(2000)..=last)
+        .map(|year| (year, alignment_levels(pair.evidence, pair.dyad(), year)))
+        .max_by_key(|(year, levels)| (known(levels), *year))
+        .filter(|(_, levels)| known(levels) > 0)?;
+    let said = |wanted: Option<bool>| -> String {
+        let named = LEVELS.iter().zip(1..).zip(levels).filter(|(_, met)| *met == wanted);
+        let named: Vec<String> = named.map(|((name, place), _)| format!("{place} {name}")).collect();
+        if named.is_empty() { "none".to_owned() } else { named.join(", ") }
+    };
+    let ladder: Vec<bool> = levels.into_iter().flatten().collect();
+    let gaps = (0..ladder.len()).any(|high| ladder[high] && ladder[..high].contains(&false));
+    Some(format!(
+        "seven levels of military alignment (Korolev), {year}: met {}; not met {}; unknown {}; {}",
+        said(Some(true)),
+        said(Some(false)),
+        said(None),
+        if gaps {
+            "a higher level is met without a lower one"
+        } else {
+            "no known level is missing below one that is met"
+        }
+    ))
 }

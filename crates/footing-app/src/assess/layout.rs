@@ -108,7 +108,16 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         headline: &["sipri_deliveries_tiv", "sipri_register_tiv"],
         series: &["sipri_deliveries_tiv", "sipri_register_tiv", "sipri_register_recipient_share"],
         spells: &[],
-        hidden: &["sipri_deliveries_recipient_share_ratio", "sipri_register_recipient_share_ratio"],
+        hidden: &[
+            "sipri_deliveries_recipient_share_ratio",
+            "sipri_register_lead_air_defence",
+            "sipri_register_lead_aviation",
+            "sipri_register_lead_electronics",
+            "sipri_register_lead_shipbuilding",
+            "sipri_register_lead_space",
+            "sipri_register_lead_uav",
+            "sipri_register_recipient_share_ratio",
+        ],
         notes: &[
             "TIV is a volume of arms by what they cost to build, not money; no row in these files means that no delivery of \
              major arms is recorded",

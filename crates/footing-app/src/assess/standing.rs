@@ -52,7 +52,7 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
         || {
             let claims = pack
                 .as_ref()
-                .map_or_else(Vec::new, |pack| report::entries(pack, roles, &try_all(pack, roles, &world, false)));
+                .map_or_else(Vec::new, |pack| report::entries(pack, roles, &try_all(pack, roles, &world, false, None)));
             (claims, super::gap::gaps(pair, &judge))
         },
     );

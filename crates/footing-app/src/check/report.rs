@@ -169,8 +169,9 @@ fn entry_of<'a>(
 fn judgement(trial: &Trial, kinds: &[Kind], roles: [Option<CowCode>; 3]) -> Judgement {
     let ruling = &trial.ruling;
     let judged: Vec<&Judged> = trial.items.iter().filter_map(|item| item.judged.as_ref()).collect();
+    let decided = ruling.verdict.decided() || ruling.verdict == Verdict::Mixed;
     let mut qualifiers = Vec::new();
-    if !judged.is_empty() && ruling.verdict != Verdict::Untestable {
+    if !judged.is_empty() && decided {
         if kinds.contains(&Kind::Causal) {
             qualifiers.push("as association: at most consistent with the claim, the cause is not identified");
         }
@@ -178,7 +179,6 @@ fn judgement(trial: &Trial, kinds: &[Kind], roles: [Option<CowCode>; 3]) -> Judg
             qualifiers.push("by proxy: what is counted is not what is meant");
         }
     }
-    let decided = ruling.verdict.decided() || ruling.verdict == Verdict::Mixed;
     let settled = |item: &&super::Tried| item.ruling.verdict.decided() || item.ruling.verdict == Verdict::Mixed;
     let items =
         [trial.items.iter().filter(settled).count(), trial.items.len()].map(|n| u32::try_from(n).unwrap_or(u32::MAX));

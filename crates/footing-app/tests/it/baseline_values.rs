@@ -340,3 +340,12 @@ fn signs_of_distrust_are_counted_and_the_unknown_named() {
     let (present, observed, highest) = of(RUSSIA, CHINA, 2011, 2020);
     assert_eq!(highest, present + f64::from(8 - observed));
 }
+
+/// A count over several sources is not cut to the years all of them cover: one that speaks suffices.
+#[test]
+fn cases_of_several_sources_reach_as_far_as_any_of_them() {
+    let years = footing_app::measure::period_of(&baseline(), by_id("distrust_indicators").unwrap(), None).unwrap();
+    assert_eq!((years.first(), years.last()), (1816, 2023));
+    let shares = footing_app::measure::period_of(&baseline(), by_id("comtrade_gdp_dependence").unwrap(), None).unwrap();
+    assert_eq!((shares.first(), shares.last()), (2000, 2020), "anything else needs them all");
+}

@@ -4,6 +4,8 @@ mod arms_published;
 mod baseline_values;
 mod fuzz_corpus;
 mod golden;
+mod import_all;
+mod labels;
 mod laws;
 mod layers;
 mod oracles;

@@ -56,6 +56,7 @@ pub(crate) const LEVEL_RULES: &[(&str, &str)] = &[
     ("level_5", "interoperability and joint command: no data set; unknown"),
     ("level_6", "joint placement of troops, exchange of bases: no data set; unknown"),
     ("level_7", "common defence policy: an ATOP defence obligation in force either way"),
+    ("interval", "bounds, not a sampling error: none, or all, of the levels of which nothing is known might be met"),
     ("unknown", "a level of which nothing is known is neither met nor failed"),
     ("interval", "bounds: from the levels known to be met to those with all that are not known added"),
 ];
@@ -64,6 +65,17 @@ pub(crate) const LEVEL_RULES: &[(&str, &str)] = &[
 pub(crate) const LEVEL_CRITICISM: &str = "Three of the seven levels have no data set, so the ladder has gaps and its top \
      cannot be told from its middle. An order of steps is a theory: pairs may exercise without consulting. The proxies are \
      coarse, a small delivery of arms meets level 3 as well as a joint programme.";
+
+/// The seven levels in their order, in a few words.
+pub const LEVELS: [&str; 7] = [
+    "confidence-building",
+    "regular consultations",
+    "military-technical cooperation",
+    "regular exercises",
+    "joint command",
+    "joint placement of troops",
+    "common defence policy",
+];
 
 /// What the two levels' measures need.
 pub(crate) const LEVEL_NEEDS: &[Series] = &[CONSULTATION, DEFENSE, DELIVERIES.tiv, IN_FORCE, EXERCISES];
@@ -85,6 +97,9 @@ pub(crate) fn asymmetric_share(evidence: &dyn Evidence, dyad: DirectedDyad, peri
 }
 
 /// Which of the seven levels are met in a year; `None` where nothing is known.
+///
+/// # Panics
+/// Never: a dyad has two different states.
 #[must_use]
 pub fn levels(evidence: &dyn Evidence, dyad: Dyad, year: Year) -> [Option<bool>; 7] {
     let there = DirectedDyad::new(dyad.first(), dyad.second()).expect("a dyad has two states");
@@ -124,7 +139,7 @@ pub(crate) fn levels_met(evidence: &dyn Evidence, dyad: DirectedDyad, period: Pe
     let met = levels.iter().flatten().filter(|met| **met).count();
     let (met, known) = (met as f64, known as u32);
     let high = met + f64::from(7 - known);
-    let method = "bounds: none, or all, of the levels of which nothing is known".into();
+    let method = "none, or all, of the levels of which nothing is known".into();
     let interval = Interval { low: met, high, level: 1.0, method, lower_bound: false };
     Estimate { reading: Reading::Observed(met), n: known, intervals: vec![interval] }
 }

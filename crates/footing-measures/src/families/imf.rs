@@ -81,6 +81,12 @@ pub(crate) fn listed_share(evidence: &dyn Evidence, dyad: DirectedDyad, period: 
                 let [first, second] = trade(evidence, dyad, year);
                 Some(if side == 0 { first } else { second })
             };
+            // Most pairs are none the source speaks about: nothing more need be asked of them.
+            let with_partner = match with(dyad.to()).map(Reading::need) {
+                Some(Ok(value)) => value,
+                Some(Err(why)) => return why,
+                None => return Reading::undefined("a state is no partner of its own"),
+            };
             let mut all = 0.0;
             for partner in evidence.members(year) {
                 match with(*partner) {
@@ -90,10 +96,7 @@ pub(crate) fn listed_share(evidence: &dyn Evidence, dyad: DirectedDyad, period: 
                     None => {}
                 }
             }
-            match with(dyad.to()) {
-                Some(reading) => quotient(reading, Reading::Observed(all)),
-                None => Reading::undefined("a state is no partner of its own"),
-            }
+            quotient(Reading::Observed(with_partner), Reading::Observed(all))
         });
         between(own, other)
     })

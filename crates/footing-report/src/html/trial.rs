@@ -79,14 +79,23 @@ pub(super) fn body(verdicts: &Verdicts) -> Markup {
 
 fn tally(verdicts: &Verdicts) -> Markup {
     html! {
+        @for judged in &verdicts.judged_as_of {
+            p.dated { (trial::when(judged)) }
+            div.bar aria-hidden="true" {
+                @for word in trial::VERDICTS {
+                    @let count = trial::count(&judged.tally, word);
+                    @if count > 0 { span.(word) style={ "flex-grow:" (count) } { (shape(word)) " " (count) } }
+                }
+            }
+        }
         div.scroll tabindex="0" role="region" aria-label="Tally" {
             table {
-                thead { tr { th { "verdict" } @for judged in &verdicts.judged_as_of { th.number { (trial::when(judged)) } } th { "means" } } }
+                thead { tr { th { "verdict" } @for judged in &verdicts.judged_as_of { th.count { (trial::when(judged)) } } th { "means" } } }
                 tbody {
                     @for word in trial::VERDICTS {
                         tr {
                             td { span.verdict.(word) { (shape(word)) " " (word) } }
-                            @for judged in &verdicts.judged_as_of { td.number { (trial::count(&judged.tally, word)) } }
+                            @for judged in &verdicts.judged_as_of { td.count { (trial::count(&judged.tally, word)) } }
                             td { (trial::meaning(word)) }
                         }
                     }
@@ -100,9 +109,9 @@ fn write_entry(entry: &Entry, judged: &[JudgedAsOf]) -> Markup {
     let last = entry.judgements.last().map_or("untestable", |judgement| judgement.verdict.as_str());
     html! {
         article.claim data-verdict=(last) id=(entry.id) {
+            (judged_words(&entry.judgements, judged))
             h3 { span.id { (entry.id) } " " (prose(&entry.says)) }
             @if let Some(speaker) = &entry.speaker { p { "Said by " (trial::speaker(speaker)) } }
-            (judged_words(&entry.judgements, judged))
             p.dim { (trial::kinds(entry)) }
             @for (head, text) in trial::asides(entry) { p.dim { (head) ": " (text) } }
             (evidence(&entry.judgements, judged))
@@ -127,15 +136,66 @@ fn judged_words(judgements: &[Judgement], judged: &[JudgedAsOf]) -> Markup {
     }
 }
 
+/// Item by item, the dates beside each other; then what qualifies the verdict as a whole.
 fn evidence(judgements: &[Judgement], judged: &[JudgedAsOf]) -> Markup {
-    let all = trial::by_evidence(judged, judgements);
+    let items = judgements.first().map_or(0, |judgement| judgement.items.len());
+    let whole = trial::together(judged, judgements, |a, b| {
+        trial::named(a) == trial::named(b) && trial::ground(a) == trial::ground(b)
+    });
     html! {
-        @for told in &all {
-            div.evidence {
-                @if all.len() > 1 { p { b { (told.when) } } }
+        @for at in 0..items { (write_item(at, judgements, judged)) }
+        @for told in &whole {
+            div.whole {
+                @if whole.len() > 1 { p.dated { (told.when) } }
                 @if let Some(ground) = trial::ground(told.judgement) { p { (ground) } }
-                @for step in trial::behind(told.judgement) { (write_step(&step)) }
-                @for (head, text) in trial::named(told.judgement) { p { b { (head) ": " } (text) } }
+                dl {
+                    @for (head, text) in trial::named(told.judgement) {
+                        dt { (head) }
+                        dd {
+                            (text)
+                            @if head == "Robustness" { @if let Some(found) = &told.judgement.robustness { (readings(found)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn write_item(at: usize, judgements: &[Judgement], judged: &[JudgedAsOf]) -> Markup {
+    let told = trial::together(judged, judgements, |a, b| a.items.get(at) == b.items.get(at));
+    let first = judgements.first().and_then(|judgement| judgement.items.get(at));
+    html! {
+        div.item {
+            @if let Some(name) = first.and_then(|item| item.name.as_ref()) { h4 { (prose(name)) } }
+            @for told in &told {
+                @if let Some(item) = told.judgement.items.get(at) {
+                    div.evidence {
+                        @if item.name.is_some() || told.when.is_empty() || judgements.len() > 1 {
+                            p {
+                                @if item.name.is_some() {
+                                    span.verdict.(item.verdict) { (shape(&item.verdict)) " " (trial::verdict(&item.verdict, item.reason.as_ref())) }
+                                }
+                                " " span.dated { (told.when) }
+                                @if item.name.is_some() { @if let Some(ground) = &item.ground { " " (crate::words::sentence(&prose(ground))) } }
+                            }
+                        }
+                        @for step in trial::behind_item(item, told.judgement, 0) { (write_step(&step)) }
+                    }
+                }
+            }
+            @if let Some(test) = first.and_then(|item| item.test.as_ref()) { p.test { "Test: " code { (test) } } }
+        }
+    }
+}
+
+/// How many readings agree, say nothing, or say the opposite, as a strip.
+fn readings(found: &crate::verdicts::Robustness) -> Markup {
+    let open = found.readings.saturating_sub(found.same + found.opposite);
+    html! {
+        div.readings role="img" aria-label={ (found.same) " of " (found.readings) " readings agree, " (found.opposite) " say the opposite" } {
+            @for (class, count) in [("same", found.same), ("open", open), ("opposite", found.opposite)] {
+                @if count > 0 { span.(class) style={ "flex-grow:" (count) } {} }
             }
         }
     }
@@ -158,7 +218,9 @@ fn write_step(step: &Behind<'_>) -> Markup {
                         }
                     }
                 }
-                @for line in small { p.dim { (line) } }
+                @if !small.is_empty() {
+                    details { summary { "what it rests on" } @for line in small { p.dim { (line) } } }
+                }
             }
         },
     }

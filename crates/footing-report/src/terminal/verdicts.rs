@@ -116,7 +116,7 @@ fn judge(page: &mut Page, judgements: &[Judgement], judged: &[JudgedAsOf]) {
         let short = is_untestable(judgements).then(|| trial::ground(told.judgement)).flatten();
         let beside = trial::beside(told.judgement).map_or_else(String::new, |beside| format!(", {beside}"));
         let text =
-            format!("{}{when}{beside}{}", loud(&word), short.map_or_else(String::new, |ground| format!(". {ground}")));
+            format!("{}{beside}{when}{}", loud(&word), short.map_or_else(String::new, |ground| format!(". {ground}")));
         page.hanging(2, "", 2, &text, ink(&told.judgement.verdict));
         return;
     }

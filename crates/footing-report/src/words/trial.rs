@@ -89,7 +89,8 @@ pub(crate) struct Told<'a> {
     pub(crate) judgement: &'a Judgement,
 }
 
-fn together<'a>(
+/// Judgements that are the same in some respect, with their dates.
+pub(crate) fn together<'a>(
     judged: &[JudgedAsOf],
     judgements: &'a [Judgement],
     same: impl Fn(&Judgement, &Judgement) -> bool,
@@ -259,9 +260,18 @@ pub(crate) fn behind(judgement: &Judgement) -> Vec<Behind<'_>> {
             all.push(Behind::Part { depth: 0, text, small: Vec::new(), finding: None });
         }
         all.extend(item.test.as_ref().map(|test| Behind::Test(base, test)));
-        all.extend(item.parts.iter().map(|part| step(part, item, judgement, base)));
+        all.extend(behind_item(item, judgement, base));
     }
     all
+}
+
+/// What stands behind one item: the tree of its test.
+pub(crate) fn behind_item<'a>(
+    item: &'a Item,
+    judgement: &'a Judgement,
+    base: usize,
+) -> impl Iterator<Item = Behind<'a>> {
+    item.parts.iter().map(move |part| step(part, item, judgement, base))
 }
 
 fn step<'a>(part: &'a Part, item: &Item, judgement: &Judgement, base: usize) -> Behind<'a> {

@@ -20,6 +20,9 @@ const SHEETS: [Layout<'_>; 3] = [
     Layout { sheet: "Share of GDP", header_row: 6, used: &["Country"], ignored: &["Notes"], years: true },
 ];
 
+/// The first year of the Russian Federation.
+const FIRST_OF_RUSSIA: Year = 1992;
+
 /// Unknown, and no state then.
 const ABSENT: [&str; 3] = ["...", ". .", "xxx"];
 
@@ -67,6 +70,10 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
                 let Some(value) = row.number(&year.to_string(), &with_blank(&ABSENT))? else { continue };
                 if value < 0.0 {
                     return Err(row.problem("out-of-range", "a figure below zero").found(value.to_string()));
+                }
+                // The USSR and Russia have rows that overlap; each state of the two is read in its own years.
+                if name == "Russia" && year < FIRST_OF_RUSSIA {
+                    continue;
                 }
                 let state = state(&row, &name, year, &mut known)?;
                 import.found_year(year);

@@ -168,7 +168,7 @@ const OFFICE: &str = "director head chief president chairman chairwoman chair ed
     diplomat official officer commander general admiral senator governor mayor lawyer attorney economist historian scientist \
     strategist manager executive founder co-founder partner member leader author writer journalist columnist correspondent \
     reporter pollster activist candidate commissioner deputy aide consultant specialist strategist counsel judge coordinator \
-    dean rector chancellor premier attache attaché emperor king queen nominee donor chief-of-staff congressman teacher";
+    dean rector chancellor premier attache attaché emperor king queen nominee donor chief-of-staff congressman teacher master commodore pamphleteer bishop captain colonel engineer";
 
 const PEOPLE: &str = "experts expert critics critic officials official analysts analyst observers observer sources source insiders \
     voices researchers scholars supporters opponents allies aides advisers advisors diplomats lawmakers legislators \

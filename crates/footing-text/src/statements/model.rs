@@ -254,6 +254,7 @@ fn find(words: &Words, tagger: &Chain, linker: &Chain, tuning: Tuning) -> Vec<Fo
         })
         .collect();
     settle(words.len(), &mut all);
+    refine::complete(words, &mut all);
     refine::contents(words, &mut all);
     all
 }

@@ -1,7 +1,65 @@
 //! Contents made whole: quotations to their marks, and on over the paragraphs that carry them on.
 
+use super::lexicon::Flags;
+use super::rules;
 use super::tokens::Class;
 use super::words::{Found, Words};
+
+/// Attributions of the rules that the model passed over or took for a part of another: a named speaker with a quotation
+/// of its own. Then contents without a word of weight are dropped.
+pub(super) fn complete(words: &Words, all: &mut Vec<Found>) {
+    let mut cues = vec![false; words.len()];
+    let mut held = vec![false; words.len()];
+    for one in all.iter() {
+        cues[one.cue.0..one.cue.1].fill(true);
+        for &(from, to) in one.content.iter().chain(&one.source) {
+            held[from..to].fill(true);
+        }
+    }
+    for one in rules::find(words) {
+        let Some(source) = one.source else { continue };
+        let &[(from, to)] = one.content.as_slice() else { continue };
+        let first = (from..to).find(|&at| !words.is(at, "that")).unwrap_or(from);
+        let quoted = words.class(first) == Class::Open && to - first >= 4;
+        let known = (source.0.min(one.cue.0)..source.1.max(one.cue.1)).any(|at| cues[at] || words.tokens[at].quoted);
+        let inner = (source.0..source.1).all(|at| held[at]) && (one.cue.0..one.cue.1).all(|at| held[at]);
+        if !quoted || known || !inner {
+            continue;
+        }
+        let (start, end) = (source.0.min(one.cue.0).min(from), source.1.max(one.cue.1).max(to));
+        for other in all.iter_mut() {
+            other.content = other
+                .content
+                .iter()
+                .flat_map(|&(from, to)| [(from, to.min(start)), (from.max(end), to)])
+                .filter(|(from, to)| from < to)
+                .collect();
+        }
+        all.push(one);
+    }
+    all.retain(|one| {
+        let weight = |at: usize| {
+            matches!(words.class(at), Class::Word | Class::Number)
+                && (!words.flags(at).has(Flags::FUNCTION) || words.tokens[at].quoted)
+        };
+        // `the said vessel`, `according to plan`
+        let bare = one.source.is_some_and(|(from, to)| {
+            (from..to).all(|at| words.flags(at).has(Flags::DETERMINER.with(Flags::PREPOSITION)))
+        });
+        let idiom = one.cue.1 < words.len()
+            && words.is(one.cue.1 - 1, "to")
+            && words.is_any(one.cue.1, &["plan", "schedule", "law", "custom", "plans"])
+            || (one.cue.0..one.cue.1)
+                .any(|at| words.is_any(at, &["plan", "schedule"]) && at > 0 && words.is(at - 1, "to"));
+        if bare || idiom {
+            return false;
+        }
+        let points =
+            one.source.is_some_and(|(from, to)| to - from == 1 && words.is_any(from, &["this", "that", "these"]));
+        !points && one.content.iter().any(|&(from, to)| (from..to).any(weight))
+    });
+    all.sort_by_key(|one| one.cue);
+}
 
 /// The most tokens left out between two parts of one content that are joined.
 const HOLE: usize = 2;
@@ -32,7 +90,8 @@ pub(super) fn contents(words: &Words, all: &mut [Found]) {
                 _ => whole.push((from, to)),
             }
         }
-        if !whole.is_empty() {
+        if let Some(last) = whole.last_mut() {
+            last.1 = gloss(words, one.cue, *last);
             one.content = whole;
         }
     }
@@ -75,6 +134,46 @@ fn quotation(words: &Words, taken: &mut [bool], (mut from, mut to): (usize, usiz
     (from, to)
 }
 
+/// A quotation of so many tokens is a statement of its own: what follows it is the author's.
+const SENTENCE: usize = 8;
+
+/// Where a content that follows its cue ends, the author's gloss left out: with a long quotation that it begins with, and
+/// in a concession (`Although she says “...”, it is not`) with the concession.
+fn gloss(words: &Words, cue: (usize, usize), (from, to): (usize, usize)) -> usize {
+    if from < cue.1 {
+        return to;
+    }
+    // `“a friendly reminder”, which is an odd name`
+    let aside = (from + 1..to.saturating_sub(1)).find(|&at| {
+        words.mark(at, ",") && words.class(at - 1) == Class::Close && words.is_any(at + 1, &["which", "who", "where"])
+    });
+    if let Some(comma) = aside.filter(|&comma| !(comma..to).any(|at| words.tokens[at].quoted)) {
+        return comma;
+    }
+    let first = (from..to).find(|&at| !words.is(at, "that")).unwrap_or(from);
+    if words.class(first) == Class::Open {
+        let close = (first..to).find(|&at| words.class(at) == Class::Close).unwrap_or(to);
+        let more = (close + 1..to).any(|at| words.tokens[at].quoted);
+        let concedes = concession(words, cue.0) && close > first + 2;
+        if close + 1 < to && !more && (close - first >= SENTENCE || concedes) {
+            return close + 1;
+        }
+    } else if concession(words, cue.0) {
+        let comma = (first + 2..to).find(|&at| words.mark(at, ",") && !words.tokens[at].quoted);
+        return comma.unwrap_or(to);
+    }
+    to
+}
+
+/// Whether the sentence opens with a concession that holds the cue.
+fn concession(words: &Words, cue: usize) -> bool {
+    let start = words.sentence_start(cue);
+    let first = start + usize::from(words.is(start, "even"));
+    first < words.len()
+        && words.is_any(first, &["although", "though", "while", "whereas", "despite"])
+        && !(first..cue).any(|at| words.mark(at, ",") && (at + 1..cue).len() > 12)
+}
+
 /// Without commas and colons before, and without commas and stops after, except those within quotation marks.
 fn trimmed(words: &Words, mut from: usize, mut to: usize) -> (usize, usize) {
     let mark = |at: usize| matches!(words.class(at), Class::Mark | Class::Stop);
@@ -82,6 +181,10 @@ fn trimmed(words: &Words, mut from: usize, mut to: usize) -> (usize, usize) {
     while from < to && (mark(from) && !keeps(from) || (words.class(from) == Class::Close && !words.tokens[from].quoted))
     {
         from += 1;
+    }
+    let dangles = |at: usize| words.is_any(at, &["as", "than", "and", "but"]) && !words.tokens[at].quoted;
+    while to > from && dangles(to - 1) {
+        to -= 1;
     }
     while to > from && mark(to - 1) && !words.tokens[to - 1].quoted && !words.is_any(to - 1, &["%", ")", "]"]) {
         to -= 1;

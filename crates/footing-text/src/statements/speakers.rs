@@ -169,6 +169,18 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
             return Head::Person(*person);
         }
     }
+    if words.is_any(from, &["who", "which"]) && to - from == 1 && from > 0 {
+        let end = from - usize::from(words.mark(from - 1, ","));
+        let start = words.sentence_start(from);
+        let breaks = |at: usize| {
+            words.class(at) != Class::Word
+                || words.flags(at).has(Flags::PREPOSITION.with(Flags::CONJUNCTION).with(Flags::AUXILIARY))
+        };
+        let first = (start..end).rev().take_while(|&at| !breaks(at)).last().unwrap_or(end);
+        if first < end && end - first <= 5 {
+            return Head::Phrase(first, end, false);
+        }
+    }
     let mut at = from;
     while at < to {
         let end = run(words, at).min(to);
@@ -244,6 +256,12 @@ fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> O
             .unwrap_or(person)
     };
     let previous = if sentence > 0 { words.sentence_start(sentence - 1) } else { 0 };
+    let certain = before.iter().find(|person| person.from >= previous && gender(words, **person) == Some(she));
+    if let Some(person) = certain.filter(|_| last.is_none_or(|last| gender(words, last).is_none())) {
+        if last.is_none_or(|last| last.from >= previous) {
+            return Some(full(*person));
+        }
+    }
     // The speaker of the sentence before goes on speaking.
     let last = last.filter(|person| fits(person)).map(&full);
     let mentioned = |person: Person, from: usize, to: usize| {
@@ -337,6 +355,7 @@ fn surroundings(words: &Words, person: Person) -> (usize, usize) {
     let mut right = person.to;
     while right < end {
         let verb = words.flags(right).has(Flags::SAYS.with(Flags::HOLDS).with(Flags::AUXILIARY).with(Flags::MODAL))
+            && words.class(right) == Class::Word
             && !words.known[right].capital
             && !words.flags(right).has(Flags::OFFICE);
         let mark = matches!(words.class(right), Class::Open | Class::Close | Class::Stop);
@@ -382,7 +401,6 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
         if close > at && words.known[at].capital && gazetteer::at(words, at).is_none() {
             result.affiliation = Some((at, close));
         }
-        at = close;
     } else if at < end {
         let office_start = at + usize::from(words.is_any(at, &["the", "a", "an", "his", "her", "its"]));
         let preposition = (at..end).find(|&at| {
@@ -394,14 +412,18 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
         if comma && office && before > office_start {
             result.position = Some((office_start, before));
         }
-        if let Some(preposition) = preposition.filter(|&at| words.is_any(at, &["of", "from", "at", "with", "for"])) {
+        let advises = (at..before).any(|at| words.is_any(at, &["adviser", "advisor", "counsel", "aide"]));
+        let names_body =
+            |at: &usize| words.is_any(*at, &["of", "from", "at", "with", "for"]) || (advises && words.is(*at, "to"));
+        if let Some(preposition) = preposition.filter(names_body) {
             let near = preposition == at || office;
             if near {
                 result.affiliation = body(words, preposition + 1, end);
             }
         } else if let Some(who) = preposition.filter(|&at| words.is(at, "who")) {
-            let led = (who + 1..end.min(who + 3))
-                .find(|&at| words.is_any(at, &["chairs", "heads", "leads", "runs", "directs"]));
+            let verbs = ["chairs", "heads", "leads", "runs", "directs", "advises", "teaches", "works"];
+            let led = (who + 1..end.min(who + 3)).find(|&at| words.is_any(at, &verbs));
+            let led = led.map(|verb| verb + usize::from(verb + 1 < end && words.is_any(verb + 1, &["at", "for"])));
             result.affiliation =
                 led.and_then(|verb| body(words, verb + 1, end).or_else(|| lower_body(words, verb + 1, end)));
         }
@@ -417,6 +439,14 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
 /// The first token of what stands right before a name and may describe it.
 fn before_name(words: &Words, person: Person, from: usize) -> usize {
     let mut left = person.from;
+    // `the Hungarian energy minister, Balint Kerekes,`
+    if left > from
+        && left - from <= 10
+        && words.mark(left - 1, ",")
+        && words.flags(left - 2).has(Flags::OFFICE.with(Flags::TITLE))
+    {
+        return from;
+    }
     while left > from {
         let at = left - 1;
         let flags = words.flags(at);
@@ -435,13 +465,16 @@ fn before_name(words: &Words, person: Person, from: usize) -> usize {
 
 /// A body named from this token on: capitals, and small words between them.
 fn body(words: &Words, start: usize, end: usize) -> Option<(usize, usize)> {
+    if start >= end {
+        return None;
+    }
     let from = start + usize::from(start < end && words.is_any(start, &["the", "a", "an"]));
     let mut to = from;
     let mut at = from;
     let mut capitals = false;
     while at < end {
         let capital = words.known[at].capital || words.class(at) == Class::Number;
-        let inner = words.is_any(at, &["of", "the", "and", "for", "at", "on", "in", "&"]) || words.mark(at, "&");
+        let inner = words.is_any(at, &["of", "the", "a", "and", "for", "at", "on", "in", "&"]) || words.mark(at, "&");
         let body = words.flags(at).has(Flags::BODY) || words.is_any(at, &["delegation", "magazine", "committee"]);
         if capital || body || words.class(at) == Class::Possessive {
             capitals |= words.known[at].capital;
@@ -460,11 +493,8 @@ fn body(words: &Words, start: usize, end: usize) -> Option<(usize, usize)> {
             break;
         }
     }
-    let person =
-        person_in(words, from, to.max(from)).is_some() && !(from..to).any(|at| words.flags(at).has(Flags::BODY));
-    let bare_place = gazetteer::at(words, from).is_some_and(|named| named.end >= to);
-    let _ = person;
-    (capitals && to > from && !bare_place).then_some((from, to))
+    let bare_place = from < to && gazetteer::at(words, from).is_some_and(|named| named.end >= to);
+    (capitals && to > from && !bare_place && from < words.len()).then_some((from, to))
 }
 
 /// `the fisheries committee`: a body in small letters.
@@ -509,6 +539,11 @@ fn ground_of(words: &Words, at: usize, named: Named, ground: &str) -> StateGroun
     }
 }
 
+/// Whether a new clause begins: `China and this remains`.
+fn follows_on(words: &Words, at: usize) -> bool {
+    words.is(at, "and") && at + 1 < words.len() && words.is_any(at + 1, &["this", "that", "it", "he", "she", "they"])
+}
+
 /// A speaker that is no person with a name.
 fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker {
     while from + 1 < to && words.is_any(from, &["the", "a", "an"]) {
@@ -517,11 +552,22 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
     let end = (from + 1..to)
         .find(|&at| {
             words.mark(at, ",")
-                || words.is_any(at, &["who", "which"])
+                || words.is_any(at, &["who", "which", "than"])
+                || follows_on(words, at)
                 || words.class(at) == Class::Possessive && at + 1 == to
         })
         .unwrap_or(to);
     let span = words.span(from, end);
+    // `analysts at Nordhavn Bank`
+    let affiliation = (from..end)
+        .find(|&at| words.is_any(at, &["at", "from", "of", "for", "with"]))
+        .filter(|&at| {
+            at > from
+                && (from..at).any(|at| {
+                    words.flags(at).has(Flags::PEOPLE.with(Flags::OFFICE)) && !words.known[at].capital || at == from
+                })
+        })
+        .and_then(|at| body(words, at + 1, end));
     let place = gazetteer::all(words, from, to).into_iter().find(|&(at, _)| {
         !(at > from
             && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards", "of"])
@@ -533,7 +579,7 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
         name: plain(span.of(words.text)),
         span,
         named,
-        affiliation: None,
+        affiliation: affiliation.map(|(from, to)| Phrase::at(words.text, words.span(from, to))),
         position: None,
         state: place.map(|(at, named)| ground_of(words, at, named, ground)),
     }

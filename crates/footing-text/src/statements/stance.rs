@@ -225,8 +225,15 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
     let end = words.sentence_end(last - 1);
     // `called the tariff “a friendly reminder”, which is an odd name`
     let (lower, start) = author(words, said, last.min(end), end);
-    let odd =
-        ["which is an odd", "which is odd", "which is absurd", "which is not true", "which is false", "which is wrong"];
+    let odd = [
+        "which is an odd",
+        "which is odd",
+        "which is absurd",
+        "which is not true",
+        "which is false",
+        "which is wrong",
+        "which is a strange",
+    ];
     if let Some(span) = sign(&lower, start, &odd) {
         return Some(Judged { stance: Stance::Rebuts, span: Some(span), rebuttal: None });
     }
@@ -234,8 +241,12 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
         return None;
     }
     let next = words.sentence_end(end);
-    let others = found.iter().enumerate().any(|(at, other)| at != which && (end..next).contains(&other.cue.0));
-    if others || (end..next).filter(|&at| said[at]).count() * 2 > next - end {
+    // A sentence in which somebody else speaks is no answer of the author's; one that points back is.
+    let others = found
+        .iter()
+        .enumerate()
+        .any(|(at, other)| at != which && other.source.is_some() && (end..next).contains(&other.cue.0));
+    if (end..next).filter(|&at| said[at]).count() * 2 > next - end {
         return None;
     }
     let (lower, start) = author(words, said, end, next);
@@ -249,7 +260,7 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
             .find(|phrase| lower.starts_with(**phrase))
             .map(|phrase| Span { start, end: start + phrase.len() })
     };
-    if let Some(span) = opens(&AGAINST) {
+    if let Some(span) = opens(&AGAINST).filter(|_| !others) {
         return judged(Stance::Rebuts, span, answer());
     }
     if opens(&POINTS).is_some() {
@@ -265,7 +276,7 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
         }
     }
     // `However,` at the head of the very next sentence, in the same paragraph.
-    if let Some(span) = opens(&["however,"]) {
+    if let Some(span) = opens(&["however,"]).filter(|_| !others) {
         return judged(Stance::Rebuts, span, answer());
     }
     None

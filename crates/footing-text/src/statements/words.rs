@@ -33,6 +33,9 @@ impl<'a> Words<'a> {
                 let lettered = matches!(token.class, Class::Word | Class::Possessive);
                 let mut flags = if lettered { lexicon::flags(hash) } else { Flags::default() };
                 let capital = lettered && word.starts_with(char::is_uppercase);
+                if matches!(word, "US" | "UK" | "UN" | "EU") {
+                    flags = Flags::PLACE; // not the pronoun
+                }
                 if flags.has(Flags::PLACE) && !capital {
                     flags = Flags(flags.0 & !(Flags::PLACE.0 | Flags::CAPITAL.0));
                 }

@@ -158,7 +158,7 @@ fn read(passage: &Passage) -> Vec<Found> {
         .map(|statement| Found {
             source: statement.source.iter().map(|words| back(words.span)).collect(),
             cue: back(statement.cue.span),
-            content: statement.content.iter().map(|span| back(*span)).collect(),
+            content: statement.content.iter().flat_map(|span| document.pieces(&(span.start..span.end))).collect(),
             statement,
         })
         .collect()
@@ -182,13 +182,13 @@ fn agrees(found: Option<&str>, gold: &str) -> bool {
 
 /// What the reader reaches today; raise it as the reader gets better. A score below its floor fails the test.
 const FLOORS: [(&str, f64); 8] = [
-    ("source", 0.70),
-    ("cue", 0.70),
-    ("content", 0.72),
-    ("speaker", 0.48),
-    ("affiliation", 0.0),
-    ("state", 0.0),
-    ("stance", 0.5),
+    ("source", 0.88),
+    ("cue", 0.89),
+    ("content", 0.90),
+    ("speaker", 0.84),
+    ("affiliation", 0.65),
+    ("state", 0.80),
+    ("stance", 0.87),
     ("never", 0.85),
 ];
 
@@ -232,7 +232,6 @@ fn gold_passages() {
             ("cue", found.iter().map(|one| one.cue.clone()).collect(), gold(|marked| &marked.cue)),
             ("content", found.iter().filter_map(|one| whole(&one.content)).collect(), gold(|marked| &marked.content)),
         ] {
-            // A cue is marked only where it is not `according to` and the like.
             let (by_overlap, by_bytes) = parts.entry(part).or_default();
             let before = by_overlap.right;
             by_overlap.add(&found, &gold, overlap);
@@ -283,7 +282,10 @@ fn gold_passages() {
         }
         for never in &passage.never {
             let at = passage.text.find(never.as_str()).expect("checked when it was read");
-            let broken = found.iter().any(|one| one.content.iter().any(|span| overlap(span, &(at..at + never.len()))));
+            // As `footing read` shows them: with a speaker, and sure.
+            let sure = |one: &&Found| one.statement.speaker.is_some() && one.statement.confidence >= 0.6;
+            let mut shown = found.iter().filter(sure);
+            let broken = shown.any(|one| one.content.iter().any(|span| overlap(span, &(at..at + never.len()))));
             let count = about.entry("never").or_default();
             count.gold += 1;
             count.found += 1;
