@@ -69,7 +69,7 @@ fn entry(out: &mut String, statement: &Statement) {
     if let Some(Span { text, .. }) = statement.rebuttal.as_ref().filter(|_| statement.stance == "rebuts") {
         out.push_str(&format!("rebuttal = {{ says = {} }}\n", string(text)));
     }
-    let mut notes = vec![format!("cue: {}", statement.cue), format!("{}", statement.form)];
+    let mut notes = vec![format!("cue: {}", statement.cue), statement.form.clone()];
     if let Some(words) = &statement.modality {
         notes.push(format!("with \u{201c}{words}\u{201d}"));
     }

@@ -62,6 +62,20 @@ fn deliveries_known_values() {
     );
 }
 
+/// The workbook's own figures, and the states that took turns: the USSR has its row to 1991, Russia its own from 1992.
+#[test]
+#[ignore = "needs FOOTING_DATA"]
+fn milex_known_values() {
+    let home = tempfile::tempdir().unwrap();
+    let session = session(home.path(), "sipri_milex", "sipri/SIPRI-Milex-data-1949-2024_2.xlsx");
+    let spent = |state, other, year| known(&session, "sipri_milex_current", state, other, Period::year(year));
+    close(spent(CHINA, RUSSIA, 2024), 313_658.33, 0.01, "China 2024");
+    close(spent(RUSSIA, CHINA, 2024), 148_967.28, 0.01, "Russia 2024");
+    close(spent(RUSSIA, CHINA, 1988), 246_010.99, 0.01, "the USSR 1988");
+    let ratio = known(&session, "sipri_milex_ratio", CHINA, RUSSIA, Period::year(2024));
+    close(ratio, 313_658.33 / 148_967.28, 1e-6, "ratio");
+}
+
 /// The ten agreements of Russia and China, on the built-in counts; nobody else's are left out of them.
 #[test]
 fn dcad_known_values() {
