@@ -82,10 +82,10 @@ mod tests {
     #[test]
     fn names_mean_members_of_the_system_and_stand_once_at_a_time() {
         let known: HashSet<CowCode> = crate::all_cow().collect();
-        let mut seen: HashSet<&str> = HashSet::new();
+        let mut seen: HashSet<(&str, Option<Year>)> = HashSet::new();
         for name in mention_names_chinese() {
             assert!(name.states.iter().all(|state| known.contains(state)), "{}", name.text);
-            assert!(seen.insert(name.text), "{} stands twice", name.text);
+            assert!(seen.insert((name.text, name.from)), "{} stands twice", name.text);
             assert!(name.text.chars().count() > 1, "{}: one character is no name", name.text);
             assert!(name.text.chars().all(|c| simplified(c) == c), "{} is in the old script", name.text);
             if let (Some(from), Some(to)) = (name.from, name.to) {

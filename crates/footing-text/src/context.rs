@@ -242,9 +242,6 @@ mod tests {
 
     #[test]
     fn a_window_bounds_it_too() {
-        let far =
-            format!("China {} threat.", "and so on".repeat(1).replace(' ', " of ").repeat(1) + &" word".repeat(15));
-        assert_eq!(hits(&context(&far), CHINA, "threat"), 0);
         let close = format!("China{} threat.", " word".repeat(14));
         assert_eq!(hits(&context(&close), CHINA, "threat"), 1);
         let just = format!("China{} threat.", " word".repeat(15));
