@@ -63,12 +63,12 @@ fn person_in(words: &Words, from: usize, to: usize) -> Option<Person> {
         if flags.has(Flags::TITLE.with(Flags::OFFICE).with(Flags::PEOPLE)) {
             start = at + 1;
             titled = true;
-        } else if at == start {
-            if let Some(named) = demonym_or_place(words, at) {
-                start = named.end.min(to);
-                at = start;
-                continue;
-            }
+        } else if at == start
+            && let Some(named) = demonym_or_place(words, at)
+        {
+            start = named.end.min(to);
+            at = start;
+            continue;
         }
         at += 1;
     }
@@ -146,7 +146,7 @@ const SINGULAR: [&str; 8] = ["he", "she", "him", "her", "his", "himself", "herse
 /// A source without commas, prepositions and conjunctions at its ends.
 fn trimmed(words: &Words, mut from: usize, mut to: usize) -> (usize, usize) {
     let outside = |at: usize| {
-        !matches!(words.class(at), Class::Word | Class::Number) && !(words.mark(at, ")") || words.mark(at, "("))
+        !(matches!(words.class(at), Class::Word | Class::Number) || words.mark(at, ")") || words.mark(at, "("))
     };
     while from < to && (outside(from) || words.is_any(from, &["by", "as", "from", "of", "to", "and", "but", "in"])) {
         from += 1;
@@ -164,10 +164,10 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
             None => Head::Phrase(from, to, false),
         };
     }
-    if words.is(from, "who") {
-        if let Some(person) = people.0.iter().rev().find(|person| person.to <= from && from - person.to <= 12) {
-            return Head::Person(*person);
-        }
+    if words.is(from, "who")
+        && let Some(person) = people.0.iter().rev().find(|person| person.to <= from && from - person.to <= 12)
+    {
+        return Head::Person(*person);
     }
     if words.is_any(from, &["who", "which"]) && to - from == 1 && from > 0 {
         let end = from - usize::from(words.mark(from - 1, ","));
@@ -204,10 +204,12 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
         }
         at = end;
     }
-    if words.is(from, "the") && to - from == 2 && words.flags(from + 1).has(Flags::OFFICE) {
-        if let Some(person) = in_office(words, people, from) {
-            return Head::Person(person);
-        }
+    if words.is(from, "the")
+        && to - from == 2
+        && words.flags(from + 1).has(Flags::OFFICE)
+        && let Some(person) = in_office(words, people, from)
+    {
+        return Head::Person(person);
     }
     let capital = (from..to).any(|at| words.known[at].capital && !words.flags(at).has(Flags::FUNCTION));
     let lower = (from..to).any(|at| {
@@ -257,10 +259,10 @@ fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> O
     };
     let previous = if sentence > 0 { words.sentence_start(sentence - 1) } else { 0 };
     let certain = before.iter().find(|person| person.from >= previous && gender(words, **person) == Some(she));
-    if let Some(person) = certain.filter(|_| last.is_none_or(|last| gender(words, last).is_none())) {
-        if last.is_none_or(|last| last.from >= previous) {
-            return Some(full(*person));
-        }
+    if let Some(person) = certain.filter(|_| last.is_none_or(|last| gender(words, last).is_none()))
+        && last.is_none_or(|last| last.from >= previous)
+    {
+        return Some(full(*person));
     }
     // The speaker of the sentence before goes on speaking.
     let last = last.filter(|person| fits(person)).map(&full);

@@ -67,6 +67,8 @@ fn parse(bytes: Cow<'static, [u8]>) -> Option<Model> {
     rest.is_empty().then_some(Model { tagger, linker, tuning, calibration })
 }
 
+// A borrowed whole lends its slots for ever: a plain slice could not.
+#[allow(clippy::ptr_arg)]
 fn chain(rest: &mut &[u8], whole: &Cow<'static, [u8]>) -> Option<Chain> {
     let labels = u32::from_le_bytes(take(rest)?) as usize;
     let bits = u32::from_le_bytes(take(rest)?);
