@@ -76,7 +76,7 @@ mod tests {
         let (text, map) = read(source);
         assert_eq!(
             text,
-            "Talks\n\nThe minister said that it was over.\n\nNot so, he added.\n\none\n\ntwo\n\n \n\nlast & least\n\nnote".replace("\n\n \n\n", "\n\n \n\n")
+            "Talks\n\nThe minister said that it was over.\n\nNot so, he added.\n\none\n\ntwo\n\n \n\nlast & least\n\nnote"
         );
         let words = "minister said that it was";
         let at = text.find(words).expect("there");
