@@ -190,7 +190,11 @@ mod tests {
             ("bad-cell", VOLUMES.to_owned(), SHARES.replacen("33.33", "33.4", 1)),
             ("bad-cell", VOLUMES.to_owned(), SHARES.replacen("33.33", "-33.33", 1)),
             ("bad-cell", VOLUMES.to_owned(), SHARES.replacen("2001-01", "2001-03", 1)),
-            ("duplicate-key", VOLUMES.to_owned(), SHARES.replacen("2001-01", "2001-02", 1)),
+            (
+                "duplicate-key",
+                VOLUMES.to_owned(),
+                SHARES.replacen("2001-01", "2001-02", 1).replacen("33.33", "12.5", 1),
+            ),
             ("unknown-state", VOLUMES.to_owned(), SHARES.replace("japan", "ruritania")),
             ("unknown-state", VOLUMES.to_owned(), SHARES.replace("japan", "norway")),
             ("wrong-number-of-files", VOLUMES.to_owned(), VOLUMES.to_owned()),

@@ -2,7 +2,7 @@
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 use crate::evidence::Cell;
-use crate::families::vetoes::{JOINT, RULES, VETOES, joined};
+use crate::families::vetoes::{JOINT, SHARE_RULES, VETOES, joined};
 
 /// Share of a state's vetoes that the partner joined.
 pub(super) const MEASURE: Measure = Measure {
@@ -20,7 +20,7 @@ pub(super) const MEASURE: Measure = Measure {
     higher_means: "the partner stood by more of the first state's vetoes",
     n_counts: "vetoes of the first state",
     formula: "drafts both vetoed / drafts the first vetoed, each added over the years known of both",
-    rules: RULES,
+    rules: SHARE_RULES,
     criticism: "Few vetoes a year: pool. One veto is enough to stop a draft, so a partner that agrees need not join.",
     citations: &["unVetoList"],
     prefer: None,

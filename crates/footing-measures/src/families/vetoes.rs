@@ -21,6 +21,17 @@ pub(crate) const RULES: &[(&str, &str)] = &[
     ("pool", "added over the known years of the period; unknown years are skipped, not counted as zero"),
 ];
 
+/// Named rules of a share of vetoes.
+pub(crate) const SHARE_RULES: &[(&str, &str)] = &[
+    (
+        "draft",
+        "each vetoed draft counts once for each member that voted against it, also where several fell on one day",
+    ),
+    ("members", "only the five permanent members can veto: of any other state the source says nothing"),
+    ("pool", "added over the known years of the period; unknown years are skipped, not counted as zero"),
+    ("interval", "exact binomial (Clopper-Pearson), drafts taken as independent; the real uncertainty is wider"),
+];
+
 /// The sum of the known years of a reading, and whether all of it was implied.
 fn sum(period: Period, of_year: impl Fn(i32) -> Reading) -> Result<(f64, u32, bool), Reading> {
     let years = known_years(period, &of_year)?;

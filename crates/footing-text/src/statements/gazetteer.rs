@@ -50,7 +50,7 @@ const CAPITALS: &str = "Washington=United States of America|White House=United S
     Vilnius=Lithuania|Kyiv=Ukraine|Kiev=Ukraine|Minsk=Belarus|Yerevan=Armenia|Tbilisi=Georgia|Baku=Azerbaijan|\
     Helsinki=Finland|Stockholm=Sweden|Oslo=Norway|Copenhagen=Denmark|Reykjavik=Iceland|Reykjavík=Iceland|Bissau=Guinea-Bissau|\
     Banjul=Gambia|Bamako=Mali|Dakar=Senegal|Niamey=Niger|Abidjan=Ivory Coast|Conakry=Guinea|Monrovia=Liberia|Freetown=Sierra Leone|\
-    Accra=Ghana|Lomé=Togo|Yaoundé=Cameroon|Abuja=Nigeria|Libreville=Gabon|N'Djamena=Chad|Brazzaville=Congo|\
+    Accra=Ghana|Lomé=Togo|Yaoundé=Cameroon|Abuja=Nigeria|Libreville=Gabon|N'Djamena=Chad|Brazzaville=Congo-Brazzaville|\
     Kinshasa=Democratic Republic of the Congo|Kampala=Uganda|Nairobi=Kenya|Dar es Salaam=Tanzania|Dodoma=Tanzania|Bujumbura=Burundi|\
     Kigali=Rwanda|Mogadishu=Somalia|Addis Ababa=Ethiopia|Asmara=Eritrea|Luanda=Angola|Maputo=Mozambique|Lusaka=Zambia|\
     Harare=Zimbabwe|Lilongwe=Malawi|Pretoria=South Africa|Windhoek=Namibia|Maseru=Lesotho|Gaborone=Botswana|Antananarivo=Madagascar|\

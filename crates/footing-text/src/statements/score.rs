@@ -214,7 +214,7 @@ mod tests {
     fn marks_at_the_ends_do_not_spoil_an_exact_match() {
         let text = "“It will,” she";
         let mut part = Part::default();
-        let (quoted, bare) = (span(0, 13), span(3, 10));
+        let (quoted, bare) = (span(0, 14), span(3, 10));
         part.add(text, &[&quoted], &[&bare]);
         assert_eq!((part.exact.right, part.overlap.right), (1, 1));
     }
