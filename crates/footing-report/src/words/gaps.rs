@@ -6,8 +6,9 @@ use crate::words::{self, prose};
 pub(crate) const TITLE: &str = "Words against deeds";
 pub(crate) const QUESTION: &str = "Does each make more of the other in words than in dealings? The other's place in its UN speeches \
      less the other's place in each kind of dealings: above 0 more words than deeds, below 0 more deeds than words.";
-pub(crate) const NOTES: [&str; 3] = [
+pub(crate) const NOTES: [&str; 4] = [
     "a gap is a difference of places, never of raw numbers; each kind of deeds stands by itself, and no sum or mean of them is given",
+    "an interval with a star takes in only a part of the uncertainty, such as that of the words alone",
     "words and deeds may be of different years: a place is taken among the same years as its own value",
     "who is much spoken of need not be praised: a rival takes up room too; read the words beside the name",
 ];
