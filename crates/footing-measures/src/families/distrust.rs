@@ -1,9 +1,9 @@
 //! Signs of distrust: sanctions in force, cyber incidents; counts of cases, never a score of trust.
 
-use footing_core::{Absence, DirectedDyad, Estimate, Period, Reading, Year};
+use footing_core::{DirectedDyad, Estimate, Period, Reading, Year};
 
-use super::bounds;
 use super::disputes;
+use super::{Absent, bounds};
 use crate::evidence::{Evidence, Series};
 
 /// Cyber incidents between rivals.
@@ -89,10 +89,16 @@ pub(crate) fn indicators(evidence: &dyn Evidence, dyad: DirectedDyad, period: Pe
     let observed = signs.iter().flatten().count();
     let found = signs.iter().flatten().filter(|sign| **sign).count();
     if observed == 0 {
-        return Estimate::plain(
-            Reading::Missing(Absence::Input("none of the signs is known for these years".into())),
-            0,
-        );
+        let mut absent = Absent::default();
+        for year in period.years() {
+            let of_pair =
+                [disputes::GML.ongoing, disputes::COW.ongoing, TSS, TD].map(|series| evidence.dyad(series, pair, year));
+            let both_ways = [dyad, dyad.reversed()]
+                .into_iter()
+                .flat_map(|dyad| [SANCTIONS, DCID, CFR].map(|series| directed(series, dyad, year)));
+            of_pair.into_iter().chain(both_ways).for_each(|reading| absent.note(reading));
+        }
+        return Estimate::plain(absent.reading(), 0);
     }
     let [found, observed] = [found, observed].map(|count| u32::try_from(count).expect("a handful"));
     let highest = found + (INDICATORS - observed);
