@@ -181,11 +181,11 @@ mod tests {
         for (part, count, least) in [
             ("source", scores.source.overlap, 0.76),
             ("cue", scores.cue.overlap, 0.75),
-            ("content", scores.content.overlap, 0.80),
+            ("content", scores.content.overlap, 0.79),
         ] {
             assert!(count.f1().unwrap() >= least, "{part}: {count:?}");
         }
-        assert!(scores.named_speaker.precision().unwrap() >= 0.92, "{:?}", scores.named_speaker);
+        assert!(scores.named_speaker.precision().unwrap() >= 0.93, "{:?}", scores.named_speaker);
     }
 
     #[test]
