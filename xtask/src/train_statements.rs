@@ -179,7 +179,7 @@ mod tests {
         let scores = score(&dev, |text| footing_text::statements::read(text).statements);
         assert_eq!(scores.articles, 84);
         for (part, count, least) in [
-            ("source", scores.source.overlap, 0.76),
+            ("source", scores.source.overlap, 0.75),
             ("cue", scores.cue.overlap, 0.75),
             ("content", scores.content.overlap, 0.79),
         ] {

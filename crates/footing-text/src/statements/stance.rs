@@ -1,6 +1,7 @@
 //! What the author makes of a statement, read from the words right around it. Few signs, each plain; without one the
 //! author only reports.
 
+use super::lexicon::Flags;
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{Phrase, Span, Stance};
@@ -89,7 +90,7 @@ const PARTLY: [&str; 10] = [
 const TRUE: [&str; 7] =
     ["is true", "is right", "is correct", "are right", "is borne out", "well founded", "the figures bear"];
 /// Words by which a sentence speaks of the statement before it.
-const POINTS: [&str; 22] = [
+const POINTS: [&str; 21] = [
     "this ",
     "that ",
     "such a ",
@@ -108,7 +109,6 @@ const POINTS: [&str; 22] = [
     "his claim",
     "her claim",
     "their claim",
-    "it is true",
     "it is not true",
     "the assessment",
     "the prediction",
@@ -188,6 +188,12 @@ fn beside(words: &Words, one: &Found) -> Option<Judged> {
 
 /// `Although X says “...”, the author's own clause.`
 fn conceded(words: &Words, one: &Found, said: &[bool]) -> Option<Judged> {
+    // Only what is said can be conceded and denied: `While Russia has doubts, it follows` answers nobody.
+    let says = (one.cue.0..one.cue.1).any(|at| words.flags(at).has(Flags::SAYS));
+    let quoted = one.content.iter().any(|&(from, to)| (from..to).any(|at| words.tokens[at].quoted));
+    if !says && !quoted {
+        return None;
+    }
     let start = words.sentence_start(one.cue.0);
     let lead = one.source.map_or(one.cue.0, |(from, _)| from.min(one.cue.0));
     if lead < start {

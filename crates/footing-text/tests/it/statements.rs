@@ -70,6 +70,8 @@ fn stances_need_plain_signs() {
         ("Even though Ana Brito asserts that “no port is larger,” the reality is different.", Stance::Rebuts),
         ("Ana Brito said the harbour was full. That is only half the story.", Stance::Qualifies),
         ("Ana Brito said the harbour was full. The harbour was built in 1911.", Stance::Reports),
+        ("While Ana Brito has doubts about the harbour, she works in it.", Stance::Reports),
+        ("Ana Brito said the harbour was full. It is true that the docks are old.", Stance::Reports),
         ("Ana Brito said: “They call it full, but this is far-fetched.”", Stance::Reports),
     ];
     for (text, stance) in cases {
