@@ -177,7 +177,9 @@ fn coverage(page: &mut Page, dossier: &Dossier) {
     let signs = chart::Signs::new(page.unicode());
     let mut mixed = false;
     let mut used: Vec<&str> = Vec::new();
-    for row in &dossier.coverage {
+    let (speaking, silent): (Vec<&CoverageRow>, Vec<&CoverageRow>) =
+        dossier.coverage.iter().partition(|row| row.years_known > 0);
+    for row in speaking {
         let strip: String = (0..cells)
             .map(|cell| {
                 let from = first + (cell * step) as i32;
@@ -191,21 +193,21 @@ fn coverage(page: &mut Page, dossier: &Dossier) {
                 used.push(&span.status);
             }
         }
-        let names = page.wrap(&format!("{} ({})", row.title, row.source), MATRIX_TITLE, MATRIX_TITLE);
-        for (at, name) in names.iter().enumerate() {
-            let name = page.pad(name, MATRIX_TITLE);
-            let line = if at == 0 {
-                let count = words::coverage_count(row, dossier.coverage_years);
-                format!("  {name}  {}  {count:>11}", page.pad(&strip, cells))
-            } else {
-                format!("  {name}")
-            };
-            page.line(line.trim_end(), Ink::Plain);
-        }
+        // A line a source: with dozens of them whole titles, two and three lines each, would hide the picture.
+        let count = words::coverage_count(row, dossier.coverage_years);
+        let line = format!("  {}  {}  {count:>11}", page.pad(&row.source, MATRIX_TITLE), page.pad(&strip, cells));
+        page.line(line.trim_end(), Ink::Plain);
+    }
+    if !silent.is_empty() {
+        let silent: Vec<String> = silent.iter().map(|row| format!("{} ({})", row.title, row.source)).collect();
+        page.blank();
+        page.hanging(2, "No year known: ", 2, &format!("{}.", silent.join("; ")), Ink::Plain);
     }
     page.blank();
     let years = if step == 1 { "1 year".to_owned() } else { format!("{step} years") };
-    page.paragraph(2, &format!("One character is {years}, from {first} to {last}."), Ink::Plain);
+    let legend =
+        format!("One character is {years}, from {first} to {last}; titles and versions stand under provenance.");
+    page.paragraph(2, &legend, Ink::Plain);
     for status in ["observed", "implied_zero", "missing", "out_of_coverage"] {
         if used.contains(&status) {
             page.hanging(2, &format!("{} ", signs.of_status(status)), 2, words::status_meaning(status), Ink::Plain);

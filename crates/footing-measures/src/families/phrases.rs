@@ -124,8 +124,11 @@ fn year(
         Over::Mentions => evidence.directed(MENTIONS, dyad, year),
     };
     let below = below.need()?;
+    // Hits stand near the partner's name: where it is never named, all columns are as the first is.
+    let unnamed = evidence.directed(MENTIONS, dyad, year).known() == Some(0.0);
+    let asked = if unnamed { &columns[..columns.len().min(1)] } else { columns };
     let mut hits = 0.0;
-    for column in columns {
+    for column in asked {
         hits += evidence.directed(*column, dyad, year).need()?;
     }
     Ok([hits, below])

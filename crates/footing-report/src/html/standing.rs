@@ -31,7 +31,7 @@ pub(super) fn standing(dossier: &Dossier) -> Markup {
                             @for claim in &dossier.claims {
                                 @if let Some(judgement) = claim.judgements.last() {
                                     tr {
-                                        td.keep { (badge(judgement)) }
+                                        td { (badge(judgement)) }
                                         td.wide {
                                             (words::prose(&claim.says))
                                             @if let Some(ground) = trial::ground(judgement) { span.id { (ground) } }

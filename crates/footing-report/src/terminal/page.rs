@@ -134,10 +134,6 @@ impl Page {
     }
 
     /// Lines of at most `first` columns, then `rest`.
-    pub(super) fn wrap(&self, text: &str, first: usize, rest: usize) -> Vec<String> {
-        self.wrap_clean(&self.clean(text), first, rest)
-    }
-
     fn wrap_clean(&self, text: &str, first: usize, rest: usize) -> Vec<String> {
         let mut lines: Vec<String> = vec![String::new()];
         for word in text.split(' ').filter(|word| !word.is_empty()) {
