@@ -132,6 +132,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         coverage,
         axes: Vec::new(),
         labels: Vec::new(),
+        contested: None,
         claims: Vec::new(),
         gaps: Vec::new(),
         phrases: beside::phrases(&pair),

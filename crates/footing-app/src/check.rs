@@ -2,6 +2,7 @@
 //! is read again in every other defensible way.
 
 pub(crate) mod report;
+pub mod scan;
 pub(crate) mod vocabulary;
 pub(crate) mod world;
 
@@ -196,6 +197,16 @@ pub(crate) fn spare(roles: [Option<CowCode>; 3]) -> Option<CowCode> {
     [CowCode(2), CowCode(710), CowCode(365)].into_iter().find(|state| !roles[..2].contains(&Some(*state)))
 }
 
+/// A judge of tests as they are written.
+pub(crate) fn judge<'a>(
+    world: &'a SessionWorld<'a>,
+    roles: [Option<CowCode>; 3],
+    rulings: &'a BTreeMap<String, Ruling>,
+) -> Judge<'a> {
+    let specification = Specification::PRIMARY;
+    Judge { world, roles, during: None, specification, moved: None, rulings, places: true }
+}
+
 /// Judges every entry in an order in which each comes after those it refers to; then reads the decided ones in every
 /// other way, if that is wanted.
 pub(crate) fn try_all(
@@ -206,7 +217,7 @@ pub(crate) fn try_all(
     moved: Option<(&str, f64)>,
 ) -> Vec<EntryTrial> {
     let first = |entry: &Entry, rulings: &BTreeMap<String, Ruling>| {
-        let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, moved, rulings };
+        let judge = Judge { moved, ..judge(world, roles, rulings) };
         let rebuttal = entry.rebuttal.as_ref().map(|rebuttal| try_content(&rebuttal.content, &judge));
         EntryTrial { own: try_content(&entry.content, &judge), rebuttal }
     };
@@ -223,8 +234,7 @@ pub(crate) fn try_all(
         rulings.extend([ruling(place, &trial)]);
         trials.insert(place, trial);
     }
-    let judge =
-        Judge { world, roles, during: None, specification: Specification::PRIMARY, moved: None, rulings: &rulings };
+    let judge = judge(world, roles, &rulings);
     let mut trials: Vec<EntryTrial> = trials.into_values().collect();
     if !again {
         return trials;

@@ -94,7 +94,7 @@ pub(crate) enum Command {
     },
     /// Verdicts on the claims of a pack
     #[command(
-        after_help = "Examples:\n  footing check sino-russian\n  footing check claims.toml --pair India Russia --as-of 2020\n  footing check - --strict < claims.toml\n  footing check --list\n\nThe language of tests: `footing explain claims`."
+        after_help = "Examples:\n  footing check sino-russian\n  footing check claims.toml --pair India Russia --as-of 2020\n  footing check - --strict < claims.toml\n  footing check generic --scan China\n  footing check generic --scan all-dyads --claim agreement --format csv\n  footing check --list\n\nThe language of tests: `footing explain claims`."
     )]
     Check {
         /// A pack's file, `-` for standard input, or the name of a pack that comes with the program
@@ -106,6 +106,13 @@ pub(crate) enum Command {
         /// A third state in place of the pack's
         #[arg(long, value_name = "C")]
         third: Option<String>,
+        /// Try each test on many pairs instead, with false discovery rates: on a state and each of its partners, or on
+        /// all-dyads
+        #[arg(long, value_name = "STATE", conflicts_with_all = ["pair", "strict"])]
+        scan: Option<String>,
+        /// The pairs for which this claim of the pack holds
+        #[arg(long, value_name = "ID", requires = "scan")]
+        claim: Option<String>,
         /// Exit with 1 if a claim is contradicted
         #[arg(long)]
         strict: bool,

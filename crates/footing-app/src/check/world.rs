@@ -70,8 +70,12 @@ pub(crate) struct SessionWorld<'a> {
     pair_draws: Once<(CowCode, CowCode, Period, Score), Arc<[f64]>>,
     places: Memory<(&'static str, Asked, Option<CowCode>, Period, Level), Place>,
     quantiles: Memory<(&'static str, Asked, Option<CowCode>, Level, Period, Level), Answer>,
-    /// All values of a baseline, by measure, state (none: all dyads) and years.
-    baselines: Memory<(&'static str, Option<CowCode>, Period), Compared>,
+    /// All values of a baseline, by measure, state (none: all dyads) and years; in order where all dyads are.
+    baselines: Arc<Memory<(&'static str, Option<CowCode>, Period), Compared>>,
+    /// In a scan, the state whose pairs are tried, and what is drawn of its partners: of no other state is it kept, for
+    /// all of them at once would fill the memory.
+    scanned: Option<CowCode>,
+    partners: Memory<Period, Arc<PartnerDraws>>,
 }
 
 impl<'a> SessionWorld<'a> {
@@ -88,8 +92,17 @@ impl<'a> SessionWorld<'a> {
             pair_draws: Once::default(),
             places: Memory::new(),
             quantiles: Memory::new(),
-            baselines: Memory::new(),
+            baselines: Arc::new(Memory::new()),
+            scanned: None,
+            partners: Memory::new(),
         }
+    }
+
+    /// The same world for a scan of one state's pairs: what it remembers of them goes with it.
+    pub(crate) fn of_pairs_with(&self, state: CowCode) -> Self {
+        let today = self.as_of.0;
+        let own = Self::over(self.session, self.evidence.clone(), today);
+        Self { baselines: self.baselines.clone(), scanned: Some(state), ..own }
     }
 
     fn measure_card(id: &str) -> &'static Measure {
@@ -125,8 +138,14 @@ impl<'a> SessionWorld<'a> {
     }
 
     /// The tables of a state with all its partners in each draw.
-    fn partners(votes: &RollCalls, of: CowCode, period: Period) -> Arc<PartnerDraws> {
-        BlockBootstrap::new(votes, period, SEED).map_or_else(Arc::default, |bootstrap| bootstrap.partners(of))
+    fn partners(&self, votes: &RollCalls, of: CowCode, period: Period) -> Arc<PartnerDraws> {
+        let Some(bootstrap) = BlockBootstrap::new(votes, period, SEED) else { return Arc::default() };
+        let once = || Arc::new(bootstrap.partners_once(of));
+        match self.scanned {
+            None => bootstrap.partners(of),
+            Some(scanned) if scanned == of => self.partners.get(period, once),
+            Some(_) => once(),
+        }
     }
 
     fn vote_value(&self, score: Score, whom: Asked, period: Period, level: f64, known: &Known) -> Answer {
@@ -244,8 +263,10 @@ impl<'a> SessionWorld<'a> {
             let nobody = CowCode(0);
             Arc::new(match (measure.compute, among) {
                 (Formula::Votes(score), None) => self.votes().map_or_else(Vec::new, |votes| {
-                    let all = compare::all_vote_scores(votes, &[score], years);
-                    all.into_iter().flatten().map(|value| (nobody, value)).collect()
+                    let mut all: Vec<f64> =
+                        compare::all_vote_scores(votes, &[score], years).into_iter().flatten().collect();
+                    all.sort_unstable_by(f64::total_cmp);
+                    all.into_iter().map(|value| (nobody, value)).collect()
                 }),
                 (Formula::Votes(score), Some(of)) => self.votes().map_or_else(Vec::new, |votes| {
                     let (min, own) = (min_n(votes, years), votes.place(of));
@@ -297,7 +318,7 @@ impl<'a> SessionWorld<'a> {
             (Formula::Votes(score), Some(of), Some(votes)) => {
                 let eligible: Vec<usize> = others.iter().filter_map(|(state, _)| votes.place(*state)).collect();
                 let own = partner.and_then(|state| votes.place(state));
-                Self::partners(votes, of, period).places(score, own, &eligible)
+                self.partners(votes, of, period).places(score, own, &eligible)
             }
             (Formula::Votes(_), None, _) => {
                 // The others are held as they are: their own uncertainty would cost a resampling of all dyads.
@@ -369,7 +390,7 @@ impl<'a> SessionWorld<'a> {
                     .filter(|(state, _)| Some(*state) != whom.second)
                     .filter_map(|(state, _)| votes.place(*state))
                     .collect();
-                Self::partners(votes, of, period).quantiles(score, share, &eligible)
+                self.partners(votes, of, period).quantiles(score, share, &eligible)
             }
             _ => Vec::new(),
         };

@@ -148,17 +148,21 @@ impl<'a> BlockBootstrap<'a> {
     /// The tables of a state with every state in each of [`DRAWS`] draws, made once; empty if it never voted.
     #[must_use]
     pub fn partners(&self, of: CowCode) -> Arc<PartnerDraws> {
-        self.votes.partner_draws((of, self.period, self.drawing.seed), || {
-            let Some(place) = self.votes.place(of) else {
-                return PartnerDraws::default();
-            };
-            let row = |weights: &Weights| {
-                let mut row = TableRow::default();
-                self.votes.against_weighted(place, self.drawing.words.clone(), weights, &mut row);
-                row
-            };
-            PartnerDraws::new(self.drawing.weights().iter().map(row).collect())
-        })
+        self.votes.partner_draws((of, self.period, self.drawing.seed), || self.partners_once(of))
+    }
+
+    /// The same, kept by nobody: the tables of every state at once would fill the memory.
+    #[must_use]
+    pub fn partners_once(&self, of: CowCode) -> PartnerDraws {
+        let Some(place) = self.votes.place(of) else {
+            return PartnerDraws::default();
+        };
+        let row = |weights: &Weights| {
+            let mut row = TableRow::default();
+            self.votes.against_weighted(place, self.drawing.words.clone(), weights, &mut row);
+            row
+        };
+        PartnerDraws::new(self.drawing.weights().iter().map(row).collect())
     }
 
     /// The interval of a score from its draws, NaN where it has no value; `None` if that is more than one draw in twenty.

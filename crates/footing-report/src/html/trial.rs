@@ -46,6 +46,12 @@ pub(super) fn body(verdicts: &Verdicts) -> Markup {
                     }
                 }
             }
+            @if !verdicts.entries.is_empty() {
+                section aria-labelledby="verdicts" {
+                    h2 #verdicts { "Verdicts" }
+                    (summary(verdicts))
+                }
+            }
             section aria-labelledby="claims" {
                 h2 #claims { "Claims" }
                 @for entry in &verdicts.entries { (write_entry(entry, &verdicts.judged_as_of)) }
@@ -58,6 +64,12 @@ pub(super) fn body(verdicts: &Verdicts) -> Markup {
                             li { code { (threshold.name) } " = " (trial::threshold(threshold)) }
                         }
                     }
+                }
+            }
+            @if !verdicts.measures.is_empty() {
+                section aria-labelledby="measures" {
+                    h2 #measures { "Measures used" }
+                    ul { @for measure in &verdicts.measures { li { code { (measure.id) } ": " (trial::measure(measure)) } } }
                 }
             }
             section aria-labelledby="rules" {
@@ -97,6 +109,29 @@ fn tally(verdicts: &Verdicts) -> Markup {
                             td { span.verdict.(word) { (shape(word)) " " (word) } }
                             @for judged in &verdicts.judged_as_of { td.count { (trial::count(&judged.tally, word)) } }
                             td { (trial::meaning(word)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Every sentence with its verdicts in a row, each a link to what stands behind it.
+fn summary(verdicts: &Verdicts) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label="Verdicts" {
+            table.summary {
+                thead { tr { @for head in trial::summary_heads(verdicts) { th { (head) } } } }
+                tbody {
+                    @for one in trial::on_trial(verdicts) {
+                        tr {
+                            td { a href={ "#" (one.anchor) } { (one.id) } }
+                            td.wide { (prose(one.says)) }
+                            @for judgement in one.judgements {
+                                td { span.verdict.(judgement.verdict) { (shape(&judgement.verdict)) " " (judgement.verdict) } }
+                            }
+                            td { (trial::sure(&one)) }
                         }
                     }
                 }
