@@ -133,7 +133,7 @@ fn named(sentence: &str, roles: [Option<CowCode>; 3]) -> String {
 }
 
 /// The same with these words for A and B where nobody has the role.
-pub(super) fn named_as(sentence: &str, roles: [Option<CowCode>; 3], nobody: [&str; 2]) -> String {
+pub(super) fn named_as(sentence: &str, roles: [Option<CowCode>; 3], nobody: [&'static str; 2]) -> String {
     let mut text = sentence.to_owned();
     for (mark, (role, nobody)) in ["{A}", "{B}", "{C}"].iter().zip(roles.into_iter().zip([nobody[0], nobody[1], "{C}"])) {
         let name = role.map_or(nobody.into(), footing_states::name_in_sentence);
@@ -144,9 +144,10 @@ pub(super) fn named_as(sentence: &str, roles: [Option<CowCode>; 3], nobody: [&st
     }
     // A name's article begins a sentence large.
     text = text.replace(". the ", ". The ");
-    match text.strip_prefix("the ") {
-        Some(rest) if sentence.starts_with('{') => format!("The {rest}"),
-        _ => text,
+    let mut letters = text.chars();
+    match letters.next().filter(|_| sentence.starts_with('{')) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => text,
     }
 }
 

@@ -73,7 +73,7 @@ pub fn scan(options: &Options<'_>, over: &str, claim: Option<&str>) -> Result<Sh
     drop(votes);
     let world = SessionWorld::over(&session, evidence.map_err(one)?, today());
     let outcomes: Vec<Outcome> = scanned.iter().map(|scanned| over_pairs(scanned, of, roles[2], &world)).collect();
-    let words: [&str; 2] = match of {
+    let words: [&'static str; 2] = match of {
         Some(_) => ["", "the partner"],
         None => ["one state", "the other"],
     };
