@@ -14,6 +14,7 @@ use footing_claims::judge::{Judge, Judged, Multiverse, Specification, bundle, mu
 use footing_claims::pack::{self, Content, Entry, Pack};
 use footing_core::{AsOf, CowCode, Fault, Problem, Ruling, Untestable, Verdict};
 use footing_measures::{Measure, catalogue, variants};
+use footing_report::page::Page;
 use footing_report::verdicts::Verdicts;
 use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
@@ -34,6 +35,46 @@ pub fn shipped() -> Vec<(&'static str, &'static str)> {
         .collect();
     list.sort_unstable();
     list
+}
+
+/// The page on packs and the language of tests.
+///
+/// # Panics
+/// Never: the page is part of the program.
+#[must_use]
+pub fn explain() -> Page {
+    let text = PACKS.get_file("README.md").and_then(include_dir::File::contents_utf8).expect("the page is there");
+    let title = text.lines().next().unwrap_or_default().trim_start_matches("# ");
+    let mut page = Page::new(title);
+    let (mut heading, mut lines, mut verbatim) = ("Packs", Vec::<String>::new(), false);
+    // A paragraph is one line, whatever its lines in the file; a row of a table or of an example is its own.
+    let mut open = false;
+    for line in text.lines().skip(1) {
+        if let Some(fence) = line.strip_prefix("```") {
+            (verbatim, open) = (!fence.is_empty(), false);
+        } else if verbatim {
+            lines.push(line.to_owned());
+        } else if let Some(next) = line.strip_prefix("## ") {
+            page.part(heading, lines.drain(..).filter(|line| !line.is_empty()).collect::<Vec<_>>());
+            (heading, open) = (next, false);
+        } else if let Some(row) = line.strip_prefix("| ") {
+            let cells: Vec<&str> =
+                row.trim_end_matches('|').split(" | ").map(str::trim).filter(|c| !c.is_empty()).collect();
+            lines.push(cells.join(": ").replace("\\|", "|"));
+            open = false;
+        } else if line.is_empty() || line.starts_with("|--") {
+            open = false;
+        } else if open {
+            let last = lines.last_mut().expect("a paragraph was begun");
+            last.push(' ');
+            last.push_str(line);
+        } else {
+            lines.push(line.to_owned());
+            open = true;
+        }
+    }
+    page.part(heading, lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>());
+    page
 }
 
 /// What to try, and on which evidence.

@@ -1143,9 +1143,8 @@ fn tails(distance: &Number, rule: Rule, slack: f64, width: f64) -> Option<[f64; 
         Rule::Above(equal) => [below(slack, !equal), above(-slack, equal)],
         Rule::Below(equal) => [above(-slack, !equal), below(slack, equal)],
         Rule::Near => [below(-slack, false).max(above(slack, false)), below(slack, true).min(above(-slack, true))],
-        Rule::Within(_) => [
-            below(slack, false).max(above(width - slack, false)),
-            below(width + slack, true).min(above(-slack, true)),
-        ],
+        Rule::Within(_) => {
+            [below(slack, false).max(above(width - slack, false)), below(width + slack, true).min(above(-slack, true))]
+        }
     })
 }

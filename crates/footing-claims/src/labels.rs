@@ -247,7 +247,7 @@ impl Axis {
             value: known.then_some(held),
             low: known.then_some(held),
             high: known.then_some(held + open),
-            parts: conditions(&self.counts, &judged),
+            parts: judged.iter().zip(&self.counts).flat_map(|(part, test)| conditions(test, part)).collect(),
         }
     }
 
@@ -265,22 +265,25 @@ impl Axis {
             value: known.then_some(low),
             low: known.then_some(low),
             high: known.then(|| highest(|verdict| verdict != Verdict::Contradicted)),
-            parts: conditions(&self.steps, &judged),
+            parts: (1..)
+                .zip(judged.iter().zip(&self.steps))
+                .flat_map(|(step, (part, test))| {
+                    let named = move |(words, value, ruling)| (format!("step {step}: {words}"), value, ruling);
+                    conditions(test, part).into_iter().map(named)
+                })
+                .collect(),
         }
     }
 }
 
-/// The comparisons of judged tests in words, each with its value.
-fn conditions(tests: &[Test], judged: &[Judged]) -> Vec<(String, Option<f64>, Ruling)> {
-    let of = |(test, part): (&Test, &Judged)| -> Vec<(String, Option<f64>, Ruling)> {
-        let found = part.findings().into_iter().map(|(ruling, found)| {
-            let value = found.value.as_ref().map(|value| value.point);
-            (format!("{} {}", found.left, found.right), value, ruling.clone())
-        });
-        let found: Vec<_> = found.collect();
-        if found.is_empty() { vec![(test.text.clone(), None, part.ruling.clone())] } else { found }
-    };
-    tests.iter().zip(judged).flat_map(of).collect()
+/// The comparisons of a judged test in words, each with its value.
+fn conditions(test: &Test, judged: &Judged) -> Vec<(String, Option<f64>, Ruling)> {
+    let found = judged.findings().into_iter().map(|(ruling, found)| {
+        let value = found.value.as_ref().map(|value| value.point);
+        (format!("{} {}", found.left, found.right), value, ruling.clone())
+    });
+    let found: Vec<_> = found.collect();
+    if found.is_empty() { vec![(test.text.clone(), None, judged.ruling.clone())] } else { found }
 }
 
 impl Label {

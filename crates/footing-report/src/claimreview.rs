@@ -41,9 +41,10 @@ fn reviews(verdicts: &Verdicts, entry: &Entry, date: &str) -> Vec<Value> {
             ],
         )
     });
-    let own = entry.judgements.last().map(|own| {
-        review(verdicts, &entry.id, &entry.says, speaker.or_else(|| writer.clone()), own, date)
-    });
+    let own = entry
+        .judgements
+        .last()
+        .map(|own| review(verdicts, &entry.id, &entry.says, speaker.or_else(|| writer.clone()), own, date));
     let rebuttal = entry.rebuttal.as_ref().and_then(|rebuttal| Some((rebuttal, rebuttal.judgements.last()?)));
     let rebuttal = rebuttal
         .map(|(rebuttal, own)| review(verdicts, &format!("{}-rebuttal", entry.id), &rebuttal.says, writer, own, date));
@@ -68,7 +69,10 @@ fn review(verdicts: &Verdicts, id: &str, says: &str, author: Option<Value>, own:
             ("claimReviewed", Some(json!(prose(says)))),
             ("itemReviewed", Some(claim)),
             ("reviewRating", Some(rating(own))),
-            ("author", Some(node("Organization", [("name", Some(json!(format!("footing {}", verdicts.footing_version))))]))),
+            (
+                "author",
+                Some(node("Organization", [("name", Some(json!(format!("footing {}", verdicts.footing_version))))])),
+            ),
             ("datePublished", Some(json!(date))),
         ],
     )
@@ -103,7 +107,8 @@ fn rating(own: &Judgement) -> Value {
         "contradicted" => Some(1),
         _ => None,
     };
-    let why = trial::ground(own).or_else(|| own.would_change.as_ref().map(|change| format!("What would change it: {}", prose(change))));
+    let why = trial::ground(own)
+        .or_else(|| own.would_change.as_ref().map(|change| format!("What would change it: {}", prose(change))));
     node(
         "Rating",
         [

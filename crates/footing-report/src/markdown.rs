@@ -103,7 +103,8 @@ pub fn verdicts(verdicts: &Verdicts) -> String {
     }
     if !verdicts.entries.is_empty() {
         let heads = trial::summary_heads(verdicts);
-        let row = |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| text(cell)).collect::<Vec<_>>().join(" | "));
+        let row =
+            |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| text(cell)).collect::<Vec<_>>().join(" | "));
         out.push_str(&format!("\n\n## Verdicts\n\n{}|{}\n", row(&heads), " --- |".repeat(heads.len())));
         out.extend(trial::on_trial(verdicts).iter().map(|one| row(&trial::summary_row(one, usize::MAX))));
     }
@@ -121,7 +122,9 @@ pub fn verdicts(verdicts: &Verdicts) -> String {
     }
     if !verdicts.measures.is_empty() {
         out.push_str("\n## Measures used\n\n");
-        let line = |measure: &crate::verdicts::MeasureUsed| format!("- {}: {}\n", code(&measure.id), text(&trial::measure(measure)));
+        let line = |measure: &crate::verdicts::MeasureUsed| {
+            format!("- {}: {}\n", code(&measure.id), text(&trial::measure(measure)))
+        };
         out.extend(verdicts.measures.iter().map(line));
     }
     out.push_str("\n## Rules\n\n");

@@ -180,7 +180,7 @@ pub(crate) enum Command {
         after_help = "Examples:\n  footing explain unga_kappa_linear\n  footing explain cow_trade\n  footing explain --why unga_kappa_linear RUS CHN 1960"
     )]
     Explain {
-        /// Measure, source, `statements` (the reader of texts) or `topics`
+        /// Measure, source, `claims` (packs and the language of tests), `statements` (the reader of texts) or `topics`
         name: String,
         /// With --why: two states and a year or first..last
         #[arg(value_name = "STATE STATE YEARS", num_args = 0..=3)]

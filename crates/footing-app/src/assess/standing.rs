@@ -60,7 +60,7 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
 fn grounds(labelled: &Labelled) -> Vec<String> {
     let mut list: Vec<String> = Vec::new();
     for (ruling, finding) in labelled.holds.findings() {
-        let ground = format!("{} ({})", finding.left, finding.right);
+        let ground = format!("{}, {}", finding.left, finding.right);
         if ruling.verdict == Verdict::Supported && !list.contains(&ground) {
             list.push(ground);
         }

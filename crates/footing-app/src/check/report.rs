@@ -11,8 +11,8 @@ use footing_claims::plain;
 use footing_core::{CowCode, Ruling, Verdict};
 use footing_report::dossier::{Interval, ProvenanceRow, Rule, State};
 use footing_report::verdicts::{
-    Broken, Confidence, Entry, Fact, Finding, Item, JudgedAsOf, Judgement, Likelihood, MeasureUsed, PackInfo, Part, Place,
-    Rebuttal, Record, Robustness, Speaker, Tally, TextInfo, Threshold, Verdicts,
+    Broken, Confidence, Entry, Fact, Finding, Item, JudgedAsOf, Judgement, Likelihood, MeasureUsed, PackInfo, Part,
+    Place, Rebuttal, Record, Robustness, Speaker, Tally, TextInfo, Threshold, Verdicts,
 };
 use sha2::{Digest, Sha256};
 
@@ -135,7 +135,8 @@ fn named(sentence: &str, roles: [Option<CowCode>; 3]) -> String {
 /// The same with these words for A and B where nobody has the role.
 pub(super) fn named_as(sentence: &str, roles: [Option<CowCode>; 3], nobody: [&'static str; 2]) -> String {
     let mut text = sentence.to_owned();
-    for (mark, (role, nobody)) in ["{A}", "{B}", "{C}"].iter().zip(roles.into_iter().zip([nobody[0], nobody[1], "{C}"])) {
+    for (mark, (role, nobody)) in ["{A}", "{B}", "{C}"].iter().zip(roles.into_iter().zip([nobody[0], nobody[1], "{C}"]))
+    {
         let name = role.map_or(nobody.into(), footing_states::name_in_sentence);
         if name.ends_with('s') {
             text = text.replace(&format!("{mark}'s"), &format!("{name}'"));

@@ -83,12 +83,17 @@ pub fn scan(options: &Options<'_>, over: &str, claim: Option<&str>) -> Result<Sh
         |state| format!("the partners of {}", footing_states::name_in_sentence(state)),
     );
     let mut notes = vec![
-        "A p-value is the smallest alpha at which the test would be decided so; a q-value the least rate of false \
-         discoveries at which it still counts (Benjamini and Hochberg 1995), over the pairs tried with the same test. The \
-         rate holds if the pairs are independent or depend on one another positively; whether pairs that share a state do \
-         is not known."
+        "A p-value is the smallest alpha at which the test would be decided so. A q-value is the least rate of false \
+         discoveries at which it still counts, among the pairs tried with the same test (Benjamini and Hochberg 1995). The \
+         rate holds if the pairs are independent or depend on one another positively, which of pairs that share a state \
+         nobody knows; Benjamini and Yekutieli's (2001) holds in any case, and is stricter."
             .to_owned(),
-        "Figures without sampling error leave nothing to chance: pairs they settle are not among those adjusted.".to_owned(),
+        format!(
+            "{} draws tell no p-value below {}; figures without sampling error, and bounds, leave nothing to chance: pairs \
+             they settle are not among those adjusted.",
+            footing_measures::votes::DRAWS,
+            footing_claims::plain(2.0 / f64::from(footing_measures::votes::DRAWS + 1))
+        ),
     ];
     let date = session.as_of().map_or_else(|| "now".to_owned(), |date| format!("as of {date}"));
     notes.push(format!("Judged {date}; pack {}, sha256 {}.", pack.id, super::report::hash(options.text)));
@@ -97,15 +102,21 @@ pub fn scan(options: &Options<'_>, over: &str, claim: Option<&str>) -> Result<Sh
     }
     let sheet = match claim {
         None => overview(&scanned, &outcomes, &sentence),
-        Some(_) => holders(&scanned, &outcomes),
+        Some(_) => holders(&scanned, &outcomes, &sentence),
     };
     let title = match (claim, entries.first()) {
         (Some(id), Some(entry)) => format!("{id}: {} For which of {frame}?", sentence(&entry.says)),
         _ => format!("{}: over {frame}", sentence(&pack.title)),
     };
     let mut told: Vec<String> = Vec::new();
-    if claim.is_some() {
-        told.extend(scanned.iter().zip(&outcomes).map(|(scanned, outcome)| summary(scanned, outcome)));
+    if claim.is_none() {
+        told.push(
+            "Settled: by figures without sampling error. Yes and no by p: with a p-value of at most the test's alpha, a tenth \
+             unless it says otherwise; by q: with a q-value of at most as much. `--claim ID` lists the pairs."
+                .to_owned(),
+        );
+    } else {
+        told.extend(scanned.iter().zip(&outcomes).map(|(scanned, outcome)| summary(scanned, outcome, &sentence)));
     }
     told.extend(notes);
     Ok(Sheet { title, notes: told, ..sheet })
@@ -155,12 +166,7 @@ fn states(scanned: &Scanned<'_>, world: &SessionWorld<'_>) -> Vec<CowCode> {
     footing_states::cow_members(named.and_then(|years| years.into_iter().max()).map_or(last, |year| year.min(last)))
 }
 
-fn over_pairs(
-    scanned: &Scanned<'_>,
-    of: Option<CowCode>,
-    third: Option<CowCode>,
-    world: &SessionWorld<'_>,
-) -> Outcome {
+fn over_pairs(scanned: &Scanned<'_>, of: Option<CowCode>, third: Option<CowCode>, world: &SessionWorld<'_>) -> Outcome {
     let states = states(scanned, world);
     let rulings: BTreeMap<String, Ruling> = BTreeMap::new();
     let try_pair = |world: &SessionWorld<'_>, pair: [CowCode; 2]| {
@@ -185,7 +191,8 @@ fn over_pairs(
                 .par_iter()
                 .flat_map_iter(|first| {
                     let world = world.of_pairs_with(*first);
-                    let second = states.iter().filter(|second| if symmetric { *second > first } else { *second != first });
+                    let second =
+                        states.iter().filter(|second| if symmetric { *second > first } else { *second != first });
                     second.map(|second| try_pair(&world, [*first, *second])).collect::<Vec<_>>()
                 })
                 .collect()
@@ -222,11 +229,7 @@ impl Outcome {
     fn counts(&self, verdict: Verdict) -> [usize; 3] {
         let any = any_dependence(self.tested.len());
         let count = |holds: &dyn Fn(f64, f64) -> bool| self.decided(verdict).filter(|(_, p, q)| holds(*p, *q)).count();
-        [
-            count(&|p, _| p <= self.alpha),
-            count(&|_, q| q <= self.alpha),
-            count(&|_, q| q * any <= self.alpha),
-        ]
+        [count(&|p, _| p <= self.alpha), count(&|_, q| q <= self.alpha), count(&|_, q| q * any <= self.alpha)]
     }
 }
 
@@ -242,9 +245,9 @@ fn whole(number: usize) -> Cell {
 fn overview(scanned: &[Scanned<'_>], outcomes: &[Outcome], sentence: &dyn Fn(&str) -> String) -> Sheet {
     let columns = vec![
         column("claim", "claim"),
-        column("says", "says"),
+        column("item", "item"),
         column("pairs", "pairs"),
-        column("untestable", "untest- able"),
+        column("untestable", "no evidence"),
         column("settled_supported", "settled: yes"),
         column("settled_contradicted", "settled: no"),
         column("tested", "tested"),
@@ -258,10 +261,9 @@ fn overview(scanned: &[Scanned<'_>], outcomes: &[Outcome], sentence: &dyn Fn(&st
         .zip(outcomes)
         .map(|(scanned, outcome)| {
             let [yes, no] = [Verdict::Supported, Verdict::Contradicted].map(|verdict| outcome.counts(verdict));
-            let item = scanned.item.map_or_else(String::new, |item| format!(" [{}]", sentence(item)));
             vec![
                 Cell::Text(scanned.entry.id.clone()),
-                Cell::Text(format!("{}{item}", sentence(&scanned.entry.says))),
+                scanned.item.map_or(Cell::Empty, |item| Cell::Text(sentence(item))),
                 whole(outcome.pairs),
                 whole(outcome.untestable),
                 whole(outcome.settled(Verdict::Supported)),
@@ -278,7 +280,7 @@ fn overview(scanned: &[Scanned<'_>], outcomes: &[Outcome], sentence: &dyn Fn(&st
 }
 
 /// The pairs for which a claim holds, those first that chance explains least.
-fn holders(scanned: &[Scanned<'_>], outcomes: &[Outcome]) -> Sheet {
+fn holders(scanned: &[Scanned<'_>], outcomes: &[Outcome], sentence: &dyn Fn(&str) -> String) -> Sheet {
     let columns = vec![
         column("item", "item"),
         column("a", "A"),
@@ -299,7 +301,7 @@ fn holders(scanned: &[Scanned<'_>], outcomes: &[Outcome]) -> Sheet {
             let value = tried.value.as_ref();
             let limits = value.filter(|value| value.estimated && !value.refused);
             rows.push(vec![
-                scanned.item.map_or(Cell::Empty, |item| Cell::Text(item.replace(['{', '}'], ""))),
+                scanned.item.map_or(Cell::Empty, |item| Cell::Text(sentence(item))),
                 Cell::Text(footing_states::name(tried.pair[0]).to_owned()),
                 Cell::Text(footing_states::name(tried.pair[1]).to_owned()),
                 number(value.map(|value| value.point), 3),
@@ -318,8 +320,7 @@ fn holders(scanned: &[Scanned<'_>], outcomes: &[Outcome]) -> Sheet {
             ]);
         };
         outcome.settled.iter().filter(|tried| tried.verdict == Verdict::Supported).for_each(|tried| push(tried, None));
-        let mut decided: Vec<_> =
-            outcome.decided(Verdict::Supported).filter(|(_, p, _)| *p <= outcome.alpha).collect();
+        let mut decided: Vec<_> = outcome.decided(Verdict::Supported).filter(|(_, p, _)| *p <= outcome.alpha).collect();
         let value = |tried: &Tried| tried.value.as_ref().map_or(0.0, |value| value.point);
         decided.sort_by(|a, b| a.1.total_cmp(&b.1).then(value(b.0).abs().total_cmp(&value(a.0).abs())));
         decided.into_iter().for_each(|(tried, p, q)| push(tried, Some((p, q))));
@@ -328,9 +329,9 @@ fn holders(scanned: &[Scanned<'_>], outcomes: &[Outcome]) -> Sheet {
 }
 
 /// What came of one test, in words.
-fn summary(scanned: &Scanned<'_>, outcome: &Outcome) -> String {
+fn summary(scanned: &Scanned<'_>, outcome: &Outcome, sentence: &dyn Fn(&str) -> String) -> String {
     let [yes, no] = [Verdict::Supported, Verdict::Contradicted].map(|verdict| outcome.counts(verdict));
-    let item = scanned.item.map_or_else(String::new, |item| format!("{}: ", item.replace(['{', '}'], "")));
+    let item = scanned.item.map_or_else(String::new, |item| format!("{}: ", sentence(item)));
     let mut text = format!("{item}{} pairs", outcome.pairs);
     if outcome.untestable > 0 {
         text.push_str(&format!(", {} of them without evidence", outcome.untestable));
@@ -346,8 +347,8 @@ fn summary(scanned: &Scanned<'_>, outcome: &Outcome) -> String {
     if !outcome.tested.is_empty() {
         let alpha = footing_claims::plain(outcome.alpha);
         text.push_str(&format!(
-            " {} tested: {} supported with p of at most {alpha}, of which {} stand with q of at most {alpha}, and {} under \
-             any dependence of the tests; {} contradicted, of which {} and {} stand.",
+            " {} tested: {} supported with p of at most {alpha}, of which {} stand with q of at most {alpha}, {} of them \
+             whatever the pairs have to do with one another; {} contradicted, of which {} and {} stand.",
             outcome.tested.len(),
             yes[0],
             yes[1],

@@ -328,11 +328,7 @@ impl Condition {
     /// The same about other states; two in no order in the order of their roles.
     fn with_states(&self, of: &dyn Fn(StateRef) -> StateRef, words: &dyn Vocabulary) -> Self {
         let whom = |id: &str, whom: Whom| {
-            let mut whom = Whom {
-                first: of(whom.first),
-                second: whom.second.map(of),
-                third: whom.third.map(of),
-            };
+            let mut whom = Whom { first: of(whom.first), second: whom.second.map(of), third: whom.third.map(of) };
             let unordered = words.measure(id).is_some_and(|known| known.about == About::Dyad);
             if let Some(second) = whom.second.filter(|second| unordered && *second < whom.first) {
                 (whom.first, whom.second) = (second, Some(whom.first));
@@ -348,19 +344,14 @@ impl Condition {
             Term::Slope(id, about) => Term::Slope(id, whom(id, *about)),
             Term::Percentile(id, about, among) => Term::Percentile(id, whom(id, *about), baseline(*among)),
             Term::Ratio(id, a, b) => Term::Ratio(id, of(*a), of(*b)),
-            Term::Rank { measure, partner, of: own } => {
-                Term::Rank { measure, partner: of(*partner), of: of(*own) }
-            }
+            Term::Rank { measure, partner, of: own } => Term::Rank { measure, partner: of(*partner), of: of(*own) },
             Term::Triad(states) => Term::Triad(states.map(of)),
             Term::Position { state, act, frame } => {
                 Term::Position { state: of(*state), act: act.clone(), frame: frame.clone() }
             }
-            Term::Facts { topic, first, second, domain } => Term::Facts {
-                topic: topic.clone(),
-                first: of(*first),
-                second: second.map(of),
-                domain: domain.clone(),
-            },
+            Term::Facts { topic, first, second, domain } => {
+                Term::Facts { topic: topic.clone(), first: of(*first), second: second.map(of), domain: domain.clone() }
+            }
             Term::Number(_) | Term::Threshold(..) | Term::Fact(_) => term.clone(),
         };
         let quantity = |quantity: &Quantity| match quantity {

@@ -67,10 +67,7 @@ impl Chance {
         Self {
             supported: partial(least, parts.iter().map(|part| part.supported)),
             // Fewer than `least` hold if all but `least - 1` do not.
-            contradicted: partial(
-                (parts.len() + 1).saturating_sub(least),
-                parts.iter().map(|part| part.contradicted),
-            ),
+            contradicted: partial((parts.len() + 1).saturating_sub(least), parts.iter().map(|part| part.contradicted)),
             sampled: parts.iter().any(|part| part.sampled),
         }
     }
@@ -152,21 +149,27 @@ impl Judge<'_> {
         if let Some([supported, contradicted]) = finding.tails {
             return Chance { supported, contradicted, sampled };
         }
-        let at = |alpha: f64| {
-            self.condition(&Condition { alpha: Some(alpha), ..condition.clone() }).0.verdict
+        let at = |alpha: f64| self.condition(&Condition { alpha: Some(alpha), ..condition.clone() });
+        let ((verdict, widest), (strictest, narrowest)) = (at(WIDEST), at(NARROWEST));
+        let limits = |finding: &Finding| {
+            [&finding.value, &finding.target].map(|side| side.as_ref().map(|number| [number.low, number.high]))
         };
-        let verdict = at(WIDEST);
+        // Limits that no level moves are bounds, such as two reports of one flow, and no sampling error.
+        if limits(&widest) == limits(&narrowest) {
+            return Chance::exact(ruling.verdict);
+        }
+        let verdict = verdict.verdict;
         if !verdict.decided() {
             return Chance { sampled, ..Chance::UNKNOWN };
         }
-        // The limits move on a scale of odds, so that does the search.
+        // What counts of p-values is their ratio, so the middle is the geometric one.
         let (mut narrow, mut wide) = (NARROWEST, WIDEST);
-        if at(narrow) == verdict {
+        if strictest.verdict == verdict {
             wide = narrow;
         } else {
             for _ in 0..HALVINGS {
                 let middle = (narrow * wide).sqrt();
-                if at(middle) == verdict { wide = middle } else { narrow = middle }
+                if at(middle).0.verdict == verdict { wide = middle } else { narrow = middle }
             }
         }
         let p = Chance { supported: wide, contradicted: 1.0, sampled };

@@ -147,9 +147,7 @@ impl World for Fake {
             Some(Cell::Exact(value)) => Self::answer(*value, None, false, level),
             Some(Cell::Between(value, half)) => Self::answer(*value, Some(*half), true, level),
             Some(Cell::Refused(value)) => Self::answer(*value, None, true, level),
-            Some(Cell::Spread(value, scale)) => {
-                Self::answer(*value, Some(-scale * (1.0 - level).ln()), true, level)
-            }
+            Some(Cell::Spread(value, scale)) => Self::answer(*value, Some(-scale * (1.0 - level).ln()), true, level),
             Some(Cell::Drawn(value, half)) => {
                 let draw = |place: u32| value + half * (f64::from(place) / 500.0 - 1.0);
                 Answer { draws: (0..=1000).map(draw).collect(), ..Self::answer(*value, None, true, level) }

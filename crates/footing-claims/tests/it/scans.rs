@@ -49,6 +49,9 @@ fn figures_without_sampling_error_leave_nothing_to_chance() {
     assert!(chance(&world, "share(A->B) > 3").settled());
     assert!(chance(&world, "share(A->B) > 5").settled());
     assert!(!chance(&world, "share(B->A) > 3").settled());
+    // Bounds that no level moves are no sampling error.
+    let bounds = with(&[("share", 365, 710, Cell::Between(4.0, 0.5))]);
+    assert!(chance(&bounds, "share(A->B) > 3").settled());
     // An exact part that decides the whole settles it; one that does not, does not.
     assert!(chance(&world, "share(A->B) > 3 or share(B->A) > 3").settled());
     assert!(!chance(&world, "share(A->B) > 3 and share(B->A) > 3").settled());

@@ -214,7 +214,8 @@ fn write_judgement(page: &mut Page, told: &Told, margin: usize, first: bool) {
 fn summary(page: &mut Page, verdicts: &Verdicts) {
     let all = trial::on_trial(verdicts);
     let heads = trial::summary_heads(verdicts);
-    let rows = |letters: usize| -> Vec<Vec<String>> { all.iter().map(|one| trial::summary_row(one, letters)).collect() };
+    let rows =
+        |letters: usize| -> Vec<Vec<String>> { all.iter().map(|one| trial::summary_row(one, letters)).collect() };
     let bare = rows(0);
     let width = |at: usize| bare.iter().map(|row| row[at].width()).chain([heads[at].width()]).max().unwrap_or(0);
     let others: usize = (0..heads.len()).filter(|&at| at != 1).map(|at| width(at) + 2).sum();

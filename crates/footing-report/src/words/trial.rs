@@ -3,8 +3,8 @@
 use crate::dossier::Interval;
 use crate::number::{self, Kind};
 use crate::verdicts::{
-    Broken, Confidence, Entry, Fact, Finding, Item, JudgedAsOf, Judgement, Likelihood, MeasureUsed, Part, Place, Record,
-    Robustness, Speaker, Tally, TextInfo, Threshold, Verdicts,
+    Broken, Confidence, Entry, Fact, Finding, Item, JudgedAsOf, Judgement, Likelihood, MeasureUsed, Part, Place,
+    Record, Robustness, Speaker, Tally, TextInfo, Threshold, Verdicts,
 };
 use crate::words::{self, interval_in_full, prose, sentence, years};
 
@@ -81,11 +81,12 @@ pub(crate) fn preface(verdicts: &Verdicts) -> Vec<(&'static str, String)> {
 
 /// Author, title, where and when it appeared.
 fn citation(text: &TextInfo) -> String {
-    let parts: Vec<&str> = [text.author.as_ref(), Some(&text.title), text.publisher.as_ref(), text.date.as_ref(), text.url.as_ref()]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
+    let parts: Vec<&str> =
+        [text.author.as_ref(), Some(&text.title), text.publisher.as_ref(), text.date.as_ref(), text.url.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
     let undated = if text.date.is_none() { " (undated)" } else { "" };
     format!("{}{undated}", parts.join(", "))
 }
