@@ -59,7 +59,7 @@ pub fn explain() -> Page {
             (heading, open) = (next, false);
         } else if let Some(row) = line.strip_prefix("| ") {
             let cells: Vec<&str> =
-                row.trim_end_matches('|').split(" | ").map(str::trim).filter(|c| !c.is_empty()).collect();
+                row.split(" | ").map(|cell| cell.trim_matches(['|', ' '])).filter(|c| !c.is_empty()).collect();
             lines.push(cells.join(": ").replace("\\|", "|"));
             open = false;
         } else if line.is_empty() || line.starts_with("|--") {

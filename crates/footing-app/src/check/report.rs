@@ -169,7 +169,7 @@ fn dated(session: &Session, trials: &[EntryTrial], today: NaiveDate) -> JudgedAs
             date: as_of.to_string(),
             tally,
             note: Some(
-                "figures of later years are dropped; those kept are of today's vintage, revised since".to_owned(),
+                "what is kept is of today's vintage, revised since".to_owned(),
             ),
         },
         None => JudgedAsOf { label: "now".to_owned(), date: today.to_string(), tally, note: None },

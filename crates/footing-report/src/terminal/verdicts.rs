@@ -210,7 +210,7 @@ fn write_judgement(page: &mut Page, told: &Told, margin: usize, first: bool) {
     }
 }
 
-/// Every sentence with its verdicts in a line, as much of it as the page is wide.
+/// Every sentence with its verdicts, as much of it as two lines of its column hold.
 fn summary(page: &mut Page, verdicts: &Verdicts) {
     let all = trial::on_trial(verdicts);
     let heads = trial::summary_heads(verdicts);
@@ -219,7 +219,8 @@ fn summary(page: &mut Page, verdicts: &Verdicts) {
     let bare = rows(0);
     let width = |at: usize| bare.iter().map(|row| row[at].width()).chain([heads[at].width()]).max().unwrap_or(0);
     let others: usize = (0..heads.len()).filter(|&at| at != 1).map(|at| width(at) + 2).sum();
-    let letters = page.width().saturating_sub(others + 4).max(12);
+    // A word that does not fit leaves the end of the first line empty.
+    let letters = (2 * page.width().saturating_sub(others + 6)).saturating_sub(12).max(12);
     let columns: Vec<(&str, _)> = heads.iter().map(|head| (head.as_str(), Left)).collect();
     page.table(2, &columns, &rows(letters));
 }

@@ -36,7 +36,8 @@ pub(crate) fn meaning(verdict: &str) -> &'static str {
 /// What a reader must know of the whole, as head and text.
 pub(crate) fn preface(verdicts: &Verdicts) -> Vec<(&'static str, String)> {
     let pack = &verdicts.pack;
-    let mut lines = vec![("Pack", format!("{} ({})", pack.id, pack.file))];
+    let file = if pack.file == pack.id { String::new() } else { format!(" ({})", pack.file) };
+    let mut lines = vec![("Pack", format!("{}{file}", pack.id))];
     if let Some(about) = &pack.about {
         lines.push(("About", sentence(&prose(about))));
     }
@@ -492,7 +493,9 @@ pub(crate) fn summary_heads(verdicts: &Verdicts) -> Vec<String> {
 
 /// One row of it: the sentence in so many letters, the bare words of the verdicts.
 pub(crate) fn summary_row(one: &OnTrial<'_>, letters: usize) -> Vec<String> {
-    let mut row = vec![one.id.clone(), shortened(&prose(one.says), letters)];
+    // A rebuttal stands under what it rebuts.
+    let id = if one.id == one.anchor { one.id.as_str() } else { "rebuttal" };
+    let mut row = vec![id.to_owned(), shortened(&prose(one.says), letters)];
     row.extend(one.judgements.iter().map(|judgement| judgement.verdict.clone()));
     row.push(sure(one));
     row
