@@ -238,7 +238,8 @@ impl Axis {
     fn counted(&self, judge: &Judge<'_>) -> Placed {
         let judged: Vec<Judged> = self.counts.iter().map(|test| judge.judge(test)).collect();
         let count = |wanted: fn(&Verdict) -> bool| {
-            judged.iter().filter(|part| wanted(&part.ruling.verdict)).map(|_| 1.0).sum::<f64>()
+            let found = judged.iter().filter(|part| wanted(&part.ruling.verdict)).count();
+            f64::from(u32::try_from(found).unwrap_or(u32::MAX))
         };
         let (held, open) = (count(|v| *v == Verdict::Supported), count(|v| !v.decided()));
         let known = judged.iter().any(|part| part.ruling.verdict.decided());

@@ -94,7 +94,7 @@ pub(crate) enum Command {
     },
     /// Verdicts on the claims of a pack
     #[command(
-        after_help = "Examples:\n  footing check sino-russian\n  footing check claims.toml --pair India Russia --as-of 2020\n  footing check - --strict < claims.toml\n  footing check generic --scan China\n  footing check generic --scan all-dyads --claim agreement --format csv\n  footing check --list\n\nThe language of tests: `footing explain claims`."
+        after_help = "Examples:\n  footing check sino-russian\n  footing check claims.toml --pair India Russia --as-of 2020\n  footing check - --strict < claims.toml\n  footing check generic --scan China\n  footing check generic --scan all-dyads --claim rivalry --format csv\n  footing check --list\n\nThe language of tests: `footing explain claims`."
     )]
     Check {
         /// A pack's file, `-` for standard input, or the name of a pack that comes with the program

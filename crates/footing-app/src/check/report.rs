@@ -168,9 +168,7 @@ fn dated(session: &Session, trials: &[EntryTrial], today: NaiveDate) -> JudgedAs
             label: as_of.to_string(),
             date: as_of.to_string(),
             tally,
-            note: Some(
-                "what is kept is of today's vintage, revised since".to_owned(),
-            ),
+            note: Some("what is kept is of today's vintage, revised since".to_owned()),
         },
         None => JudgedAsOf { label: "now".to_owned(), date: today.to_string(), tally, note: None },
     }

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use footing_claims::grammar::{During, Test};
+use footing_claims::grammar::{Baseline, Comparison, During, Target, Term, Test};
 use footing_claims::judge::{Chance, Judge, Number};
 use footing_claims::pack::{self, Content, Entry};
 use footing_core::{CowCode, Fault, Problem, Ruling, Verdict, Year, nearest};
 use footing_measures::statistics::multiplicity::{any_dependence, benjamini_hochberg};
+use footing_measures::{Formula, catalogue};
 use footing_report::sheet::{Cell, Column, Sheet};
 use rayon::prelude::*;
 
@@ -65,7 +66,7 @@ pub fn scan(options: &Options<'_>, over: &str, claim: Option<&str>) -> Result<Sh
         None => pack.entries.iter().collect(),
         Some(id) => vec![entry(&pack.entries, id).map_err(one)?],
     };
-    let (scanned, left_out): (Vec<Scanned<'_>>, Vec<(&Entry, &'static str)>) = tests(&entries);
+    let (scanned, left_out) = tests(&entries, of.is_none());
     let session = Session::open(options.home, options.pins, options.as_of, options.rules).map_err(one)?;
     let ids = measures(scanned.iter().flat_map(|scanned| scanned.test.measures()));
     let (evidence, votes) = rayon::join(|| session.evidence(ids.iter().copied()), || session.roll_calls().map(|_| ()));
@@ -97,8 +98,8 @@ pub fn scan(options: &Options<'_>, over: &str, claim: Option<&str>) -> Result<Sh
     ];
     let date = session.as_of().map_or_else(|| "now".to_owned(), |date| format!("as of {date}"));
     notes.push(format!("Judged {date}; pack {}, sha256 {}.", pack.id, super::report::hash(options.text)));
-    for (entry, why) in &left_out {
-        notes.push(format!("Not scanned: {}, for {why}.", entry.id));
+    for (name, why) in &left_out {
+        notes.push(format!("Not scanned: {}, for {why}.", sentence(name)));
     }
     let sheet = match claim {
         None => overview(&scanned, &outcomes, &sentence),
@@ -131,28 +132,57 @@ fn entry<'a>(entries: &'a [Entry], id: &str) -> Result<&'a Entry, Problem> {
     })
 }
 
-/// The tests of claims, and the claims that have none that could be scanned.
-fn tests<'a>(entries: &[&'a Entry]) -> (Vec<Scanned<'a>>, Vec<(&'a Entry, &'static str)>) {
+/// The tests of claims, and what could not be scanned: a claim or an item of one, and why.
+fn tests<'a>(entries: &[&'a Entry], all_dyads: bool) -> (Vec<Scanned<'a>>, Vec<(String, &'static str)>) {
     let (mut scanned, mut left_out) = (Vec::new(), Vec::new());
     for &entry in entries {
         let contents: Vec<(Option<&str>, &Content)> = match &entry.content {
             Content::Items(items) => items.iter().map(|item| (Some(item.name.as_str()), &item.content)).collect(),
             content => vec![(None, content)],
         };
-        let mut why = None;
-        let before = scanned.len();
+        let mut any = false;
         for (item, content) in contents {
-            match content {
-                Content::Test(test, during) => match test.has_chance() {
-                    Ok(()) => scanned.push(Scanned { entry, item, test, during: *during }),
-                    Err(reason) => why = Some(reason),
-                },
-                _ => why = why.or(Some("it has no test")),
+            let Content::Test(test, during) = content else { continue };
+            any = true;
+            let fit = match test.has_chance() {
+                Ok(()) if all_dyads && among_voters(test) => Err(
+                    "it sets a pair among the voting partners of one state, all of which are drawn again for each state: \
+                     scan a state",
+                ),
+                other => other,
+            };
+            match fit {
+                Ok(()) => scanned.push(Scanned { entry, item, test, during: *during }),
+                Err(why) => {
+                    let item = item.map_or_else(String::new, |item| format!(" ({item})"));
+                    left_out.push((format!("{}{item}", entry.id), why));
+                }
             }
         }
-        left_out.extend(why.filter(|_| scanned.len() == before).map(|why| (entry, why)));
+        if !any {
+            left_out.push((entry.id.clone(), "it has no test"));
+        }
     }
     (scanned, left_out)
+}
+
+/// Whether a test asks for a place among a state's partners in votes.
+fn among_voters(test: &Test) -> bool {
+    let votes = |id: &str| catalogue::by_id(id).is_some_and(|measure| matches!(measure.compute, Formula::Votes(_)));
+    test.conditions().into_iter().any(|condition| {
+        let placed = condition.terms().into_iter().any(|term| match term {
+            Term::Rank { measure, .. } => votes(measure),
+            Term::Percentile(measure, _, Baseline::PartnersOf(_)) => votes(measure),
+            _ => false,
+        });
+        let quantile = match &condition.comparison {
+            Comparison::Above(Target::Quantile(Baseline::PartnersOf(_), _), _)
+            | Comparison::Below(Target::Quantile(Baseline::PartnersOf(_), _), _)
+            | Comparison::Near(Target::Quantile(Baseline::PartnersOf(_), _)) => test.measures().into_iter().any(votes),
+            _ => false,
+        };
+        placed || quantile
+    })
 }
 
 /// States of the year a test is about: the last it names, if it names years throughout, else the last of all.

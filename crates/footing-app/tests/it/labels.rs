@@ -3,13 +3,22 @@
 
 use footing_app::{Session, VoteRules, assess};
 use footing_core::AsOf;
+use footing_report::dossier::Dossier;
 
-/// The state of each label of a pair.
-fn labels(a: &str, b: &str, as_of: Option<&str>) -> Vec<(String, String)> {
+fn dossier(a: &str, b: &str, as_of: Option<&str>) -> Dossier {
     let as_of: Option<AsOf> = as_of.map(|date| date.parse().unwrap());
     let session = Session::open(None, &[], as_of, VoteRules::default()).unwrap();
-    let dossier = assess::assess(&session, a, b, None).unwrap();
-    dossier.labels.into_iter().map(|label| (label.id, label.state)).collect()
+    assess::assess(&session, a, b, None).unwrap()
+}
+
+/// The state of each label of a pair, and its step on the ladder of commitment.
+fn labels(a: &str, b: &str, as_of: Option<&str>) -> Vec<(String, String)> {
+    let dossier = dossier(a, b, as_of);
+    let commitment = dossier.axes.iter().find(|axis| axis.id == "commitment").expect("an axis");
+    let step = |value: Option<f64>| value.map_or_else(|| "?".to_owned(), |value| format!("{value}"));
+    let ladder = format!("{} [{}, {}]", step(commitment.value), step(commitment.low), step(commitment.high));
+    let labels = dossier.labels.into_iter().map(|label| (label.id, label.state));
+    labels.chain([("commitment".to_owned(), ladder)]).collect()
 }
 
 fn is(labels: &[(String, String)], id: &str) -> String {
@@ -23,8 +32,9 @@ fn is(labels: &[(String, String)], id: &str) -> String {
 fn norway_and_paraguay_are_nothing_in_particular() {
     let found = labels("Norway", "Paraguay", None);
     assert_ne!(is(&found, "ordinary"), "false");
+    assert_eq!(is(&found, "commitment"), "0 [0, 0]");
     for (id, state) in &found {
-        assert!(id == "ordinary" || state == "false", "{id} is {state}");
+        assert!(id == "ordinary" || id == "commitment" || state == "false", "{id} is {state}");
     }
 }
 
@@ -48,37 +58,16 @@ fn china_and_north_korea() {
     assert_eq!(is(&found, "asymmetric-dependence"), "true");
     assert_eq!(is(&found, "asymmetric-alliance"), "undecided");
     assert_eq!(is(&found, "strategic-partnership"), "false");
+    assert_eq!(is(&found, "commitment"), "3 [3, 3]");
 }
 
 /// Allies in one treaty and rivals by both lists: the dossier says that the two stand against each other, and what speaks
 /// for each.
 #[test]
 fn greece_and_turkey_are_contested() {
-    let session = Session::open(None, &[], None, VoteRules::default()).unwrap();
-    let dossier = assess::assess(&session, "Greece", "Turkey", None).unwrap();
-    let told = dossier.contested.expect("alliance and rivalry both hold");
+    let told = dossier("Greece", "Turkey", None).contested.expect("alliance and rivalry both hold");
     assert!(told.starts_with("Contested: asymmetric alliance and rivalry both hold."), "{told}");
     assert!(told.contains("level of commitment by treaty") && told.contains("strategic rivalry"), "{told}");
-    assert_eq!(assess::assess(&session, "USA", "UK", None).unwrap().contested, None);
-}
-
-/// The second step of commitment takes consultation and moderate alignment; where alignment is not known, the axis says
-/// how far it might reach.
-#[test]
-fn commitment_is_a_ladder() {
-    let commitment = |a: &str, b: &str, as_of: Option<&str>| {
-        let as_of: Option<AsOf> = as_of.map(|date| date.parse().unwrap());
-        let session = Session::open(None, &[], as_of, VoteRules::default()).unwrap();
-        let axes = assess::assess(&session, a, b, None).unwrap().axes;
-        let axis = axes.into_iter().find(|axis| axis.id == "commitment").expect("an axis");
-        [axis.value, axis.low, axis.high]
-    };
-    assert_eq!(commitment("Russia", "China", None), [Some(2.0); 3], "consultation since 2001, arms and exercises");
-    assert_eq!(commitment("India", "Pakistan", None), [Some(1.0); 3], "a promise not to attack");
-    assert_eq!(commitment("Norway", "Paraguay", None), [Some(0.0); 3]);
-    assert_eq!(commitment("USA", "Japan", None), [Some(3.0); 3]);
-    // In 1970 the treaty of 1950 was in force, and no list of arms or agreements reaches back.
-    assert_eq!(commitment("Russia", "China", Some("1970"))[0], Some(3.0));
 }
 
 /// Rivals, and much alike in what they vote for: without the condition that agreement be no more driven by a third than that of
@@ -87,6 +76,7 @@ fn commitment_is_a_ladder() {
 fn india_and_pakistan_are_rivals() {
     let found = labels("India", "Pakistan", None);
     assert_eq!(is(&found, "rivalry"), "true");
+    assert_eq!(is(&found, "commitment"), "1 [1, 1]", "a promise not to attack");
     assert_ne!(is(&found, "strategic-partnership"), "true");
     assert_eq!(is(&found, "ordinary"), "false");
 }
@@ -111,10 +101,11 @@ fn france_and_germany_turned() {
     assert_ne!((is(&later, "equal-alliance"), is(&later, "asymmetric-alliance")), ("false".into(), "false".into()));
 }
 
-/// No defence pact, no rivalry.
+/// No defence pact, no rivalry; consultation, arms and agreements on defence.
 #[test]
 fn india_and_russia() {
     let found = labels("India", "Russia", None);
+    assert_eq!(is(&found, "commitment"), "2 [2, 2]");
     assert_eq!((is(&found, "equal-alliance"), is(&found, "asymmetric-alliance")), ("false".into(), "false".into()));
     assert_eq!((is(&found, "rivalry"), is(&found, "ordinary")), ("false".into(), "false".into()));
 }

@@ -17,7 +17,7 @@ pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
     let mut least = 1.0_f64;
     // From the greatest p-value down: the place counts from the other end.
     for (passed, &test) in order.iter().enumerate() {
-        least = least.min(p[test] * p.len() as f64 / (p.len() - passed) as f64);
+        least = least.min(p[test] * (p.len() as f64 / (p.len() - passed) as f64));
         q[test] = least;
     }
     q
@@ -76,7 +76,7 @@ mod tests {
             prop_assert_eq!(benjamini_hochberg(&turned), q.iter().rev().copied().collect::<Vec<_>>());
             let mut sorted = p.clone();
             sorted.sort_unstable_by(f64::total_cmp);
-            let last = (1..=p.len()).rev().find(|&place| sorted[place - 1] * p.len() as f64 / place as f64 <= rate);
+            let last = (1..=p.len()).rev().find(|&place| sorted[place - 1] * (p.len() as f64 / place as f64) <= rate);
             prop_assert_eq!(q.iter().filter(|q| **q <= rate).count(), last.unwrap_or(0));
         }
 

@@ -63,6 +63,11 @@ fn of_all_dyads() {
     let pairs: Vec<usize> = rows(&run.out).iter().map(|row| row[2].parse().expect("a count")).collect();
     // The states of 2019, and those of 2018: the same.
     assert_eq!(pairs[1], 2 * pairs[0]);
+
+    desk.file("mine.toml", PACK.replace("A~B) > 0.75", "A~B, partners-of(A)) > 0.75"));
+    let run = desk.run(&["check", "mine.toml", "--scan", "all-dyads", "--claim", "near"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.out.contains("Not scanned: near, for it sets a pair among the voting partners"), "{}", run.out);
 }
 
 #[test]
