@@ -33,13 +33,49 @@ const CASES: [Case; 11] = [
     Case { a: 2, b: 20, years: [2010, 2014], expected: "alliance, aligned", unlike: "" },
     Case { a: 750, b: 770, years: [2006, 2010], expected: "rivalry, disputes", unlike: "" },
     Case { a: 365, b: 370, years: [2010, 2014], expected: "asymmetric alliance", unlike: "" },
-    Case { a: 710, b: 731, years: [2010, 2014], expected: "asymmetric alliance", unlike: "" },
-    Case { a: 365, b: 710, years: [1953, 1957], expected: "alliance in force", unlike: "" },
-    Case { a: 365, b: 710, years: [1973, 1977], expected: "rivalry, the treaty still coded", unlike: "" },
+    Case {
+        a: 710,
+        b: 731,
+        years: [2010, 2014],
+        expected: "asymmetric alliance",
+        unlike: "allied by treaty; that it is one of unequals takes three of five ratios, and only trade and capabilities are known well enough",
+    },
+    Case {
+        a: 365,
+        b: 710,
+        years: [1953, 1957],
+        expected: "alliance in force",
+        unlike: "allied by treaty; of equals or not is undecided for want of incomes",
+    },
+    Case {
+        a: 365,
+        b: 710,
+        years: [1973, 1977],
+        expected: "rivalry, the treaty still coded",
+        unlike: "rivals, and allied by treaty; of equals or not is undecided for want of trade and incomes",
+    },
     Case { a: 220, b: 255, years: [1906, 1910], expected: "rivalry", unlike: "" },
-    Case { a: 220, b: 255, years: [2006, 2010], expected: "alliance, aligned", unlike: "" },
-    Case { a: 750, b: 365, years: [2010, 2014], expected: "partners, no defence pact", unlike: "" },
-    Case { a: 385, b: 150, years: [2010, 2014], expected: "ordinary", unlike: "" },
+    Case {
+        a: 220,
+        b: 255,
+        years: [2006, 2010],
+        expected: "alliance, aligned",
+        unlike: "allied by treaty; of equals or not hangs on who names whom in speeches, which straddles the border",
+    },
+    Case {
+        a: 750,
+        b: 365,
+        years: [2010, 2014],
+        expected: "partners, no defence pact",
+        unlike: "no pact; no strategic partnership either, for their agreement leans on the third more than that of other partners does",
+    },
+    Case {
+        a: 385,
+        b: 150,
+        years: [2010, 2014],
+        expected: "ordinary",
+        unlike: "nothing else holds; the intervals of two places reach beyond the middle half",
+    },
 ];
 
 /// Measures shown beside the votes, by id and head.
@@ -113,7 +149,11 @@ pub fn sheet(session: &Session) -> Result<Sheet, Problem> {
                 row.push(Cell::Text(if both { format!("{}, {}", of(dyad), of(dyad.reversed())) } else { of(dyad) }));
             }
             let [holding, undecided] = labels(session, &evidence, &rules, case);
-            row.extend([Cell::Text(holding), Cell::Text(undecided), Cell::Text(case.unlike.to_owned())]);
+            row.extend([
+                Cell::Text(holding),
+                Cell::Text(undecided),
+                if case.unlike.is_empty() { Cell::Empty } else { Cell::Text(case.unlike.to_owned()) },
+            ]);
             row
         })
         .collect();
