@@ -468,7 +468,7 @@ fn beyond(pair: &Pair<'_>, measure: &Measure) -> Option<String> {
 }
 
 /// Both levels of a directed (or single-state) measure, their ratio, and the places of both.
-fn footing(pair: &Pair<'_>, measure: &Measure) -> Option<Footing> {
+fn footing(pair: &Pair<'_>, measure: &'static Measure) -> Option<Footing> {
     let there = pair.there();
     let period = pair.headline_period(measure);
     let mut a = reckon(pair.evidence, measure, there, period);
@@ -534,7 +534,7 @@ fn partner_rank(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, years: P
 }
 
 /// A measure as rows: one, or one for each direction or state.
-fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
+fn rows(pair: &Pair<'_>, measure: &'static Measure, headline: bool) -> Vec<Row> {
     let there = pair.there();
     let dyads = if measure.subject == Subject::Dyad { vec![there] } else { vec![there, there.reversed()] };
     let period = pair.headline_period(measure);

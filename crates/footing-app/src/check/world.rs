@@ -13,8 +13,8 @@ use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Iso3, Period,
 use footing_measures::statistics::changepoint::{Cost, among_placebos, single, under_three_penalties};
 use footing_measures::statistics::trend::{autocorrelation, theil_sen};
 use footing_measures::votes::{
-    Act, BlockBootstrap, DRAWS, Once, PartnerDraws, Position, RollCalls, RowSums, SEED, Score, SignRule, TriadLabel,
-    act_votes, acts, quantile, triad_drawn,
+    Act, BlockBootstrap, DRAWS, Once, PartnerDraws, Position, RollCalls, SEED, Score, SignRule, TriadLabel, act_votes,
+    acts, quantile, triad_drawn,
 };
 use footing_measures::{Formula, Measure, Pooling, catalogue};
 use rayon::prelude::*;
@@ -130,7 +130,7 @@ impl<'a> SessionWorld<'a> {
                 || Arc::from([]),
                 |bootstrap| {
                     let mut scores = Vec::new();
-                    RowSums::new(&bootstrap.pair(dyad.from(), dyad.to(), DRAWS)).scores(score, &mut scores);
+                    bootstrap.pair(dyad.from(), dyad.to(), DRAWS).scores(score, &mut scores);
                     scores.into()
                 },
             )
