@@ -203,8 +203,11 @@ mod tests {
                 0..40,
             ),
         ) {
-            let cells = |table: &[[u32; 3]; 3]| std::array::from_fn(|cell| table[cell / 3][cell % 3]);
-            let row = TableRow::of(&tables.iter().map(cells).collect::<Vec<_>>());
+            let mut row = TableRow::new(tables.len());
+            for (place, table) in tables.iter().enumerate() {
+                let counts = row.counts_mut().iter_mut().skip(place).step_by(tables.len());
+                counts.zip(table.as_flattened()).for_each(|(count, cell)| *count = *cell);
+            }
             let tables: Vec<VoteTable> = tables.into_iter().map(VoteTable::new).collect();
             prop_assert_eq!(row.tables().collect::<Vec<_>>(), tables.clone());
             let sums = RowSums::new(&row);
