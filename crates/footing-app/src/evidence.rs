@@ -272,7 +272,12 @@ impl<'a> StoreEvidence<'a> {
 
     /// The cells of a series of dyads in a year, with its column; within: the absence that all dyads share. `None` where
     /// the series is no column of a table of dyads here.
-    fn cells_of(&self, series: Series, frame: &Frame, year: Year) -> Option<Result<(Cells<'_>, &[f64]), Reading>> {
+    fn cells_of(
+        &self,
+        series: Series,
+        frame: &Frame,
+        year: Year,
+    ) -> Option<Result<(Cells<'_>, &[f64]), Reading>> {
         let found = self.places.of(series)?;
         let place = found.table as usize;
         if !self.coverage[place]?.contains(year) {

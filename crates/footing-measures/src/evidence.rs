@@ -87,7 +87,12 @@ impl Pool<'_> {
         self.one_way(evidence, dyad, year)
     }
 
-    fn one_way<E: Evidence + ?Sized>(&self, evidence: &E, dyad: DirectedDyad, year: Year) -> Result<Pooled, Reading> {
+    fn one_way<E: Evidence + ?Sized>(
+        &self,
+        evidence: &E,
+        dyad: DirectedDyad,
+        year: Year,
+    ) -> Result<Pooled, Reading> {
         let mut pooled = Pooled { years: 1, ..Pooled::default() };
         for (series, sum) in self.sender.iter().zip(&mut pooled.sums) {
             *sum = evidence.state(*series, dyad.from(), year).need()?;

@@ -145,9 +145,8 @@ fn one_year(evidence: &StoreEvidence<'_>, pool: &Pool<'_>, frame: &Frame, year: 
             cells.push(match (&sender, place, other) {
                 (Err(why), ..) => *why,
                 // Who was no member then is rare enough to be asked for by itself.
-                (Ok(_), None, _) | (Ok(_), _, None) => {
-                    DirectedDyad::new(from, to).map_or(Cell::Outside, |dyad| Cell::of(pool.year(evidence, dyad, year)))
-                }
+                (Ok(_), None, _) | (Ok(_), _, None) => DirectedDyad::new(from, to)
+                    .map_or(Cell::Outside, |dyad| Cell::of(pool.year(evidence, dyad, year))),
                 (Ok(sender), Some(i), Some(j)) => of_dyad(*sender, &parts, uniform, *i, *j),
             });
         }

@@ -220,7 +220,7 @@ fn summary(page: &mut Page, verdicts: &Verdicts) {
     let width = |at: usize| bare.iter().map(|row| row[at].width()).chain([heads[at].width()]).max().unwrap_or(0);
     let others: usize = (0..heads.len()).filter(|&at| at != 1).map(|at| width(at) + 2).sum();
     // A word that does not fit leaves the end of the first line empty.
-    let letters = (2 * page.width().saturating_sub(others + 6)).saturating_sub(12).max(12);
+    let letters = (2 * page.width().saturating_sub(others + 6)).saturating_sub(6).max(12);
     let columns: Vec<(&str, _)> = heads.iter().map(|head| (head.as_str(), Left)).collect();
     page.table(2, &columns, &rows(letters));
 }

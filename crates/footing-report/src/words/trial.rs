@@ -486,7 +486,7 @@ pub(crate) fn on_trial(verdicts: &Verdicts) -> Vec<OnTrial<'_>> {
 /// Heads of the table of all verdicts: id, sentence, a column a date, confidence at the last.
 pub(crate) fn summary_heads(verdicts: &Verdicts) -> Vec<String> {
     let mut heads = vec!["id".to_owned(), "claim".to_owned()];
-    heads.extend(verdicts.judged_as_of.iter().map(when));
+    heads.extend(verdicts.judged_as_of.iter().map(|judged| judged.label.clone()));
     heads.push("confidence".to_owned());
     heads
 }
