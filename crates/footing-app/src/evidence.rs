@@ -270,21 +270,16 @@ impl<'a> StoreEvidence<'a> {
         })
     }
 
-    /// The cells of a series of dyads in a year, with its column; within: the absence that all dyads share. `None` where
+    /// The cells of a series of dyads in a year, with its column; within: none in a year that is not covered. `None` where
     /// the series is no column of a table of dyads here.
-    fn cells_of(
-        &self,
-        series: Series,
-        frame: &Frame,
-        year: Year,
-    ) -> Option<Result<(Cells<'_>, &[f64]), Reading>> {
+    fn cells_of(&self, series: Series, frame: &Frame, year: Year) -> Option<Option<(Cells<'_>, &[f64])>> {
         let found = self.places.of(series)?;
         let place = found.table as usize;
         if !self.coverage[place]?.contains(year) {
-            return Some(Err(Reading::OutOfCoverage("".into())));
+            return Some(None);
         }
         let cells = self.grids.of(place, &self.tables, frame, year).filter(|cells| cells.of_dyads())?;
-        Some(Ok((cells, &self.tables[place].1.columns[found.column as usize].1)))
+        Some(Some((cells, &self.tables[place].1.columns[found.column as usize].1)))
     }
 
     /// What it means that a covered year has no row.
@@ -396,7 +391,7 @@ impl Evidence for StoreEvidence<'_> {
 
     fn pooled(&self, pool: &Pool<'_>, dyad: DirectedDyad, period: Period) -> Result<Pooled, Reading> {
         let summed = self.pools.as_ref().and_then(|pools| pools.of(self, pool, dyad, period));
-        summed.unwrap_or_else(|| pool.over(self, dyad, period))
+        summed.map_or_else(|| pool.over(self, dyad, period), Ok)
     }
 
     fn years(&self, table: &str) -> Option<Period> {

@@ -46,13 +46,15 @@ const fn hash(mut hash: u64, name: &str) -> u64 {
 pub struct Pool<'p> {
     /// State-year series of the sender.
     pub sender: &'p [Series],
+    /// State-year series of the receiver.
+    pub receiver: &'p [Series],
     /// Series of the directed dyad; those of a group are one sum.
     pub dyad: &'p [&'p [Series]],
     /// Whether the same must be known of the receiver toward the sender.
     pub both: bool,
 }
 
-/// Sums a pool may hold: those of the sender's series, then one for each group of the dyad's.
+/// Sums a pool may hold: those of the sender's series, of the receiver's, then one for each group of the dyad's.
 pub const SUMS: usize = 4;
 
 /// A year or the sum of some of a pool.
@@ -94,10 +96,13 @@ impl Pool<'_> {
         year: Year,
     ) -> Result<Pooled, Reading> {
         let mut pooled = Pooled { years: 1, ..Pooled::default() };
-        for (series, sum) in self.sender.iter().zip(&mut pooled.sums) {
-            *sum = evidence.state(*series, dyad.from(), year).need()?;
+        let mut sums = pooled.sums.iter_mut();
+        let sides = [(self.sender, dyad.from()), (self.receiver, dyad.to())];
+        let of_states = sides.into_iter().flat_map(|(list, state)| list.iter().map(move |series| (*series, state)));
+        for ((series, state), sum) in of_states.zip(&mut sums) {
+            *sum = evidence.state(series, state, year).need()?;
         }
-        for (group, sum) in self.dyad.iter().zip(&mut pooled.sums[self.sender.len()..]) {
+        for (group, sum) in self.dyad.iter().zip(sums) {
             for series in *group {
                 let reading = evidence.directed(*series, dyad, year);
                 pooled.observed |= matches!(reading, Reading::Observed(_));

@@ -11,7 +11,8 @@ use super::{FIRST_YEAR, Loaded};
 /// What a cell says that names no row of the table.
 const MISSING: u32 = u32::MAX;
 const OUT_OF_COVERAGE: u32 = u32::MAX - 1;
-const IMPLIED_ZERO: u32 = u32::MAX - 2;
+/// A member pair, or a member, without a row, where that means zero.
+pub(super) const IMPLIED_ZERO: u32 = u32::MAX - 2;
 
 /// The members of the system in a year.
 pub(super) struct Frame {
@@ -86,12 +87,17 @@ impl Grids {
 
 /// The cells of a year, and how many stand in a row: as many as members, or one where the table is of states.
 #[derive(Clone, Copy)]
-pub(super) struct Cells<'g>(pub(super) &'g [u32], usize);
+pub(super) struct Cells<'g>(&'g [u32], usize);
 
-impl Cells<'_> {
+impl<'g> Cells<'g> {
     /// Whether they are of pairs of states.
     pub(super) fn of_dyads(self) -> bool {
         self.1 > 1
+    }
+
+    /// The cells of each member; none but those of [`IMPLIED_ZERO`] and of the table's rows hold a number.
+    pub(super) fn rows(self) -> impl Iterator<Item = &'g [u32]> {
+        self.0.chunks_exact(self.1)
     }
 
     /// The table's row of two members by their places, or none where that means zero.

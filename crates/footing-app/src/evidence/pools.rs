@@ -3,11 +3,11 @@
 
 use std::sync::OnceLock;
 
-use footing_core::{Absence, CowCode, DirectedDyad, Period, Reading, Year};
-use footing_measures::{Evidence, Pool, Pooled, Series};
+use footing_core::{DirectedDyad, Period, Year};
+use footing_measures::{Evidence, Pool, Pooled, SUMS, Series};
 
 use super::StoreEvidence;
-use super::grid::{Cells, Frame};
+use super::grid::{Frame, IMPLIED_ZERO};
 
 /// Pools a measure may have.
 const FEW: usize = 4;
@@ -20,7 +20,7 @@ pub(super) struct Pools([OnceLock<(Key, Option<Summed>)>; FEW]);
 type Key = (u64, Period);
 
 fn key(pool: &Pool<'_>, period: Period) -> Key {
-    let series = pool.sender.iter().chain(pool.dyad.iter().copied().flatten());
+    let series = pool.sender.iter().chain(pool.receiver).chain(pool.dyad.iter().copied().flatten());
     let mix = |key: u64, more: u64| (key ^ more).wrapping_mul(0x0100_0000_01b3).rotate_left(17);
     (series.fold(u64::from(pool.both), |key, series| mix(key, series.key())), period)
 }
@@ -33,7 +33,7 @@ impl Pools {
         pool: &Pool<'_>,
         dyad: DirectedDyad,
         period: Period,
-    ) -> Option<Result<Pooled, Reading>> {
+    ) -> Option<Pooled> {
         let key = key(pool, period);
         for slot in &self.0 {
             let (found, summed) = slot.get_or_init(|| (key, Summed::new(evidence, pool, period)));
@@ -45,139 +45,152 @@ impl Pools {
     }
 }
 
-/// The state of one dyad in one year, or why no year of it counts.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Cell {
-    Counts(Pooled),
-    Missing,
-    Outside,
-}
-
-impl Cell {
-    fn of(pooled: Result<Pooled, Reading>) -> Self {
-        match pooled {
-            Ok(pooled) => Self::Counts(pooled),
-            Err(Reading::OutOfCoverage(_)) => Self::Outside,
-            Err(_) => Self::Missing,
-        }
-    }
-
-    /// Adds a year: one that counts makes the sum known, and a missing one is more telling than one out of coverage.
-    fn add(&mut self, year: Self) {
-        match (&mut *self, year) {
-            (Self::Counts(all), Self::Counts(year)) => all.add(&year),
-            (_, Self::Counts(_)) | (Self::Outside, Self::Missing) => *self = year,
-            _ => {}
-        }
-    }
-}
-
-/// A pool's sums for all directed dyads of the members of the period's last year.
+/// A pool's sums for the directed dyads of the members of the period's last year.
+///
+/// Of the numbers of a dyad only those that stand in a row are looked at: where a year has none, and the table takes that
+/// for zero, nothing is added. A dyad that lacks more than this in any year is left to whoever asks.
 struct Summed {
     frame: Frame,
-    cells: Vec<Cell>,
-}
-
-/// The columns of a group that stand in one table, in one year.
-struct Part<'e> {
-    /// Among the pool's sums.
-    sum: usize,
-    cells: Cells<'e>,
-    columns: Vec<&'e [f64]>,
+    /// Whether the numbers of states are the receiver's.
+    receivers: bool,
+    both: bool,
+    /// By state, the years in which all its own numbers are known: bit by bit from the period's first.
+    known: Vec<u64>,
+    /// By year and state, its own numbers.
+    of_states: Vec<[f64; SUMS]>,
+    /// Their sums over the known years, by state.
+    totals: Vec<[f64; SUMS]>,
+    /// Where the sums of the dyad's numbers begin, and how many there are.
+    dyad_sums: (usize, usize),
+    /// By dyad and sum.
+    sums: Vec<f64>,
+    observed: Vec<bool>,
+    left: Vec<bool>,
 }
 
 impl Summed {
-    /// `None` where the pool asks for what is no table of dyads here.
+    /// `None` where the pool asks for what is no table of dyads here, or for numbers of both states.
     fn new(evidence: &StoreEvidence<'_>, pool: &Pool<'_>, period: Period) -> Option<Self> {
+        let receivers = !pool.receiver.is_empty();
+        if period.len() > 64 || receivers && (pool.both || !pool.sender.is_empty()) {
+            return None;
+        }
+        let of_state = if receivers { pool.receiver } else { pool.sender };
         let frame = Frame::of(period.last());
         let wide = frame.members.len();
-        let mut all = vec![Cell::Outside; wide * wide];
-        let one_way = Pool { both: false, ..*pool };
-        for year in period.years() {
-            let of_year = one_year(evidence, &one_way, &frame, year)?;
-            for i in 0..wide {
-                for j in (0..wide).filter(|j| *j != i) {
-                    let (there, back) = (of_year[i * wide + j], of_year[j * wide + i]);
-                    let known_back = !pool.both || matches!(back, Cell::Counts(_));
-                    all[i * wide + j].add(if known_back { there } else { back });
+        let mut summed = Self {
+            receivers,
+            both: pool.both,
+            known: vec![0; wide],
+            of_states: Vec::with_capacity(wide * period.len()),
+            totals: vec![[0.0; SUMS]; wide],
+            dyad_sums: (of_state.len(), pool.dyad.len()),
+            sums: vec![0.0; wide * wide * pool.dyad.len()],
+            observed: vec![false; wide * wide],
+            left: vec![false; wide * wide],
+            frame,
+        };
+        for (offset, year) in period.years().enumerate() {
+            summed.add_year(evidence, of_state, pool, (offset, year))?;
+        }
+        Some(summed)
+    }
+
+    fn add_year(
+        &mut self,
+        evidence: &StoreEvidence<'_>,
+        of_state: &[Series],
+        pool: &Pool<'_>,
+        (offset, year): (usize, Year),
+    ) -> Option<()> {
+        let wide = self.frame.members.len();
+        let then = evidence.frames.of(year)?;
+        let mut columns = Vec::new();
+        let mut covered = true;
+        for (sum, group) in pool.dyad.iter().enumerate() {
+            for series in *group {
+                match evidence.cells_of(*series, then, year)? {
+                    Some((cells, column)) => columns.push((sum, cells, column)),
+                    // Then nothing depends on the dyad, and the year counts for none.
+                    None => covered = false,
                 }
             }
         }
-        Some(Self { frame, cells: all })
-    }
-
-    fn of(&self, dyad: DirectedDyad) -> Option<Result<Pooled, Reading>> {
-        let (i, j) = (self.frame.place(dyad.from())?, self.frame.place(dyad.to())?);
-        Some(match self.cells[i * self.frame.members.len() + j] {
-            Cell::Counts(pooled) => Ok(pooled),
-            Cell::Missing => Err(Reading::Missing(Absence::NoRow)),
-            Cell::Outside => Err(Reading::OutOfCoverage("".into())),
-        })
-    }
-}
-
-/// A pool in one year, by first and second state.
-fn one_year(evidence: &StoreEvidence<'_>, pool: &Pool<'_>, frame: &Frame, year: Year) -> Option<Vec<Cell>> {
-    let members: &[CowCode] = &frame.members;
-    let then = evidence.frames.of(year)?;
-    let places: Vec<Option<usize>> = members.iter().map(|state| then.place(*state)).collect();
-    let mut parts: Vec<Part<'_>> = Vec::new();
-    let mut uniform = None;
-    'sums: for (sum, group) in (pool.sender.len()..).zip(pool.dyad) {
-        for series in *group {
-            match evidence.cells_of(*series, then, year)? {
-                // Out of the table's years nothing depends on the dyad.
-                Err(why) => {
-                    uniform = Some(Cell::of(Err(why)));
-                    break 'sums;
-                }
-                Ok((cells, column)) => match parts.last_mut() {
-                    Some(part) if part.sum == sum && std::ptr::eq(part.cells.0, cells.0) => part.columns.push(column),
-                    _ => parts.push(Part { sum, cells, columns: vec![column] }),
-                },
+        for (place, &state) in self.frame.members.iter().enumerate() {
+            let mut own = [0.0; SUMS];
+            let known = covered
+                && of_state.iter().zip(&mut own).all(|(series, value)| {
+                    let reading = evidence.state(*series, state, year).known();
+                    reading.inspect(|reading| *value = *reading).is_some()
+                });
+            self.of_states.push(own);
+            if known {
+                self.known[place] |= 1 << offset;
+                self.totals[place].iter_mut().zip(own).for_each(|(sum, value)| *sum += value);
             }
         }
-    }
-    let mut cells = Vec::with_capacity(members.len() * members.len());
-    for (&from, place) in members.iter().zip(&places) {
-        let sender = sender(evidence, pool.sender, from, year);
-        for (&to, other) in members.iter().zip(&places) {
-            cells.push(match (&sender, place, other) {
-                (Err(why), ..) => *why,
-                // Who was no member then is rare enough to be asked for by itself.
-                (Ok(_), None, _) | (Ok(_), _, None) => DirectedDyad::new(from, to)
-                    .map_or(Cell::Outside, |dyad| Cell::of(pool.year(evidence, dyad, year))),
-                (Ok(sender), Some(i), Some(j)) => of_dyad(*sender, &parts, uniform, *i, *j),
-            });
+        if !covered {
+            return Some(());
         }
-    }
-    Some(cells)
-}
-
-/// The sender's own numbers.
-fn sender(evidence: &StoreEvidence<'_>, series: &[Series], from: CowCode, year: Year) -> Result<Pooled, Cell> {
-    let mut pooled = Pooled { years: 1, ..Pooled::default() };
-    for (series, sum) in series.iter().zip(&mut pooled.sums) {
-        *sum = evidence.state(*series, from, year).need().map_err(|why| Cell::of(Err(why)))?;
-    }
-    Ok(pooled)
-}
-
-fn of_dyad(mut pooled: Pooled, parts: &[Part<'_>], uniform: Option<Cell>, i: usize, j: usize) -> Cell {
-    for part in parts {
-        match part.cells.row(i, j) {
-            Ok(None) => {}
-            Ok(Some(row)) => {
-                for column in &part.columns {
-                    if column[row].is_nan() {
-                        return Cell::Missing;
+        let now: Vec<Option<usize>> = then.members.iter().map(|state| self.frame.place(*state)).collect();
+        let groups = self.dyad_sums.1;
+        for &(sum, cells, column) in &columns {
+            for (i, row) in now.iter().zip(cells.rows()).filter_map(|(i, row)| Some(((*i)?, row))) {
+                for (j, cell) in now.iter().zip(row).filter(|(_, cell)| **cell != IMPLIED_ZERO) {
+                    let Some(j) = j.filter(|j| self.counts(i, *j, offset)) else { continue };
+                    let dyad = i * wide + j;
+                    match column.get(*cell as usize).filter(|value| !value.is_nan()) {
+                        Some(value) => {
+                            self.sums[dyad * groups + sum] += value;
+                            self.observed[dyad] = true;
+                        }
+                        None => self.left[dyad] = true,
                     }
-                    pooled.sums[part.sum] += column[row];
                 }
-                pooled.observed = true;
             }
-            Err(why) => return Cell::of(Err(why)),
+        }
+        for (place, _) in self.frame.members.iter().enumerate().filter(|(_, state)| then.place(**state).is_none()) {
+            for other in 0..wide {
+                self.left[place * wide + other] |= self.counts(place, other, offset);
+                self.left[other * wide + place] |= self.counts(other, place, offset);
+            }
+        }
+        Some(())
+    }
+
+    /// Whether all numbers of states that a dyad needs are known in a year.
+    fn counts(&self, i: usize, j: usize, offset: usize) -> bool {
+        self.years(i, j) >> offset & 1 == 1
+    }
+
+    /// The years in which they are, bit by bit.
+    fn years(&self, i: usize, j: usize) -> u64 {
+        match (self.both, self.receivers) {
+            (true, _) => self.known[i] & self.known[j],
+            (false, true) => self.known[j],
+            (false, false) => self.known[i],
         }
     }
-    uniform.unwrap_or(Cell::Counts(pooled))
+
+    /// `None` where the dyad is left to whoever asks.
+    fn of(&self, dyad: DirectedDyad) -> Option<Pooled> {
+        let (i, j) = (self.frame.place(dyad.from())?, self.frame.place(dyad.to())?);
+        let wide = self.frame.members.len();
+        let (there, back) = (i * wide + j, j * wide + i);
+        let years = self.years(i, j);
+        if years == 0 || self.left[there] || self.both && self.left[back] {
+            return None;
+        }
+        let state = if self.receivers { j } else { i };
+        let mut sums = self.totals[state];
+        if years != self.known[state] {
+            sums = [0.0; SUMS];
+            for of_year in self.of_states.chunks_exact(wide).enumerate().filter(|(year, _)| years >> year & 1 == 1) {
+                sums.iter_mut().zip(of_year.1[state]).for_each(|(sum, value)| *sum += value);
+            }
+        }
+        let (first, groups) = self.dyad_sums;
+        sums[first..first + groups].copy_from_slice(&self.sums[there * groups..(there + 1) * groups]);
+        Some(Pooled { sums, years: years.count_ones(), observed: self.observed[there] })
+    }
 }

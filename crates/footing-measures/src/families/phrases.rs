@@ -125,8 +125,8 @@ impl Family {
     /// What a rate adds up. Without a speech there is nothing to count, whatever the tables of hits imply.
     fn pool<T>(self, over: Over, both: bool, take: impl FnOnce(&Pool<'_>) -> T) -> T {
         match over {
-            Over::Words => take(&Pool { sender: &[SPEECHES, TOKENS], dyad: &[self.0], both }),
-            Over::Mentions => take(&Pool { sender: &[SPEECHES], dyad: &[self.0, &[MENTIONS]], both }),
+            Over::Words => take(&Pool { sender: &[SPEECHES, TOKENS], receiver: &[], dyad: &[self.0], both }),
+            Over::Mentions => take(&Pool { sender: &[SPEECHES], receiver: &[], dyad: &[self.0, &[MENTIONS]], both }),
         }
     }
 
@@ -173,11 +173,8 @@ impl Family {
         if n1 == 0.0 || n2 == 0.0 {
             return Estimate::plain(Reading::undefined("one of the two never names the other in these years"), n);
         }
-        let exact = rate_ratio(
-            Rate { events: y1 as u32, exposure: n1 },
-            Rate { events: y2 as u32, exposure: n2 },
-            evidence.level(),
-        );
+        let rate = |events: f64, exposure| Rate { events: events as u32, exposure };
+        let exact = if evidence.intervals() { rate_ratio(rate(y1, n1), rate(y2, n2), evidence.level()) } else { None };
         if y2 == 0.0 {
             let why = match exact {
                 Some(ratio) => format!(
@@ -185,8 +182,9 @@ impl Family {
                     ratio.low,
                     100.0 * evidence.level()
                 ),
-                None => "no such phrase near either name".to_owned(),
+                None => "no such phrase near the first state's name in the second's speeches".to_owned(),
             };
+            let why = if y1 == 0.0 { "no such phrase near either name".to_owned() } else { why };
             return Estimate::plain(Reading::undefined(why), n);
         }
         let mut intervals = Vec::new();

@@ -81,7 +81,7 @@ fn exact((low, high): (f64, f64), method: &'static str, level: f64) -> Interval 
 impl Corpus {
     /// What a value over `of` adds up: what is divided by, texts, mentions.
     fn pool<T>(self, of: Series, both: bool, take: impl FnOnce(&Pool<'_>) -> T) -> T {
-        take(&Pool { sender: &[of, self.texts], dyad: &[&[self.mentions]], both })
+        take(&Pool { sender: &[of, self.texts], receiver: &[], dyad: &[&[self.mentions]], both })
     }
 }
 
@@ -198,7 +198,8 @@ fn ratio_in(
         return Estimate::plain(Reading::undefined("the speeches of one side hold nothing to divide by"), n);
     }
     if y2 == 0.0 {
-        let why = match exact_ratio(all) {
+        let exact = if evidence.intervals() { exact_ratio(all) } else { None };
+        let why = match exact {
             Some(ratio) => {
                 format!(
                     "the second state never names the first: the ratio is at least {:.2} (exact {:.0} %)",
