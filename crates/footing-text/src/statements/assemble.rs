@@ -1,5 +1,6 @@
 //! From found parts to statements: places, verbatim text, how it is quoted.
 
+use super::attribution::attribution;
 use super::kinds;
 use super::speakers::{self, People};
 use super::stance::{self, Judged};
@@ -42,6 +43,7 @@ fn statement(words: &Words, all: &[Found], which: usize, speaker: Option<Speaker
         verbatim,
         start,
         end,
+        attribution: attribution(words, found),
         quotation: quotation(words, found),
         kind: kinds::kind(words, found),
         negated: kinds::negated(words, found),

@@ -1,13 +1,12 @@
 //! Contents made whole: quotations to their marks, and on over the paragraphs that carry them on.
 
 use super::lexicon::Flags;
-use super::rules;
 use super::tokens::Class;
 use super::words::{Found, Words};
 
 /// Attributions of the rules that the model passed over or took for a part of another: a named speaker with a quotation
 /// of its own. Then contents without a word of weight are dropped.
-pub(super) fn complete(words: &Words, all: &mut Vec<Found>) {
+pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
     let mut cues = vec![false; words.len()];
     let mut held = vec![false; words.len()];
     for one in all.iter() {
@@ -16,7 +15,7 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>) {
             held[from..to].fill(true);
         }
     }
-    for one in rules::find(words) {
+    for one in ruled {
         let Some(source) = one.source else { continue };
         let &[(from, to)] = one.content.as_slice() else { continue };
         let first = (from..to).find(|&at| !words.is(at, "that")).unwrap_or(from);

@@ -40,7 +40,9 @@ fn attribution(words: &Words, start: usize, end: usize, at: usize) -> Option<Fou
     if !words.flags(at).has(Flags::SAYS) || words.known[at].capital {
         return None;
     }
-    following(words, start, end, at).or_else(|| preceding(words, start, end, at))
+    following(words, start, end, at)
+        .or_else(|| preceding(words, start, end, at))
+        .or_else(|| compared(words, start, end, at))
 }
 
 /// `According to X, content.` and `Content, according to X.`
@@ -112,6 +114,22 @@ fn preceding(words: &Words, start: usize, end: usize, at: usize) -> Option<Found
     })
 }
 
+/// `Content is as much as X says`, `content is less than X claims`.
+fn compared(words: &Words, start: usize, end: usize, at: usize) -> Option<Found> {
+    let (source, cue) = subject(words, start, at)?;
+    let hinge = source.0.checked_sub(1).filter(|&hinge| hinge > start)?;
+    let from = (start..hinge).rev().find(|&at| words.mark(at, ",")).map_or(start, |comma| comma + 1);
+    let compares =
+        words.is(hinge, "than") || words.is(hinge, "as") && (from..hinge).any(|at| words.is_any(at, &["as", "so"]));
+    let last = at + 1 >= end || matches!(words.class(at + 1), Class::Stop | Class::Mark);
+    (compares && last && hinge > from + 1).then(|| Found {
+        source: Some(source),
+        cue: (cue, at + 1),
+        content: vec![(from, hinge)],
+        confidence: CONFIDENCE,
+    })
+}
+
 /// The subject right before a verb, past adverbs and auxiliaries, and where the cue begins.
 fn subject(words: &Words, start: usize, verb: usize) -> Option<((usize, usize), usize)> {
     let mut cue = verb;
@@ -131,7 +149,7 @@ fn subject(words: &Words, start: usize, verb: usize) -> Option<((usize, usize), 
             || (class == Class::Mark && !(words.mark(before, ",") && apposition) && !words.mark(before, "&"))
             || (flags.has(Flags::CONJUNCTION) && !words.is(before, "and"))
             || (flags.has(Flags::AUXILIARY.with(Flags::MODAL)))
-            || words.is_any(before, &["that", "who", "which", "when", "where", "what", "why", "how"])
+            || words.is_any(before, &["that", "who", "which", "when", "where", "what", "why", "how", "than"])
             || (flags.has(Flags::SAYS)
                 && !words.known[before].capital
                 && !flags.has(Flags::OFFICE.with(Flags::PEOPLE)));

@@ -112,6 +112,7 @@ impl People {
 /// The speakers of all found attributions, in their order.
 pub(super) fn speakers(words: &Words, people: &People, found: &[Found]) -> Vec<Option<Speaker>> {
     let mut last: Option<Person> = None;
+    let mut group: Option<(usize, usize)> = None;
     let mut speakers = Vec::with_capacity(found.len());
     for one in found {
         let Some((from, to)) = one.source else {
@@ -128,11 +129,34 @@ pub(super) fn speakers(words: &Words, people: &People, found: &[Found]) -> Vec<O
                 last = Some(person);
                 Some(of_person(words, people, person, from, to))
             }
-            Head::Phrase(from, to, named) => Some(of_phrase(words, from, to, named)),
+            Head::Phrase(from, to, _) if nobody(words, from, to) => {
+                let near = group.filter(|&(_, end)| words.is(from, "they") && end <= from && from - end <= NEAR);
+                near.map(|(from, to)| of_phrase(words, from, to, false))
+            }
+            Head::Phrase(from, to, named) => {
+                group = (!named).then_some((from, to)).filter(|_| plural(words, from, to));
+                Some(of_phrase(words, from, to, named))
+            }
         };
         speakers.push(speaker);
     }
     speakers
+}
+
+/// How far behind `they` may stand the group it means, in tokens.
+const NEAR: usize = 80;
+
+/// A word that stands for a speaker and names none: `it seeks`, `we may recall`.
+fn nobody(words: &Words, from: usize, to: usize) -> bool {
+    let stands_in = |at: usize| {
+        words.flags(at).has(Flags::PRONOUN.with(Flags::RELATIVE)) || words.is_any(at, &["these", "those", "one", "there"])
+    };
+    (from..to).all(|at| stands_in(at) || words.class(at) != Class::Word || words.is_any(at, &["both", "all", "itself"]))
+}
+
+/// `analysts`, `officials in Riga`: people without names, several of them.
+fn plural(words: &Words, from: usize, to: usize) -> bool {
+    (from..to).any(|at| words.flags(at).has(Flags::PEOPLE) && words.word(at).ends_with('s'))
 }
 
 enum Head {
