@@ -54,11 +54,12 @@ pub(super) fn attribution(words: &Words, found: &Found) -> Attribution {
     };
     for at in (found.cue.0..found.cue.1).filter(|&at| words.class(at) == Class::Word) {
         if among(words, at, WANTS) {
-            // `prefers to believe`, `expressed support`: the next word tells more.
-            let later = (at + 1..found.cue.1).any(|at| among(words, at, THINKS));
-            if !later {
-                return Attribution::Eventuality;
+            // `prefers to believe`
+            let first = found.content.first().map_or(0..0, |&(from, to)| from..to.min(from + 2));
+            if first.chain(at + 1..found.cue.1).any(|at| among(words, at, THINKS)) {
+                return Attribution::Belief;
             }
+            return Attribution::Eventuality;
         } else if among(words, at, KNOWS) {
             return if quoted { Attribution::Belief } else { Attribution::Fact };
         } else if among(words, at, THINKS) {

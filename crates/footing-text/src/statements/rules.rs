@@ -37,6 +37,9 @@ fn attribution(words: &Words, start: usize, end: usize, at: usize) -> Option<Fou
     if words.is(at, "according") && at + 1 < end && words.is(at + 1, "to") {
         return according(words, start, end, at);
     }
+    if words.is_any(at, &SAYINGS) {
+        return saying(words, start, end, at);
+    }
     if !words.flags(at).has(Flags::SAYS) || words.known[at].capital {
         return None;
     }
@@ -127,6 +130,31 @@ fn compared(words: &Words, start: usize, end: usize, at: usize) -> Option<Found>
         cue: (cue, at + 1),
         content: vec![(from, hinge)],
         confidence: CONFIDENCE,
+    })
+}
+
+/// Nouns for words that somebody is known for.
+const SAYINGS: [&str; 10] =
+    ["adage", "maxim", "dictum", "motto", "quip", "words", "remark", "warning", "phrase", "question"];
+
+/// `Ann Lee's famous adage “content”`.
+fn saying(words: &Words, start: usize, end: usize, at: usize) -> Option<Found> {
+    let owner = (start..at).rev().take(3).find(|&at| words.class(at) == Class::Possessive)?;
+    let from = (start..owner).rev().take_while(|&at| words.known[at].capital || words.class(at) == Class::Number).last()?;
+    let open = at + 1 + usize::from(at + 1 < end && (words.mark(at + 1, ",") || words.mark(at + 1, ":")));
+    (open < end && words.class(open) == Class::Open && !words.tokens[from].quoted).then(|| Found {
+        source: Some((from, owner + 1)),
+        cue: (owner + 1, at + 1),
+        content: vec![(open, quotation_end(words, open))],
+        confidence: CONFIDENCE,
+    })
+}
+
+/// Whether the rule [`compared`] found it: its content ends where `as` or `than` leads to its source.
+pub(super) fn is_compared(words: &Words, one: &Found) -> bool {
+    let hinge = one.source.and_then(|(from, _)| from.checked_sub(1));
+    hinge.is_some_and(|hinge| {
+        words.is_any(hinge, &["as", "than"]) && one.content.last().is_some_and(|&(_, to)| to == hinge)
     })
 }
 
