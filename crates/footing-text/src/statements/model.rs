@@ -5,9 +5,9 @@
 
 use super::chain::Chain;
 use super::features::{self, Atoms, LINKER, TAGGER};
-use super::{refine, rules};
 use super::tokens::Class;
 use super::words::{Found, Words};
+use super::{refine, rules};
 
 /// Labels of the tagger: none, then beginning and inside of cue, source, content.
 pub(super) const TAGS: usize = 7;
@@ -129,7 +129,13 @@ impl Model {
             source_of_cue[found.cue.0..found.cue.1].iter().any(shares)
         };
         let found = find(words, &self.tagger, &self.linker, self.tuning, ruled);
-        found.into_iter().map(|found| { let same = agrees(&found); (found, same) }).collect()
+        found
+            .into_iter()
+            .map(|found| {
+                let same = agrees(&found);
+                (found, same)
+            })
+            .collect()
     }
 }
 

@@ -140,7 +140,8 @@ const SAYINGS: [&str; 10] =
 /// `Ann Lee's famous adage “content”`.
 fn saying(words: &Words, start: usize, end: usize, at: usize) -> Option<Found> {
     let owner = (start..at).rev().take(3).find(|&at| words.class(at) == Class::Possessive)?;
-    let from = (start..owner).rev().take_while(|&at| words.known[at].capital || words.class(at) == Class::Number).last()?;
+    let from =
+        (start..owner).rev().take_while(|&at| words.known[at].capital || words.class(at) == Class::Number).last()?;
     let open = at + 1 + usize::from(at + 1 < end && (words.mark(at + 1, ",") || words.mark(at + 1, ":")));
     (open < end && words.class(open) == Class::Open && !words.tokens[from].quoted).then(|| Found {
         source: Some((from, owner + 1)),
@@ -175,7 +176,7 @@ fn subject(words: &Words, start: usize, verb: usize) -> Option<((usize, usize), 
         let breaks = words.tokens[before].quoted
             || matches!(class, Class::Stop | Class::Close | Class::Open)
             || (class == Class::Mark && !(words.mark(before, ",") && apposition) && !words.mark(before, "&"))
-            || (flags.has(Flags::CONJUNCTION) && !words.is(before, "and"))
+            || (flags.has(Flags::CONJUNCTION) && !words.is_any(before, &["and", "or"]))
             || (flags.has(Flags::AUXILIARY.with(Flags::MODAL)))
             || words.is_any(before, &["that", "who", "which", "when", "where", "what", "why", "how", "than"])
             || (flags.has(Flags::SAYS)

@@ -90,8 +90,7 @@ impl Index {
             .collect();
         drop(all);
         counted.sort_unstable_by_key(|&(count, feature)| (std::cmp::Reverse(count), feature));
-        let mut places: std::collections::HashMap<u32, u32> =
-            std::collections::HashMap::with_capacity(counted.len());
+        let mut places: std::collections::HashMap<u32, u32> = std::collections::HashMap::with_capacity(counted.len());
         places.extend(counted.iter().zip(0..).map(|(&(_, feature), at)| (feature, at)));
         for feature in data.iter_mut().flat_map(|one| &mut one.features) {
             *feature = places.get(feature).copied().unwrap_or(NONE);
@@ -219,7 +218,8 @@ fn kept(plan: Plan, index: &Index, weights: &Weights) -> Vec<u32> {
         let row = &weights.table[at].held[..plan.labels];
         let middle = row.iter().sum::<f32>() / plan.labels as f32;
         // What a feature adds over the whole of the text: its weight, and how often it speaks.
-        let mut one = (at as u32, row.iter().map(|weight| (weight - middle).abs()).sum::<f32>() * (count as f32).sqrt());
+        let mut one =
+            (at as u32, row.iter().map(|weight| (weight - middle).abs()).sum::<f32>() * (count as f32).sqrt());
         let place = slot(feature, plan.slots);
         for held in &mut best[place..place + SHELF] {
             if one.1 > held.1 {
@@ -236,7 +236,8 @@ fn fit(plan: Plan, data: &[Sequence], weights: &mut Weights, rounds: usize) {
     let mut steps = Transitions::new(plan.labels);
     let mut order: Vec<usize> = (0..data.len()).collect();
     let mut draw = plan.seed | 1;
-    let mut mean = Mean { table: vec![[0.0; 8]; weights.table.len()], transitions: Transitions::new(plan.labels), times: 0 };
+    let mut mean =
+        Mean { table: vec![[0.0; 8]; weights.table.len()], transitions: Transitions::new(plan.labels), times: 0 };
     for round in 0..rounds {
         for at in (1..order.len()).rev() {
             draw ^= draw << 13;

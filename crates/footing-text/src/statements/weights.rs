@@ -29,7 +29,8 @@ impl Model {
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
         let tuning = self.tuning;
-        for value in [tuning.cue, tuning.link].iter().chain(&self.calibration.shares).chain([&self.calibration.agreed]) {
+        for value in [tuning.cue, tuning.link].iter().chain(&self.calibration.shares).chain([&self.calibration.agreed])
+        {
             bytes.extend(value.to_le_bytes());
         }
         for chain in [&self.tagger, &self.linker] {
