@@ -24,6 +24,7 @@ use rayon::prelude::*;
 
 use crate::compare::{self, Reckoned, percentile, reckon};
 use crate::evidence::StoreEvidence;
+use crate::peers;
 use crate::session::{Session, two_states};
 use layout::{SECTIONS, SectionLayout};
 
@@ -271,6 +272,7 @@ fn rules(pair: &Pair<'_>) -> Vec<Rule> {
             format!("95 %; votes: bootstrap over blocks of recurring resolutions, {DRAWS} draws, seed {SEED}"),
         ),
         rule("percentile", "share of all dyads of the frame with a lower value, ties counted half".to_owned()),
+        rule("peers", peers::rule()),
     ];
     if pair.period.years().any(footing_states::carried) {
         rules.push(rule(
@@ -525,7 +527,11 @@ fn partner_rank(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, years: P
     // The first of one is no rank: a source of one state's partners knows no other partner of theirs.
     (values.len() > 1).then_some(())?;
     Some(Rank {
-        label: format!("{} among {}'s partners", footing_states::name(dyad.to()), footing_states::name(dyad.from())),
+        label: format!(
+            "{} among {} partners",
+            footing_states::name(dyad.to()),
+            footing_states::possessive(dyad.from())
+        ),
         rank: compare::rank(own, values.iter().copied()),
         of: u32::try_from(values.len()).unwrap_or(u32::MAX),
         interval: None,

@@ -6,9 +6,13 @@ use crate::words::{self, prose};
 pub(crate) const TITLE: &str = "Words against deeds";
 pub(crate) const QUESTION: &str = "Does each make more of the other in words than in dealings? The other's place in its UN speeches \
      less the other's place in each kind of dealings: above 0 more words than deeds, below 0 more deeds than words.";
-pub(crate) const NOTES: [&str; 4] = [
+pub(crate) const NOTES: [&str; 6] = [
     "a gap is a difference of places, never of raw numbers; each kind of deeds stands by itself, and no sum or mean of them is given",
-    "an interval with a star takes in only a part of the uncertainty, such as that of the words alone",
+    "intervals hold 90 % of 1,000 joint draws, seed 1946: words are drawn by speech year, each with all that is said of others in \
+     it, UN votes by blocks of recurring resolutions",
+    "an interval with a star is the least the uncertainty can be: the deed is a count or a published figure and is not drawn, \
+     or roll calls without titles are drawn one by one",
+    "a high place in sanctions is no closeness: that line is read the other way round",
     "words and deeds may be of different years: a place is taken among the same years as its own value",
     "who is much spoken of need not be praised: a rival takes up room too; read the words beside the name",
 ];
