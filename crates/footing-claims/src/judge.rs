@@ -540,14 +540,12 @@ impl Judge<'_> {
             return;
         }
         let (Ok(asked), Ok(period)) = (self.asked(*whom), self.period(condition, Some(id))) else { return };
-        finding.places = [
-            (Baseline::AllDyads, Among::AllDyads),
-            (Baseline::PartnersOf(whom.first), Among::Partners(asked.first)),
-        ]
-            .into_iter()
-            .map(|(baseline, among)| (baseline, self.world.place(id, asked, among, period, finding.level)))
-            .filter(|(_, place)| place.of > 0)
-            .collect();
+        finding.places =
+            [(Baseline::AllDyads, Among::AllDyads), (Baseline::PartnersOf(whom.first), Among::Partners(asked.first))]
+                .into_iter()
+                .map(|(baseline, among)| (baseline, self.world.place(id, asked, among, period, finding.level)))
+                .filter(|(_, place)| place.of > 0)
+                .collect();
     }
 
     /// Whether margins on a quantity are factors.

@@ -237,6 +237,8 @@ pub struct Row {
     pub higher_means: String,
     /// The headline measure of its concept; others are shown as variants of it.
     pub headline: bool,
+    /// The measure of the same thing that is suggested in its place.
+    pub variant_of: Option<String>,
 }
 
 /// A percentile and what it is among.

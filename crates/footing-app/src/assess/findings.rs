@@ -125,12 +125,11 @@ fn trade(dossier: &Dossier, names: &Names) -> Option<String> {
     let part = |(measure, of, source): &(&str, &str, &str)| {
         let share = footing(section, measure)?;
         let level = |value: &Value, partner: &str, whose: &str| {
-            Some(format!("{partner} is {} of {whose} {of}", percent(100.0 * value.value?)))
+            Some(format!("{partner} is {} of {whose}", percent(100.0 * value.value?)))
         };
-        let levels: Vec<String> =
-            [level(&share.a, b, of_a), level(&share.b, a, of_b)].into_iter().flatten().collect();
+        let levels: Vec<String> = [level(&share.a, b, of_a), level(&share.b, a, of_b)].into_iter().flatten().collect();
         let year = if share.a.value.is_some() { share.a.years[1] } else { share.b.years[1] };
-        let mut said = format!("{} in {year} ({source})", levels.join(" and "));
+        let mut said = format!("{} {of} in {year} ({source})", levels.join(" and "));
         if levels.len() == 2 && *measure == TRADE[0].0 {
             said = format!("{said}: {}{}", share.direction, expected(share));
         }
@@ -145,15 +144,9 @@ fn trade(dossier: &Dossier, names: &Names) -> Option<String> {
 
 /// The ratio of the shares is the ratio of the two totals of trade: said before a reader takes it for the tie.
 fn expected(share: &Footing) -> String {
-    match (share.expected_from_size, share.ratio) {
-        (Some(expected), Some(ratio)) if (expected / ratio).ln().abs() < 0.4 => {
-            format!(", about what the sizes of the two economies give ({expected:.1})")
-        }
-        (Some(expected), _) => {
-            format!(", where the sizes of the two economies alone would give {expected:.1}")
-        }
-        _ => String::new(),
-    }
+    share
+        .expected_from_size
+        .map_or_else(String::new, |expected| format!(", where size alone would give {}", Kind::Ratio.write(expected)))
 }
 
 fn power(dossier: &Dossier, names: &Names) -> Option<String> {
@@ -161,12 +154,8 @@ fn power(dossier: &Dossier, names: &Names) -> Option<String> {
     let part = |id: &str, what: &str| {
         let footing = footing(section, id)?;
         let ratio = footing.ratio?;
-        let (more, less) = if footing.a.value >= footing.b.value {
-            (&names.a, &names.b)
-        } else {
-            (&names.b, &names.a)
-        };
-        Some(format!("{what} {ratio:.1} : 1 for {more} over {less} ({})", years(footing.a.years)))
+        let (more, less) = if footing.a.value >= footing.b.value { (&names.a, &names.b) } else { (&names.b, &names.a) };
+        Some(format!("{what} {} for {more} over {less} ({})", Kind::Ratio.write(ratio), years(footing.a.years)))
     };
     let parts: Vec<String> =
         [part("nmc_cinc", "CINC"), part("worldbank_gdp", "GDP"), part("worldbank_net_power", "net power")]
@@ -185,18 +174,27 @@ fn commitment(dossier: &Dossier, names: &Names) -> Option<String> {
     let mut parts = Vec::new();
     if let Some(last) = section(dossier, "commitment").and_then(|section| section.spells.last()) {
         let none = last.what.starts_with("no ");
-        let defense = if none || last.what.contains("defense") { "" } else { ", no defense obligation" };
+        let defense = if none || last.what.contains("defense") { "" } else { " but no defense obligation" };
         let end = if record_ends("atop", last.last) { ", where the record ends" } else { "" };
-        parts.push(format!("{} from {} to {}{defense}{end}", last.what, last.first, last.last));
+        let what = last.what.replace(" + ", " and ");
+        parts.push(format!("{what}{defense} from {} to {}{end}", last.first, last.last));
     }
     if let Some(section) = section(dossier, "cooperation") {
         let known = |id: &str| row(section, id).and_then(|row| Some((row.value.value?, row.value.years)));
         parts.extend(known("dcad_signed").map(|(signed, years)| {
             format!("{} signed {}", counted(signed, "defence agreement", "defence agreements"), during(years))
         }));
-        parts.extend(known("joint_exercises_russia_count").map(|(exercises, years)| {
-            format!("{} {}", counted(exercises, "joint exercise", "joint exercises"), during(years))
-        }));
+        if let Some(row) = row(section, "joint_exercises_russia_count") {
+            let (years, known) = (row.value.years, row.value.n);
+            // Some of the years may be silent: a count of those known is no count of all.
+            let whole = i64::from(known) == i64::from(years[1] - years[0] + 1);
+            let when = if whole { during(years) } else { format!("in the {known} years known {}", during(years)) };
+            parts.extend(
+                row.value
+                    .value
+                    .map(|number| format!("{} {when}", counted(number, "joint exercise", "joint exercises"))),
+            );
+        }
         let partner = if dossier.a.cow == 710 { &names.b } else { &names.a };
         parts.extend(known("china_leader_engagements_count").map(|(meetings, years)| {
             let meetings = counted(meetings, "meeting", "meetings");
@@ -286,8 +284,13 @@ fn distrust(dossier: &Dossier, names: &Names) -> Option<String> {
         parts.push(if x == 0.0 && y == 0.0 {
             format!("no sanctions of either on the other recorded in {year}")
         } else {
-            let on = |cases: f64, who: &str, whom: &str| format!("{} of {who} on {whom}", counted(cases, "case", "cases"));
-            format!("sanctions in force in {year}: {}, {}", on(x, a, b), on(y, b, a))
+            let on =
+                |cases: f64, who: &str, whom: &str| format!("{} of {who} on {whom}", counted(cases, "case", "cases"));
+            format!(
+                "sanctions in force in {year}, those of the European Union counted as its members': {}, {}",
+                on(x, a, b),
+                on(y, b, a)
+            )
         });
     }
     let operations = both(dossier, section, "cfr_operations");
@@ -333,6 +336,9 @@ fn words(dossier: &Dossier, names: &Names) -> Option<String> {
         (footing(section, "un_general_debate_mention_rate")?, footing(section, "un_general_debate_mention_share")?);
     let (ra, rb) = (rate.a.value?, rate.b.value?);
     let (sa, sb) = (share.a.value?, share.b.value?);
+    if ra == 0.0 && rb == 0.0 {
+        return Some(format!("Words {}: neither names the other in its UN speeches.", years(rate.a.years)));
+    }
     let times = |rate: f64| fixed(rate, if rate > 0.0 && rate < 9.95 { 1 } else { 0 });
     let clear = |footing: &Footing| footing.ratio_interval.as_ref().is_none_or(|i| i.low > 1.0 || i.high < 1.0);
     let flips = clear(rate) && clear(share) && ((ra > rb && sa < sb) || (ra < rb && sa > sb));
@@ -372,10 +378,12 @@ fn gaps(dossier: &Dossier, names: &Names) -> Option<String> {
         };
         let more = |gap: f64, low: f64, _: f64| low > 0.0 && gap >= APART;
         let less = |gap: f64, _: f64, high: f64| high < 0.0 && gap <= -APART;
+        let even = |_: f64, low: f64, high: f64| low > -APART && high < APART;
         let told = [
             ("more in words than in", list(&more)),
             ("less in words than in", list(&less)),
-            ("in step in", list(&|gap, low, high| !more(gap, low, high) && !less(gap, low, high))),
+            ("in step in", list(&even)),
+            ("not decided in", list(&|gap, low, high| ![more, less, even].iter().any(|told| told(gap, low, high)))),
         ];
         let told: Vec<String> = told
             .into_iter()
@@ -386,7 +394,8 @@ fn gaps(dossier: &Dossier, names: &Names) -> Option<String> {
     };
     let parts: Vec<String> =
         [part("a", &names.a, &names.b), part("b", &names.b, &names.a)].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| format!("Words against deeds, as places among each one's partners: {}.", parts.join("; ")))
+    (!parts.is_empty())
+        .then(|| format!("Words against deeds, as places among each one's partners: {}.", parts.join("; ")))
 }
 
 /// `a, b and c`.

@@ -95,6 +95,7 @@ fn row(pair: &Pair<'_>, measure: &Measure, score: &VoteScore, others: Option<&[f
         ranks,
         higher_means: measure.higher_means.to_owned(),
         headline,
+        variant_of: measure.prefer.map(str::to_owned),
     }
 }
 

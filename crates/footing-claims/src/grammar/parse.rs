@@ -646,7 +646,10 @@ impl Parser<'_> {
             self.need(")", "`own-past(years)`")?;
             return Ok(Baseline::OwnPast(years));
         }
-        Err(self.wrong("a baseline cannot be read", "all-dyads, partners-of(X), peers-of(X), own-past(years) or placebo-states"))
+        Err(self.wrong(
+            "a baseline cannot be read",
+            "all-dyads, partners-of(X), peers-of(X), own-past(years) or placebo-states",
+        ))
     }
 
     fn position(&mut self) -> Parsed<Term> {

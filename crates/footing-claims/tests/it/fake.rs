@@ -158,9 +158,12 @@ impl World for Fake {
         let others: Vec<f64> = self
             .cells
             .iter()
-            .filter(|((id, first, _), _)| *id == measure && match among {
-                Among::AllDyads => true,
-                Among::Partners(state) | Among::Peers(state) => *first == state.0,
+            .filter(|((id, first, _), _)| {
+                *id == measure
+                    && match among {
+                        Among::AllDyads => true,
+                        Among::Partners(state) | Among::Peers(state) => *first == state.0,
+                    }
             })
             .map(|(_, cell)| cell.value())
             .collect();

@@ -23,7 +23,8 @@ pub struct DrawnPlaces {
 }
 
 /// The place of row `own` in each of [`DRAWS`] draws. A row holds a numerator and a denominator for every block, both zero
-/// where nothing is known; its value in a draw is one sum over the other. `None` with fewer than [`MIN_BLOCKS`] blocks.
+/// where nothing is known; its value in a draw is one sum over the other. `None` with fewer than [`MIN_BLOCKS`] blocks, and for
+/// a row of nothing but zeros: resampling cannot see what never happened.
 ///
 /// # Panics
 /// If the rows are not of one length, or there is no row `own`.
@@ -31,7 +32,7 @@ pub struct DrawnPlaces {
 pub fn drawn_places(rows: &[Vec<[f64; 2]>], own: usize) -> Option<DrawnPlaces> {
     let blocks = rows[own].len();
     assert!(rows.iter().all(|row| row.len() == blocks), "rows over the same blocks");
-    if blocks < MIN_BLOCKS {
+    if blocks < MIN_BLOCKS || rows[own].iter().all(|[above, _]| *above == 0.0) {
         return None;
     }
     let mut weights = vec![0.0; blocks];
@@ -59,9 +60,10 @@ fn weigh(draw: u32, weights: &mut [f64]) {
 /// The share below and the rank of a row under weights of the blocks; `None` where it has no value.
 fn place(rows: &[Vec<[f64; 2]>], own: usize, weights: &[f64], values: &mut Vec<f64>) -> Option<(f64, f64)> {
     let value = |row: &[[f64; 2]]| {
-        let sums = row.iter().zip(weights).fold([0.0, 0.0], |[above, below], ([y, n], weight)| {
-            [above + weight * y, below + weight * n]
-        });
+        let sums = row
+            .iter()
+            .zip(weights)
+            .fold([0.0, 0.0], |[above, below], ([y, n], weight)| [above + weight * y, below + weight * n]);
         (sums[1] > 0.0).then(|| sums[0] / sums[1])
     };
     let own = value(&rows[own])?;
@@ -103,9 +105,9 @@ mod tests {
     }
 
     #[test]
-    fn few_blocks_are_not_drawn_and_a_row_of_nothing_has_no_place() {
+    fn few_blocks_and_rows_of_nothing_are_not_drawn() {
         assert_eq!(drawn_places(&[vec![[1.0, 10.0]; 4]], 0), None);
-        let drawn = drawn_places(&[vec![[0.0, 0.0]; 5], vec![[1.0, 10.0]; 5]], 0).unwrap();
-        assert!(drawn.shares.iter().chain(&drawn.ranks).all(|place| place.is_nan()));
+        // What never happened is in no draw: a place without any spread would be false certainty.
+        assert_eq!(drawn_places(&[vec![[0.0, 10.0]; 5], vec![[1.0, 10.0]; 5]], 0), None);
     }
 }

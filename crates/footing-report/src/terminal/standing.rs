@@ -48,6 +48,35 @@ pub(super) fn standing(page: &mut Page, dossier: &Dossier) {
     }
 }
 
+/// Axes and labels, a line each.
+pub(super) fn in_brief(page: &mut Page, dossier: &Dossier) {
+    if dossier.axes.is_empty() && dossier.labels.is_empty() {
+        return;
+    }
+    page.heading("Where the two stand");
+    for axis in &dossier.axes {
+        page.hanging(2, &format!("{}: ", axis.title), 4, &sentence(&prose(&axis.words)), Ink::Plain);
+        if let Some(drawn) = scale(axis, page) {
+            page.line(&drawn, Ink::Plain);
+        }
+    }
+    page.blank();
+    for (word, ink) in [("true", Ink::Supported), ("undecided", Ink::Plain), ("false", Ink::Plain)] {
+        let titles: Vec<String> =
+            dossier.labels.iter().filter(|label| label.state == word).map(|label| label.title.clone()).collect();
+        if !titles.is_empty() {
+            page.hanging(
+                2,
+                &format!("{}: ", sentence(word).trim_end_matches('.')),
+                4,
+                &format!("{}.", titles.join("; ")),
+                ink,
+            );
+        }
+    }
+    page.paragraph(2, words::LABELS_OVERLAP, Ink::Dim);
+}
+
 /// Whole sentences in bold would be too loud here.
 fn ink_of(verdict: &str) -> Ink {
     match ink(verdict) {

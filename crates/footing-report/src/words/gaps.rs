@@ -22,6 +22,10 @@ pub(crate) const PHRASES: &str = "Phrases of the lexicon near the other's name, 
 pub(crate) const PHRASES_NOTE: &str = "rates are hits in 100 mentions of the other; a hit stands in the sentence of the name, at most 15 \
      words away; denials count like assertions; the lexicon is crates/footing-text/phrases.toml";
 
+/// What a reader of the short page must know of the gaps.
+pub(crate) const BRIEF_NOTE: &str = "Differences of places with 90 % intervals; a star: the interval takes in the words alone, for \
+     the deed is counted in full, or roll calls without titles. A high place in sanctions is no closeness.";
+
 /// Heads of the table of phrases, and whether the column is set to the right.
 pub(crate) const PHRASE_HEADS: [(&str, bool); 6] = [
     ("who speaks", false),
@@ -61,23 +65,40 @@ pub(crate) fn head(group: &[Gap]) -> String {
     format!("{}, among {}: {words}", first.direction, first.baseline)
 }
 
-/// `+0.41 [0.30, 0.52]; in deeds above 56 of 100 (2014)`.
-pub(crate) fn numbers(gap: &Gap) -> String {
+/// `among Russia's partners, in words above 98 of 100`.
+pub(crate) fn baseline_head(group: &[Gap]) -> String {
+    let Some(first) = group.first() else { return String::new() };
+    let place = group.iter().find_map(|gap| gap.rhetoric);
+    let words =
+        place.map_or_else(|| "no place in words".to_owned(), |place| format!("in words above {:.0} %", 100.0 * place));
+    format!("among {}: {words}", first.baseline)
+}
+
+/// `+0.41 [0.30, 0.52]`, or a dash.
+pub(crate) fn numbers_alone(gap: &Gap) -> String {
     let signed = |value: f64| {
         let text = format!("{value:+.2}");
         if text == "-0.00" { "+0.00".to_owned() } else { text }
     };
-    let Some(value) = gap.gap else { return gap.why.clone().unwrap_or_else(|| "not known".to_owned()) };
+    let Some(value) = gap.gap else { return "–".to_owned() };
     let interval = match (gap.low, gap.high) {
         (Some(low), Some(high)) => {
             format!(" [{}, {}]{}", signed(low), signed(high), if gap.lower_bound { "*" } else { "" })
         }
         _ => String::new(),
     };
+    format!("{}{interval}", signed(value))
+}
+
+/// `+0.41 [0.30, 0.52]; in deeds above 56 of 100 (2014)`.
+pub(crate) fn numbers(gap: &Gap) -> String {
+    if gap.gap.is_none() {
+        return gap.why.clone().unwrap_or_else(|| "not known".to_owned());
+    }
     let years =
         gap.substance_years.map_or_else(String::new, |[first, last]| format!(" ({})", words::years(first, last)));
     let deeds = gap.substance.map_or_else(String::new, |place| format!("; in deeds above {:.0}{years}", 100.0 * place));
-    format!("{}{interval}{deeds}", signed(value))
+    format!("{}{deeds}", numbers_alone(gap))
 }
 
 /// The cells of a phrase.

@@ -189,7 +189,10 @@ fn a_killed_import_of_a_folder_leaves_whole_sources() {
 #[test]
 #[ignore = "needs FOOTING_DATA"]
 fn a_killed_import_of_all_data_leaves_whole_sources() {
-    kill_imports_of_a_folder(Path::new(&std::env::var_os("FOOTING_DATA").expect("FOOTING_DATA names the data folder")), 8);
+    kill_imports_of_a_folder(
+        Path::new(&std::env::var_os("FOOTING_DATA").expect("FOOTING_DATA names the data folder")),
+        8,
+    );
 }
 
 #[test]
