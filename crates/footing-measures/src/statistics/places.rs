@@ -82,12 +82,15 @@ mod tests {
     fn places_under_given_weights() {
         let rows = [vec![[3.0, 10.0], [0.0, 10.0]], vec![[1.0, 10.0], [1.0, 10.0]], vec![[0.0, 10.0], [0.0, 10.0]]];
         let mut values = Vec::new();
-        let mut at = |weights: [f64; 2]| place(&rows, 0, &weights, &mut values).unwrap();
+        let mut at = |weights: [f64; 2], share: f64, rank: f64| {
+            let found = place(&rows, 0, &weights, &mut values).unwrap();
+            assert!((found.0 - share).abs() < 1e-12 && found.1 == rank, "{found:?}");
+        };
         // 3/20 against 2/20 and 0: above two of three, itself counting half.
-        assert_eq!(at([1.0, 1.0]), (2.5 / 3.0, 1.0));
-        assert_eq!(at([2.0, 0.0]), (2.5 / 3.0, 1.0));
+        at([1.0, 1.0], 2.5 / 3.0, 1.0);
+        at([2.0, 0.0], 2.5 / 3.0, 1.0);
         // 0 against 1/10 and 0: below one, equal to itself and one more.
-        assert_eq!(at([0.0, 2.0]), (1.0 / 3.0, 2.0));
+        at([0.0, 2.0], 1.0 / 3.0, 2.0);
     }
 
     /// Five blocks, the first row ahead where its one block is drawn at least once: 1 - (4/5)^5 of the draws.

@@ -5,7 +5,7 @@ use comfy_table::CellAlignment::{Left, Right};
 
 use super::page::{Ink, Page};
 use super::{Style, footing_table, gaps, standing};
-use crate::dossier::{Dossier, Row, Section, Value};
+use crate::dossier::{CoverageRow, Dossier, Row, Section, Value};
 use crate::number::Kind;
 use crate::words::{self, prose};
 
@@ -14,6 +14,7 @@ use crate::words::{self, prose};
 pub fn brief(dossier: &Dossier, style: Style) -> String {
     let mut page = Page::new(style);
     super::head(&mut page, dossier);
+    known(&mut page, dossier);
     super::findings(&mut page, dossier);
     standing::in_brief(&mut page, dossier);
     page.heading("Footing: both levels, ratio and direction");
@@ -33,6 +34,30 @@ pub fn brief(dossier: &Dossier, style: Style) -> String {
     page.finish()
 }
 
+/// Which sources speak of the two, each with the last year it knows, and which do not.
+fn known(page: &mut Page, dossier: &Dossier) {
+    let last =
+        |row: &CoverageRow| row.spans.iter().filter(|span| words::known(&span.status)).map(|span| span.last).max();
+    let (speaking, silent): (Vec<&CoverageRow>, Vec<&CoverageRow>) =
+        dossier.coverage.iter().partition(|row| last(row).is_some());
+    let names = |rows: &[&CoverageRow]| -> String {
+        let name = |row: &&CoverageRow| match last(row) {
+            Some(year) => format!("{} {year}", row.source),
+            None => row.source.clone(),
+        };
+        rows.iter().map(name).collect::<Vec<_>>().join(", ")
+    };
+    page.heading("What is known, and what is not");
+    if !speaking.is_empty() {
+        let head =
+            format!("{} of {} sources speak of the two, to the year given: ", speaking.len(), dossier.coverage.len());
+        page.hanging(2, &head, 2, &format!("{}.", names(&speaking)), Ink::Plain);
+    }
+    if !silent.is_empty() {
+        page.hanging(2, "Nothing is known from: ", 2, &format!("{}.", names(&silent)), Ink::Plain);
+    }
+}
+
 /// A section as one table: a measure a line, both directions side by side.
 fn write_section(page: &mut Page, section: &Section, dossier: &Dossier) {
     // What is nothing but levels of both sides stands in the table of footing.
@@ -43,7 +68,7 @@ fn write_section(page: &mut Page, section: &Section, dossier: &Dossier) {
     page.blank();
     page.paragraph(0, &section.title.to_uppercase(), Ink::Bold);
     if let Some(empty) = &section.empty {
-        page.hanging(2, "No figure on the two: ", 2, &format!("{empty}."), Ink::Plain);
+        page.hanging(2, "No figure on the two: ", 2, &format!("{}.", empty.trim_end_matches('.')), Ink::Plain);
         return;
     }
     if !lines.is_empty() {

@@ -52,14 +52,15 @@ pub(super) fn in_brief(page: &mut Page, dossier: &Dossier) {
         let groups: Vec<&[Gap]> = wording::groups(direction).collect();
         let [first, ..] = groups.as_slice() else { continue };
         page.blank();
-        let known =
-            |gap: &&Gap| groups.iter().any(|group| group.iter().any(|g| g.measure == gap.measure && g.gap.is_some()));
+        let known = |gap: &&Gap| {
+            groups.iter().any(|group| group.iter().any(|g| g.dimension == gap.dimension && g.gap.is_some()))
+        };
         let rows: Vec<Vec<String>> = first
             .iter()
             .filter(known)
             .map(|gap| {
                 let cells = groups.iter().map(|group| {
-                    let there = group.iter().find(|other| other.measure == gap.measure);
+                    let there = group.iter().find(|other| other.dimension == gap.dimension);
                     there.map_or_else(String::new, wording::numbers_alone)
                 });
                 std::iter::once(gap.dimension.clone()).chain(cells).collect()
@@ -70,7 +71,11 @@ pub(super) fn in_brief(page: &mut Page, dossier: &Dossier) {
         let columns: Vec<(&str, CellAlignment)> = std::iter::once((direction.as_str(), CellAlignment::Left))
             .chain(heads.iter().map(|head| (head.as_str(), CellAlignment::Left)))
             .collect();
-        page.table(2, &columns, &rows);
+        if rows.is_empty() {
+            page.paragraph(2, &direction, Ink::Plain);
+        } else {
+            page.table(2, &columns, &rows);
+        }
         let unknown: Vec<&str> = first.iter().filter(|gap| !known(gap)).map(|gap| gap.dimension.as_str()).collect();
         if !unknown.is_empty() {
             page.hanging(2, "", 2, &format!("No place is known in {}.", unknown.join(", ")), Ink::Dim);

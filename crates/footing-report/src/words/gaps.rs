@@ -65,6 +65,16 @@ pub(crate) fn head(group: &[Gap]) -> String {
     format!("{}, among {}: {words}", first.direction, first.baseline)
 }
 
+/// Kinds of deeds without a gap, with the reason for each.
+pub(crate) fn unknown(group: &[Gap]) -> Option<String> {
+    let unknown: Vec<String> = group
+        .iter()
+        .filter(|gap| gap.gap.is_none())
+        .map(|gap| format!("{} ({})", gap.dimension, gap.why.as_deref().unwrap_or("not known")))
+        .collect();
+    (!unknown.is_empty()).then(|| format!("No gap is known in {}.", unknown.join("; ")))
+}
+
 /// `among Russia's partners, in words above 98 of 100`.
 pub(crate) fn baseline_head(group: &[Gap]) -> String {
     let Some(first) = group.first() else { return String::new() };
