@@ -176,7 +176,7 @@ fn commitment(dossier: &Dossier, names: &Names) -> Option<String> {
         let none = last.what.starts_with("no ");
         let defense = if none || last.what.contains("defense") { "" } else { " but no defense obligation" };
         let end = if record_ends("atop", last.last) { ", where the record ends" } else { "" };
-        let what = last.what.replace(" + ", " and ");
+        let what = listed(&last.what.split(" + ").collect::<Vec<_>>());
         parts.push(format!("{what}{defense} from {} to {}{end}", last.first, last.last));
     }
     if let Some(section) = section(dossier, "cooperation") {
@@ -368,7 +368,12 @@ fn gaps(dossier: &Dossier, names: &Names) -> Option<String> {
         // A high place in sanctions is no closeness.
         let of_side = |gap: &&Gap| gap.side == side && gap.measure != "gsdb_sanctions" && gap.gap.is_some();
         let known: Vec<&Gap> = dossier.gaps.iter().filter(all_partners).filter(of_side).collect();
-        let place = known.first()?.rhetoric?;
+        let first = known.first()?;
+        let place = first.rhetoric?;
+        // A place that cannot be drawn is a tie of all who are never named, or rests on a few speeches.
+        if !first.drawn.iter().any(|drawn| drawn == "words") {
+            return Some(format!("{from} names {to} too seldom to set its words against deeds"));
+        }
         let list = |holds: &dyn Fn(f64, f64, f64) -> bool| -> Vec<&str> {
             let parts = |gap: &&&Gap| {
                 let value = gap.gap.unwrap_or_default();
