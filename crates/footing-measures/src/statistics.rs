@@ -10,6 +10,7 @@ pub mod keyness;
 pub mod multiplicity;
 pub mod parity;
 pub mod peace;
+pub mod places;
 pub mod ranks;
 pub mod rates;
 pub mod trend;

@@ -88,6 +88,11 @@ fn contested(rules: &Rules, labels: &[(LabelRow, Vec<String>)]) -> Option<String
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
+/// At most two decimals: no axis is known better.
+fn hundredths(value: f64) -> String {
+    plain((100.0 * value).round() / 100.0)
+}
+
 /// `62nd percentile`.
 fn nth(percent: f64) -> String {
     let whole = percent.round();
@@ -193,8 +198,8 @@ fn placed(axis: &footing_claims::labels::Axis, placed: &Placed) -> Axis {
     };
     let words = match (placed.value, placed.scale) {
         (None, _) => "nothing is known".to_owned(),
-        (Some(value), Scale::Counted(of)) => format!("{} of {of} {}", plain(value), axis.scale),
-        (Some(value), _) => format!("{} ({})", plain(value), axis.scale),
+        (Some(value), Scale::Counted(of)) => format!("{} of {of} {}", hundredths(value), axis.scale),
+        (Some(value), _) => format!("{} ({})", hundredths(value), axis.scale),
     };
     Axis {
         id: axis.id.clone(),
