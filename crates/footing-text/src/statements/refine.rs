@@ -112,6 +112,7 @@ pub(super) fn contents(words: &Words, all: &mut [Found]) {
         let mut whole: Vec<(usize, usize)> = Vec::with_capacity(one.content.len());
         for &part in &one.content {
             let (from, to) = quotation(words, &mut taken, part);
+            let from = if to <= one.cue.0 { past_author(words, from, to) } else { from };
             let (from, to) = trimmed(words, from, to);
             if from >= to {
                 continue;
@@ -127,6 +128,16 @@ pub(super) fn contents(words: &Words, all: &mut [Found]) {
             one.content = whole;
         }
     }
+}
+
+/// Where a part before its cue begins, if it ends with a quotation: a sentence of the author's before that is left out.
+fn past_author(words: &Words, from: usize, to: usize) -> usize {
+    let quoted = |at: usize| words.tokens[at].quoted;
+    if !quoted(to - 1) || quoted(from) {
+        return from;
+    }
+    let open = (from..to).find(|&at| quoted(at)).unwrap_or(from);
+    if words.tokens[open].sentence || words.tokens[open].paragraph { open } else { from }
 }
 
 /// Stretches a part that begins or ends within a quotation to the marks of it.

@@ -248,7 +248,8 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
     let capital = (from..to).any(|at| words.known[at].capital && !words.flags(at).has(Flags::FUNCTION));
     let lower = (from..to).any(|at| {
         let flags = words.flags(at);
-        !words.known[at].capital && flags.has(Flags::PEOPLE.with(Flags::OFFICE)) && !flags.has(Flags::FUNCTION)
+        let small = !words.known[at].capital || (words.tokens[at].sentence && flags.has(Flags::PEOPLE));
+        small && flags.has(Flags::PEOPLE.with(Flags::OFFICE)) && !flags.has(Flags::FUNCTION)
     });
     Head::Phrase(from, to, capital && !lower)
 }

@@ -162,7 +162,7 @@ fn beside(words: &Words, one: &Found) -> Option<Judged> {
     if let Some(span) = sign(&lower, start, &AGREES) {
         return Some(judged(Stance::Endorses, span));
     }
-    let (lower, start) = author(words, &said, sentence.0, sentence.1);
+    let (lower, start) = author(words, said, sentence.0, sentence.1);
     if let Some(span) = sign(&lower, start, &HEED) {
         return Some(judged(Stance::Endorses, span));
     }

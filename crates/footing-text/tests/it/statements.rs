@@ -131,9 +131,9 @@ fn a_statement_is_told_from_a_wish_and_an_act() {
 
 #[test]
 fn they_are_the_group_that_spoke_before() {
-    let text = "Engineers in Riga said the dam would hold. They added that “no crack is wider than a hair.”";
+    let text = "Officials in Riga said the dam would hold. They added that “no crack is wider than a hair.”";
     let found = statements::read(text).statements;
-    assert_eq!(found.iter().map(speaker).collect::<Vec<_>>(), ["Engineers in Riga"; 2], "{found:#?}");
+    assert_eq!(found.iter().map(speaker).collect::<Vec<_>>(), ["Officials in Riga"; 2], "{found:#?}");
 }
 
 #[test]
