@@ -91,7 +91,10 @@ pub fn check(options: &Options<'_>) -> Result<Verdicts, Vec<Problem>> {
         None => pack.as_of.iter().copied().map(Some).chain([None]).collect(),
     };
     let measures =
-        measures(pack.entries.iter().flat_map(Entry::tests).flat_map(footing_claims::grammar::Test::measures));
+        measures(pack.entries.iter().flat_map(Entry::tests).flat_map(footing_claims::grammar::Test::measures).chain([
+            // Peers are told by it, whatever a test is about.
+            crate::peers::POWER,
+        ]));
     // What is read is read once, and cut for each date.
     let latest = Session::open(options.home, options.pins, None, options.rules).map_err(one)?;
     let (evidence, votes) =

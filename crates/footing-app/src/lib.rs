@@ -11,6 +11,7 @@ pub mod face_validity;
 pub mod import;
 pub mod import_all;
 pub mod measure;
+pub mod peers;
 pub mod read;
 pub mod session;
 pub mod votes;

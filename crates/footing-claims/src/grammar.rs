@@ -21,6 +21,7 @@
 //!             | "rises" | "falls" | "breaks-at" YEAR [ "±" N ] | "top" N | "present" | "absent" | "=" WORD
 //! target     := quantity | "median" "(" baseline ")" | "quantile" "(" baseline "," N ")"
 //! baseline   := "all-dyads" | "partners-of" "(" state ")" | "own-past" "(" N ")" | "placebo-states"
+//!             | "peers-of" "(" state ")"        its partners that are like the other in power and region
 //! clause     := "during" period | "margin" N | "alpha" N | "as-of" DATE
 //! period     := YEAR | YEAR ".." YEAR | "latest" N
 //! state      := "A" | "B" | "C" (the pack's states) | a name, code, or 'name in quotation marks'

@@ -18,7 +18,7 @@ pub use robustness::{Multiverse, Specification, Window, multiverse};
 use crate::grammar::{
     Baseline, Comparison, Condition, Count, During, Node, Quantity, StateRef, Target, Term, Test, Whom,
 };
-use crate::world::{Answer, Asked, Break, Evidence, Place, Record, Triad, World};
+use crate::world::{Among, Answer, Asked, Break, Evidence, Place, Record, Triad, World};
 
 /// 1 less the level of intervals behind verdicts, unless a test says otherwise.
 pub const ALPHA: f64 = 0.10;
@@ -540,11 +540,12 @@ impl Judge<'_> {
             return;
         }
         let (Ok(asked), Ok(period)) = (self.asked(*whom), self.period(condition, Some(id))) else { return };
-        finding.places = [(Baseline::AllDyads, None), (Baseline::PartnersOf(whom.first), Some(asked.first))]
-            .into_iter()
-            .map(|(baseline, among)| (baseline, self.world.place(id, asked, among, period, finding.level)))
-            .filter(|(_, place)| place.of > 0)
-            .collect();
+        finding.places =
+            [(Baseline::AllDyads, Among::AllDyads), (Baseline::PartnersOf(whom.first), Among::Partners(asked.first))]
+                .into_iter()
+                .map(|(baseline, among)| (baseline, self.world.place(id, asked, among, period, finding.level)))
+                .filter(|(_, place)| place.of > 0)
+                .collect();
     }
 
     /// Whether margins on a quantity are factors.
@@ -570,9 +571,8 @@ impl Judge<'_> {
                 let period = self.period(condition, Some(id))?;
                 let whom = self.asked(*whom)?;
                 let (among, period) = match baseline {
-                    Baseline::PartnersOf(state) => (Some(self.state(*state)?), period),
                     Baseline::OwnPast(years) => return self.own_past(id, whom, *years, *share, period),
-                    Baseline::AllDyads | Baseline::PlaceboStates => (None, period),
+                    other => (self.among(*other)?, period),
                 };
                 Number::of(self.world.quantile(id, whom, among, *share, period, level), period, level)
                     .map_err(|reading| untestable(&reading))
@@ -656,15 +656,12 @@ impl Judge<'_> {
                 let period = self.period(condition, Some(id))?;
                 let (of, partner) = (self.state(*of)?, self.state(*partner)?);
                 let whom = Asked { first: of, second: Some(partner), third: None };
-                number(self.world.place(id, whom, Some(of), period, level).rank, period)
+                number(self.world.place(id, whom, Among::Partners(of), period, level).rank, period)
             }
             (Term::Percentile(_, whom, baseline), Some(id)) => {
                 let period = self.period(condition, Some(id))?;
                 let whom = self.asked(*whom)?;
-                let among = match baseline {
-                    Baseline::PartnersOf(state) => Some(self.state(*state)?),
-                    _ => None,
-                };
+                let among = self.among(*baseline)?;
                 number(self.world.place(id, whom, among, period, level).percentile, period)
             }
             (Term::Slope(_, whom), Some(id)) => {
@@ -673,6 +670,15 @@ impl Judge<'_> {
             }
             _ => Err(Ruling::untestable(Untestable::NotOperationalised, "this is no number")),
         }
+    }
+
+    /// The cases of a baseline, roles filled in.
+    fn among(&self, baseline: Baseline) -> Result<Among, Ruling> {
+        Ok(match baseline {
+            Baseline::PartnersOf(state) => Among::Partners(self.state(state)?),
+            Baseline::PeersOf(state) => Among::Peers(self.state(state)?),
+            Baseline::AllDyads | Baseline::OwnPast(_) | Baseline::PlaceboStates => Among::AllDyads,
+        })
     }
 
     /// The two subjects of a ratio: each state alone, or each toward the other.
@@ -919,6 +925,7 @@ impl Judge<'_> {
         match baseline {
             Baseline::AllDyads => "all dyads".to_owned(),
             Baseline::PartnersOf(state) => format!("the partners of {}", self.name(state)),
+            Baseline::PeersOf(state) => format!("the other's peers among the partners of {}", self.name(state)),
             Baseline::OwnPast(years) => format!("its own {years} years before"),
             Baseline::PlaceboStates => "placebo states".to_owned(),
         }

@@ -58,6 +58,17 @@ impl Answer {
     }
 }
 
+/// The cases a value is set among.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Among {
+    /// All dyads of the system.
+    AllDyads,
+    /// All partners of a state.
+    Partners(CowCode),
+    /// The partners of a state that are like the other one in power and region, itself among them.
+    Peers(CowCode),
+}
+
 /// A value's place in a baseline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
@@ -151,14 +162,14 @@ pub trait World: Vocabulary + Sync {
     fn series(&self, measure: &'static str, whom: Asked, period: Period) -> Vec<(Year, Reading)>;
     /// Theil-Sen slope a year of a series, with its interval. `over`: divide by the series of this second subject.
     fn slope(&self, measure: &'static str, whom: Asked, over: Option<Asked>, period: Period, level: f64) -> Answer;
-    /// A value's place among those of all dyads (`None`), or among those of all partners of a state.
-    fn place(&self, measure: &'static str, whom: Asked, among: Option<CowCode>, period: Period, level: f64) -> Place;
+    /// A value's place in a baseline.
+    fn place(&self, measure: &'static str, whom: Asked, among: Among, period: Period, level: f64) -> Place;
     /// A quantile over a baseline, draws joint with those of [`World::value`].
     fn quantile(
         &self,
         measure: &'static str,
         whom: Asked,
-        among: Option<CowCode>,
+        among: Among,
         share: f64,
         period: Period,
         level: f64,

@@ -16,6 +16,7 @@ pub(crate) mod size;
 pub(crate) mod speeches;
 pub(crate) mod trade;
 pub(crate) mod vetoes;
+pub(crate) mod word_places;
 
 use footing_core::{Absence, Estimate, Interval, Period, Reading, Year};
 

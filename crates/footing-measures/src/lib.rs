@@ -18,4 +18,5 @@ pub use catalogue::{all, by_id, group};
 pub use evidence::{Cell, Cells, Evidence, Series};
 pub use families::cooperation::{LEVELS, levels as alignment_levels};
 pub use families::phrases::{Contribution, contributions};
+pub use families::word_places::word_places;
 pub use variants::variants;

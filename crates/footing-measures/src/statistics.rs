@@ -8,6 +8,7 @@ pub mod changepoint;
 pub mod keyness;
 pub mod parity;
 pub mod peace;
+pub mod places;
 pub mod ranks;
 pub mod rates;
 pub mod trend;

@@ -36,12 +36,12 @@ pub use crosswalk::{cow_to_gw, cow_to_gw_in, gw_to_cow, gw_to_cow_in};
 pub use mentions::{MentionName, NameKind, mention_exclusions, mention_names};
 pub use names::{
     abbreviation, cow_from_iso2, cow_from_iso3, gw_name, iso2, iso2_latest, iso3, iso3_latest, name, name_in,
-    name_in_sentence,
+    name_in_sentence, possessive,
 };
 pub use resolve::resolve;
 pub use system::{
     LAST_YEAR, MEMBERSHIP_RULE, Spell, all_cow, all_gw, carried, cow_directed_dyads, cow_dyads, cow_is_major,
-    cow_major_spells, cow_majors, cow_member_all_year, cow_member_in, cow_members, cow_share_a_day, cow_spells,
-    gw_carried, gw_directed_dyads, gw_dyads, gw_is_microstate, gw_member_in, gw_members, gw_share_a_day, gw_spells,
-    is_cow_member, is_gw_member,
+    cow_major_spells, cow_majors, cow_member_all_year, cow_member_in, cow_members, cow_region, cow_share_a_day,
+    cow_spells, gw_carried, gw_directed_dyads, gw_dyads, gw_is_microstate, gw_member_in, gw_members, gw_share_a_day,
+    gw_spells, is_cow_member, is_gw_member,
 };

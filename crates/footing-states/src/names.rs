@@ -195,6 +195,19 @@ pub fn name_in_sentence(code: CowCode) -> Cow<'static, str> {
     if article { Cow::Owned(format!("the {name}")) } else { Cow::Borrowed(name) }
 }
 
+/// The possessive of [`name_in_sentence`].
+///
+/// ```
+/// use footing_core::CowCode;
+/// use footing_states::possessive;
+/// assert_eq!((possessive(CowCode(2)), possessive(CowCode(365))), ("the United States'".into(), "Russia's".into()));
+/// ```
+#[must_use]
+pub fn possessive(code: CowCode) -> String {
+    let name = name_in_sentence(code);
+    if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
+}
+
 /// What the state was called in a year (through most of it, where the name changed within); [`name`] where nothing
 /// else is known.
 ///

@@ -320,6 +320,24 @@ pub fn cow_is_major(code: CowCode, day: NaiveDate) -> Option<bool> {
         .then(|| MAJORS.iter().any(|spell| spell.code == code && (spell.start..=spell.end).contains(&day)))
 }
 
+/// The region a COW code stands for: the project numbered its states by region.
+///
+/// ```
+/// use footing_core::CowCode;
+/// assert_eq!(footing_states::cow_region(CowCode(640)), "the Middle East and North Africa"); // Turkey
+/// ```
+#[must_use]
+pub fn cow_region(code: CowCode) -> &'static str {
+    match code.0 {
+        0..200 => "the Americas",
+        200..400 => "Europe",
+        400..600 => "Africa south of the Sahara",
+        600..700 => "the Middle East and North Africa",
+        700..900 => "Asia",
+        _ => "Oceania",
+    }
+}
+
 /// Every code that ever was in the COW system, in order.
 pub fn all_cow() -> impl Iterator<Item = CowCode> {
     COW.codes()

@@ -1,10 +1,11 @@
 //! The rhetoric-reality gap: the other's place in a state's words less its place in each kind of dealings. The difference
-//! is the claim grammar's own, so that a pack can test what a dossier shows.
+//! is the claim grammar's own, so that a pack can test what a dossier shows: places are drawn together, words by speech
+//! year and UN votes by blocks of recurring resolutions.
 
 use footing_claims::grammar::{During, parse_quantity};
 use footing_claims::judge::{Judge, Number};
 use footing_core::{Fault, Period, Problem};
-use footing_measures::{Subject, catalogue};
+use footing_measures::{Formula, Subject, catalogue};
 use footing_report::dossier::Gap;
 
 use super::{Pair, WORDS_POOL};
@@ -18,12 +19,17 @@ const DEEDS: &[(&str, &str)] = &[
     ("trade dependence", "cow_trade_share"),
     ("agreement in UN votes", "unga_kappa_linear"),
     ("treaty obligations", "atop_commitment"),
+    ("defence agreements", "dcad_signed"),
+    ("dependence for arms", "sipri_deliveries_recipient_share"),
+    ("joint exercises", "joint_exercises_russia_count"),
+    ("leaders' meetings", "china_leader_engagements_count"),
+    ("sanctions against it", "gsdb_sanctions"),
 ];
 
 /// The level of the intervals, that of verdicts.
 const LEVEL: f64 = 0.9;
 
-/// The gaps of both directions, in every dimension, against each state's partners and against all pairs.
+/// The gaps of both directions, in every dimension, among each state's partners and among the other's peers.
 pub(super) fn gaps(pair: &Pair<'_>, judge: &Judge<'_>) -> Result<Vec<Gap>, Problem> {
     let during = if pair.asked { During::Years(pair.period) } else { During::Latest(WORDS_POOL.unsigned_abs()) };
     let judge = Judge { during: Some(during), ..judge.clone() };
@@ -36,12 +42,15 @@ pub(super) fn gaps(pair: &Pair<'_>, judge: &Judge<'_>) -> Result<Vec<Gap>, Probl
     let mut gaps = Vec::new();
     for (side, [from, to]) in [("a", ["A", "B"]), ("b", ["B", "A"])] {
         let dyad = if side == "a" { pair.there() } else { pair.there().reversed() };
-        let partners = format!("partners-of({from})");
-        let names = [
-            (partners.as_str(), format!("{}'s partners", footing_states::name(dyad.from()))),
-            ("all-dyads", "all pairs of states".to_owned()),
+        let partners = format!("{} partners", footing_states::possessive(dyad.from()));
+        let baselines = [
+            (format!("partners-of({from})"), partners.clone()),
+            (
+                format!("peers-of({from})"),
+                format!("{partners} that are like {} in power and region", footing_states::name_in_sentence(dyad.to())),
+            ),
         ];
-        for (baseline, named) in names {
+        for (baseline, named) in baselines {
             let words = format!("percentile({WORDS}, {from}->{to}, {baseline})");
             let rhetoric = number(&words)?;
             for (dimension, measure) in DEEDS {
@@ -51,7 +60,12 @@ pub(super) fn gaps(pair: &Pair<'_>, judge: &Judge<'_>) -> Result<Vec<Gap>, Probl
                 let substance = number(&deeds)?;
                 let gap = number(&format!("{words} - {deeds}"))?;
                 let found = gap.as_ref().ok();
-                let estimated = found.filter(|gap| gap.estimated);
+                let estimated = found.filter(|gap| gap.estimated && !gap.refused);
+                let drawn_of = |number: &Result<Number, String>| number.as_ref().is_ok_and(|n| !n.draws.is_empty());
+                let drawn = [("words", drawn_of(&rhetoric)), ("deeds", drawn_of(&substance))];
+                // Roll calls without titles are drawn one by one.
+                let untitled = matches!(card.compute, Formula::Votes(_))
+                    && number(&format!("{measure}({from}{arrow}{to})"))?.is_ok_and(|votes| votes.lower_bound);
                 gaps.push(Gap {
                     direction: pair.arrow(dyad),
                     side: side.to_owned(),
@@ -63,7 +77,8 @@ pub(super) fn gaps(pair: &Pair<'_>, judge: &Judge<'_>) -> Result<Vec<Gap>, Probl
                     gap: found.map(|gap| gap.point),
                     low: estimated.map(|gap| gap.low),
                     high: estimated.map(|gap| gap.high),
-                    lower_bound: found.is_some_and(|gap| gap.lower_bound),
+                    lower_bound: estimated.is_some() && (untitled || drawn.iter().any(|(_, drawn)| !drawn)),
+                    drawn: drawn.iter().filter(|(_, drawn)| *drawn).map(|(what, _)| (*what).to_owned()).collect(),
                     rhetoric_years: rhetoric.as_ref().ok().and_then(years),
                     substance_years: substance.as_ref().ok().and_then(years),
                     why: gap.as_ref().err().cloned(),

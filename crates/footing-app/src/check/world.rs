@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{Datelike, NaiveDate};
 use footing_claims::grammar::{Known, Vocabulary};
 use footing_claims::ledger;
-use footing_claims::world::{Answer, Asked, Break, Evidence as Fact, Place, Record, Triad, World};
+use footing_claims::world::{Among, Answer, Asked, Break, Evidence as Fact, Place, Record, Triad, World};
 use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Iso3, Period, Reading, Year};
 use footing_measures::statistics::changepoint::{Cost, among_placebos, single, under_three_penalties};
 use footing_measures::statistics::trend::{autocorrelation, theil_sen};
@@ -16,12 +16,13 @@ use footing_measures::votes::{
     Act, BlockBootstrap, DRAWS, Once, PartnerDraws, Position, RollCalls, RowSums, SEED, Score, SignRule, TriadLabel,
     act_votes, acts, quantile, triad_drawn,
 };
-use footing_measures::{Formula, Measure, Pooling, catalogue};
+use footing_measures::{Formula, Measure, Pooling, catalogue, word_places};
 use rayon::prelude::*;
 
 use super::vocabulary::Catalogue;
 use crate::compare::{self, percentile, rank, reckon};
 use crate::evidence::StoreEvidence;
+use crate::peers::peers;
 use crate::session::Session;
 use crate::votes::{self, min_n};
 
@@ -68,9 +69,9 @@ pub(crate) struct SessionWorld<'a> {
     answers: Memory<(&'static str, Asked, Period, Level), Answer>,
     series: Memory<(&'static str, Asked, Period), Yearly>,
     pair_draws: Once<(CowCode, CowCode, Period, Score), Arc<[f64]>>,
-    places: Memory<(&'static str, Asked, Option<CowCode>, Period, Level), Place>,
-    quantiles: Memory<(&'static str, Asked, Option<CowCode>, Level, Period, Level), Answer>,
-    /// All values of a baseline, by measure, state (none: all dyads) and years.
+    places: Memory<(&'static str, Asked, Among, Period, Level), Place>,
+    quantiles: Memory<(&'static str, Asked, Among, Level, Period, Level), Answer>,
+    /// Values of all dyads or of a state's partners, by measure and years.
     baselines: Memory<(&'static str, Option<CowCode>, Period), Compared>,
 }
 
@@ -238,8 +239,30 @@ impl<'a> SessionWorld<'a> {
         })
     }
 
-    /// The values of a baseline: those of all dyads, or of all partners of a state by partner.
-    fn baseline(&self, measure: &'static Measure, among: Option<CowCode>, years: Period) -> Arc<Vec<(CowCode, f64)>> {
+    /// The values of a baseline, by partner where it is one of partners.
+    ///
+    /// # Errors
+    /// Why the other's peers are not known.
+    fn baseline(
+        &self,
+        measure: &'static Measure,
+        whom: Asked,
+        among: Among,
+        years: Period,
+    ) -> Result<Compared, Reading> {
+        Ok(match among {
+            Among::AllDyads => self.values(measure, None, years),
+            Among::Partners(of) => self.values(measure, Some(of), years),
+            Among::Peers(of) => {
+                let peers = peers(&self.evidence, of, partner(whom, of), years.last())?;
+                let all = self.values(measure, Some(of), years);
+                Arc::new(all.iter().copied().filter(|(partner, _)| peers.binary_search(partner).is_ok()).collect())
+            }
+        })
+    }
+
+    /// The values of all dyads, or of all partners of a state by partner.
+    fn values(&self, measure: &'static Measure, among: Option<CowCode>, years: Period) -> Compared {
         self.baselines.get((measure.id, among, years), || {
             let nobody = CowCode(0);
             Arc::new(match (measure.compute, among) {
@@ -269,7 +292,7 @@ impl<'a> SessionWorld<'a> {
         })
     }
 
-    fn placed(&self, measure: &'static str, whom: Asked, among: Option<CowCode>, period: Period, level: f64) -> Place {
+    fn placed(&self, measure: &'static str, whom: Asked, among: Among, period: Period, level: f64) -> Place {
         let answer = self.value(measure, whom, period, level);
         if matches!(Self::measure_card(measure).compute, Formula::RollCalls(_)) {
             let why = Reading::undefined("a measure of roll calls is not ranked: see the net lift");
@@ -281,22 +304,38 @@ impl<'a> SessionWorld<'a> {
         };
         let card = Self::measure_card(measure);
         let years = self.baseline_years(card, &answer, period);
-        let others = self.baseline(card, among, years);
+        let none = |why: Reading| {
+            let answer = Answer { reading: why, ..answer.clone() };
+            Place { percentile: answer.clone(), rank: answer, of: 0 }
+        };
+        let of = match among {
+            Among::AllDyads => None,
+            Among::Partners(of) | Among::Peers(of) => Some(of),
+        };
+        if !matches!(card.compute, Formula::Votes(_)) && !self.terse.compares(card, of) {
+            return none(Reading::OutOfCoverage(self.not_compared(card, of).into()));
+        }
+        let others = match self.baseline(card, whom, among, years) {
+            Ok(others) => others,
+            Err(why) => return none(why),
+        };
         let values: Vec<f64> = others.iter().map(|(_, value)| *value).collect();
         // The partner itself is among the values compared: below `min_n` it has no place.
-        let partner = among.and(whom.second.filter(|second| Some(*second) != among).or(Some(whom.first)));
-        let absent = among.is_some() && !others.iter().any(|(state, _)| Some(*state) == partner);
+        let own = of.map(|of| partner(whom, of));
+        let absent = own.is_some_and(|own| !others.iter().any(|(state, _)| *state == own));
         if values.is_empty() || absent {
-            let why = Reading::Missing(Absence::Input("too few cases to be compared (rule min_n)".into()));
-            let answer = Answer { reading: why, ..answer };
-            return Place { percentile: answer.clone(), rank: answer, of: 0 };
+            return none(Reading::Missing(Absence::Input("too few cases to be compared (rule min_n)".into())));
         }
-        // Without draws, the value's own interval is carried over, the others held as they are.
-        let carried = answer.interval.as_ref().filter(|_| !matches!(card.compute, Formula::Votes(_)));
-        let (share_draws, rank_draws) = match (card.compute, among, self.votes()) {
+        let drawn_words = || {
+            let (of, own) = (of?, own?);
+            let partners: Vec<CowCode> = others.iter().map(|(state, _)| *state).collect();
+            let own = partners.iter().position(|state| *state == own)?;
+            word_places(card, &self.terse, of, (&partners, own), years)
+        };
+        let (share_draws, rank_draws) = match (card.compute, of, self.votes()) {
             (Formula::Votes(score), Some(of), Some(votes)) => {
                 let eligible: Vec<usize> = others.iter().filter_map(|(state, _)| votes.place(*state)).collect();
-                let own = partner.and_then(|state| votes.place(state));
+                let own = own.and_then(|state| votes.place(state));
                 Self::partners(votes, of, period).places(score, own, &eligible)
             }
             (Formula::Votes(_), None, _) => {
@@ -313,8 +352,10 @@ impl<'a> SessionWorld<'a> {
                 };
                 answer.draws.iter().map(place).unzip()
             }
-            _ => (Vec::new(), Vec::new()),
+            _ => drawn_words().map_or_else(Default::default, |drawn| (drawn.shares, drawn.ranks)),
         };
+        // Without draws, the value's own interval is carried over, the others held as they are.
+        let carried = answer.interval.as_ref().filter(|_| share_draws.is_empty());
         let share_of = |value: f64| percentile(value, &values) / 100.0;
         let rank_of = |value: f64| f64::from(rank(value, values.iter().copied()));
         let made = |of: &dyn Fn(f64) -> f64, draws: Vec<f64>| Answer {
@@ -339,7 +380,7 @@ impl<'a> SessionWorld<'a> {
         &self,
         measure: &'static str,
         whom: Asked,
-        among: Option<CowCode>,
+        among: Among,
         share: f64,
         period: Period,
         level: f64,
@@ -351,11 +392,14 @@ impl<'a> SessionWorld<'a> {
         }
         let card = Self::measure_card(measure);
         let years = self.baseline_years(card, &answer, period);
-        let others = self.baseline(card, among, years);
+        let others = match self.baseline(card, whom, among, years) {
+            Ok(others) => others,
+            Err(why) => return Self::absent(why, period, answer.sources),
+        };
         // The pair itself is no part of what it is held against.
         let mut values: Vec<f64> = others
             .iter()
-            .filter(|(state, _)| among.is_none() || Some(*state) != whom.second)
+            .filter(|(state, _)| among == Among::AllDyads || Some(*state) != whom.second)
             .map(|(_, v)| *v)
             .collect();
         if values.is_empty() {
@@ -363,7 +407,7 @@ impl<'a> SessionWorld<'a> {
         }
         let point = quantile(&mut values, share);
         let draws: Vec<f64> = match (card.compute, among, self.votes()) {
-            (Formula::Votes(score), Some(of), Some(votes)) => {
+            (Formula::Votes(score), Among::Partners(of) | Among::Peers(of), Some(votes)) => {
                 let eligible: Vec<usize> = others
                     .iter()
                     .filter(|(state, _)| Some(*state) != whom.second)
@@ -385,10 +429,23 @@ impl<'a> SessionWorld<'a> {
         }
     }
 
+    /// Why a measure's values are set among no others.
+    fn not_compared(&self, measure: &Measure, of: Option<CowCode>) -> String {
+        let whose = of
+            .map_or_else(|| "pairs of states".to_owned(), |of| format!("{} partners", footing_states::possessive(of)));
+        let sources: Vec<&str> = self.measure(measure.id).map(|known| known.sources.clone()).unwrap_or_default();
+        format!("{} at hand speaks of too few of {whose} to set this one among them", sources.join(", "))
+    }
+
     /// The years of a baseline: those the value itself rests on, so that like is compared with like.
     fn baseline_years(&self, measure: &'static Measure, answer: &Answer, period: Period) -> Period {
         if matches!(measure.compute, Formula::Votes(_)) { period } else { answer.years.unwrap_or(period) }
     }
+}
+
+/// The one of the two that is not `of`.
+fn partner(whom: Asked, of: CowCode) -> CowCode {
+    whom.second.filter(|second| *second != of).unwrap_or(whom.first)
 }
 
 fn count(number: usize) -> u32 {
@@ -492,7 +549,7 @@ impl World for SessionWorld<'_> {
         }
     }
 
-    fn place(&self, measure: &'static str, whom: Asked, among: Option<CowCode>, period: Period, level: f64) -> Place {
+    fn place(&self, measure: &'static str, whom: Asked, among: Among, period: Period, level: f64) -> Place {
         self.places
             .get((measure, whom, among, period, level.to_bits()), || self.placed(measure, whom, among, period, level))
     }
@@ -501,7 +558,7 @@ impl World for SessionWorld<'_> {
         &self,
         measure: &'static str,
         whom: Asked,
-        among: Option<CowCode>,
+        among: Among,
         share: f64,
         period: Period,
         level: f64,

@@ -67,6 +67,8 @@ pub enum Baseline {
     AllDyads,
     /// All partners of a state.
     PartnersOf(StateRef),
+    /// The partners of a state that are the other's peers in power and region.
+    PeersOf(StateRef),
     /// The same two states in the years before.
     OwnPast(u32),
     /// Other states' series, for breaks.

@@ -634,13 +634,22 @@ impl Parser<'_> {
             self.need(")", "`partners-of(X)`")?;
             return Ok(Baseline::PartnersOf(state));
         }
+        if self.word("peers-of") {
+            self.need("(", "`peers-of(X)`")?;
+            let state = self.state()?;
+            self.need(")", "`peers-of(X)`")?;
+            return Ok(Baseline::PeersOf(state));
+        }
         if self.word("own-past") {
             self.need("(", "`own-past(years)`")?;
             let years = self.whole("a number of years")?.max(1);
             self.need(")", "`own-past(years)`")?;
             return Ok(Baseline::OwnPast(years));
         }
-        Err(self.wrong("a baseline cannot be read", "all-dyads, partners-of(X), own-past(years) or placebo-states"))
+        Err(self.wrong(
+            "a baseline cannot be read",
+            "all-dyads, partners-of(X), peers-of(X), own-past(years) or placebo-states",
+        ))
     }
 
     fn position(&mut self) -> Parsed<Term> {

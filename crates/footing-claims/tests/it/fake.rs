@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use footing_claims::grammar::{About, Known, Test, Vocabulary, parse};
 use footing_claims::judge::{Judge, Judged, Specification};
-use footing_claims::world::{Answer, Asked, Break, Evidence, Place, Record, Triad, World};
+use footing_claims::world::{Among, Answer, Asked, Break, Evidence, Place, Record, Triad, World};
 use footing_core::{Absence, AsOf, CowCode, Interval, Period, Reading, Ruling, Year};
 
 /// The pack's states: A, B and C.
@@ -152,13 +152,19 @@ impl World for Fake {
     fn slope(&self, measure: &'static str, whom: Asked, _over: Option<Asked>, period: Period, level: f64) -> Answer {
         self.value(measure, whom, period, level)
     }
-    fn place(&self, measure: &'static str, whom: Asked, among: Option<CowCode>, period: Period, level: f64) -> Place {
+    fn place(&self, measure: &'static str, whom: Asked, among: Among, period: Period, level: f64) -> Place {
         let own = self.value(measure, whom, period, level);
         let Some(value) = own.reading.known() else { return Place { percentile: own.clone(), rank: own, of: 0 } };
         let others: Vec<f64> = self
             .cells
             .iter()
-            .filter(|((id, first, _), _)| *id == measure && among.is_none_or(|state| *first == state.0))
+            .filter(|((id, first, _), _)| {
+                *id == measure
+                    && match among {
+                        Among::AllDyads => true,
+                        Among::Partners(state) | Among::Peers(state) => *first == state.0,
+                    }
+            })
             .map(|(_, cell)| cell.value())
             .collect();
         let below = others.iter().filter(|other| **other < value).count();
@@ -177,7 +183,7 @@ impl World for Fake {
         &self,
         measure: &'static str,
         whom: Asked,
-        _among: Option<CowCode>,
+        _among: Among,
         _share: f64,
         period: Period,
         level: f64,

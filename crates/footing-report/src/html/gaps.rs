@@ -14,34 +14,30 @@ pub(super) fn gaps(dossier: &Dossier) -> Markup {
             @for group in wording::groups(&dossier.gaps) {
                 h3 { (words::prose(&wording::head(group))) }
                 div.gaps {
-                    @for gap in group { (row(gap)) }
+                    @for gap in group { @if let Some(value) = gap.gap { (row(gap, value)) } }
                     div.gap aria-hidden="true" {
                         span {} span.ends { span { "−1 more deeds" } span { "0" } span { "more words +1" } } span {}
                     }
                 }
+                @if let Some(unknown) = wording::unknown(group) { p.small { (unknown) } }
             }
             ul.small { @for note in wording::NOTES { li { (note) } } }
         }
     }
 }
 
-fn row(gap: &Gap) -> Markup {
+fn row(gap: &Gap, value: f64) -> Markup {
     let place = |value: f64| format!("{:.1}%", 50.0 * (value.clamp(-1.0, 1.0) + 1.0));
     html! {
         div.gap {
             span { (gap.dimension) }
-            @if let Some(value) = gap.gap {
-                span.track aria-hidden="true" {
-                    @if let (Some(low), Some(high)) = (gap.low, gap.high) {
-                        span.reach style={ "left:" (place(low)) ";right:calc(100% - " (place(high)) ")" } {}
-                    }
-                    span class={ "at " (gap.side) } style={ "left:" (place(value)) } {}
+            span.track aria-hidden="true" {
+                @if let (Some(low), Some(high)) = (gap.low, gap.high) {
+                    span.reach style={ "left:" (place(low)) ";right:calc(100% - " (place(high)) ")" } {}
                 }
-                span.small { (wording::numbers(gap)) }
-            } @else {
-                span.empty { (gap.why.as_deref().unwrap_or("not known")) }
-                span {}
+                span class={ "at " (gap.side) } style={ "left:" (place(value)) } {}
             }
+            span.small { (wording::numbers(gap)) }
         }
     }
 }

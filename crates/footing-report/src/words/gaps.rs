@@ -6,9 +6,13 @@ use crate::words::{self, prose};
 pub(crate) const TITLE: &str = "Words against deeds";
 pub(crate) const QUESTION: &str = "Does each make more of the other in words than in dealings? The other's place in its UN speeches \
      less the other's place in each kind of dealings: above 0 more words than deeds, below 0 more deeds than words.";
-pub(crate) const NOTES: [&str; 4] = [
+pub(crate) const NOTES: [&str; 6] = [
     "a gap is a difference of places, never of raw numbers; each kind of deeds stands by itself, and no sum or mean of them is given",
-    "an interval with a star takes in only a part of the uncertainty, such as that of the words alone",
+    "intervals hold 90 % of 1,000 joint draws, seed 1946: words are drawn by speech year, each with all that is said of others in \
+     it, UN votes by blocks of recurring resolutions",
+    "an interval with a star is the least the uncertainty can be: the deed is a count or a published figure and is not drawn, \
+     or roll calls without titles are drawn one by one",
+    "a high place in sanctions is no closeness: that line is read the other way round",
     "words and deeds may be of different years: a place is taken among the same years as its own value",
     "who is much spoken of need not be praised: a rival takes up room too; read the words beside the name",
 ];
@@ -17,6 +21,10 @@ pub(crate) const BESIDE_QUESTION: &str = "In what words does each speak of the o
 pub(crate) const PHRASES: &str = "Phrases of the lexicon near the other's name, and the family's rate without each";
 pub(crate) const PHRASES_NOTE: &str = "rates are hits in 100 mentions of the other; a hit stands in the sentence of the name, at most 15 \
      words away; denials count like assertions; the lexicon is crates/footing-text/phrases.toml";
+
+/// What a reader of the short page must know of the gaps.
+pub(crate) const BRIEF_NOTE: &str = "Differences of places with 90 % intervals; a star: the interval takes in the words alone, for \
+     the deed is counted in full, or roll calls without titles. A high place in sanctions is no closeness.";
 
 /// Heads of the table of phrases, and whether the column is set to the right.
 pub(crate) const PHRASE_HEADS: [(&str, bool); 6] = [
@@ -57,23 +65,50 @@ pub(crate) fn head(group: &[Gap]) -> String {
     format!("{}, among {}: {words}", first.direction, first.baseline)
 }
 
-/// `+0.41 [0.30, 0.52]; in deeds above 56 of 100 (2014)`.
-pub(crate) fn numbers(gap: &Gap) -> String {
+/// Kinds of deeds without a gap, with the reason for each.
+pub(crate) fn unknown(group: &[Gap]) -> Option<String> {
+    let unknown: Vec<String> = group
+        .iter()
+        .filter(|gap| gap.gap.is_none())
+        .map(|gap| format!("{} ({})", gap.dimension, gap.why.as_deref().unwrap_or("not known")))
+        .collect();
+    (!unknown.is_empty()).then(|| format!("No gap is known in {}.", unknown.join("; ")))
+}
+
+/// `among Russia's partners, in words above 98 of 100`.
+pub(crate) fn baseline_head(group: &[Gap]) -> String {
+    let Some(first) = group.first() else { return String::new() };
+    let place = group.iter().find_map(|gap| gap.rhetoric);
+    let words =
+        place.map_or_else(|| "no place in words".to_owned(), |place| format!("in words above {:.0} %", 100.0 * place));
+    format!("among {}: {words}", first.baseline)
+}
+
+/// `+0.41 [0.30, 0.52]`, or a dash.
+pub(crate) fn numbers_alone(gap: &Gap) -> String {
     let signed = |value: f64| {
         let text = format!("{value:+.2}");
         if text == "-0.00" { "+0.00".to_owned() } else { text }
     };
-    let Some(value) = gap.gap else { return gap.why.clone().unwrap_or_else(|| "not known".to_owned()) };
+    let Some(value) = gap.gap else { return "–".to_owned() };
     let interval = match (gap.low, gap.high) {
         (Some(low), Some(high)) => {
             format!(" [{}, {}]{}", signed(low), signed(high), if gap.lower_bound { "*" } else { "" })
         }
         _ => String::new(),
     };
+    format!("{}{interval}", signed(value))
+}
+
+/// `+0.41 [0.30, 0.52]; in deeds above 56 of 100 (2014)`.
+pub(crate) fn numbers(gap: &Gap) -> String {
+    if gap.gap.is_none() {
+        return gap.why.clone().unwrap_or_else(|| "not known".to_owned());
+    }
     let years =
         gap.substance_years.map_or_else(String::new, |[first, last]| format!(" ({})", words::years(first, last)));
     let deeds = gap.substance.map_or_else(String::new, |place| format!("; in deeds above {:.0}{years}", 100.0 * place));
-    format!("{}{interval}{deeds}", signed(value))
+    format!("{}{deeds}", numbers_alone(gap))
 }
 
 /// The cells of a phrase.
