@@ -41,6 +41,7 @@ measures! {
     china_mfa_mention_share,
     china_work_reports_mention_rate,
     china_work_reports_mention_share,
+    china_work_reports_partnership_per_mention,
     comtrade_electronics_share,
     comtrade_exports,
     comtrade_fuel_share,

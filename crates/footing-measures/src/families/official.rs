@@ -1,7 +1,11 @@
 //! Official words of single states, beside what all say in the UN General Debate.
 
+use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading};
+
+use super::Absent;
 use super::speeches::Corpus;
-use crate::evidence::Series;
+use crate::evidence::{Evidence, Series};
+use crate::statistics::rates::{Rate, garwood};
 
 /// Answers of China's foreign ministry in a year.
 pub(crate) const ANSWERS: Series = Series::new("china_mfa_answers", "answers");
@@ -75,6 +79,72 @@ pub(crate) const WORK_PARTNER_MENTIONS: Series = Series::new("china_work_reports
 pub(crate) const WORK_MENTIONS: Series = Series::new("china_work_reports_mentions", "mentions");
 /// China's government work reports.
 pub(crate) const WORK_REPORTS: Corpus = Corpus { texts: WORK_REPORT, mentions: WORK_MENTIONS, blocks: "reports" };
+
+const fn work_phrase(id: &'static str) -> Series {
+    Series::new("china_work_reports_phrases", id)
+}
+
+/// Wordings of partnership near the partner's name in them.
+pub(crate) const WORK_PARTNERSHIP: [Series; 6] = [
+    work_phrase("strategic_partnership"),
+    work_phrase("partner"),
+    work_phrase("friend"),
+    work_phrase("cooperation"),
+    work_phrase("good_neighbour"),
+    work_phrase("alliance"),
+];
+
+const fn work_partnership_needs() -> [Series; 8] {
+    let [a, b, c, d, e, f] = WORK_PARTNERSHIP;
+    [WORK_REPORT, WORK_MENTIONS, a, b, c, d, e, f]
+}
+
+/// What the measure of these wordings needs.
+pub(crate) const WORK_PARTNERSHIP_NEEDS: &[Series] = &work_partnership_needs();
+
+/// Named rules of these wordings.
+pub(crate) const WORK_PARTNERSHIP_RULES: &[(&str, &str)] = &[
+    ("sender", "one government speaks in this source: of what others say of it nothing is held"),
+    ("near", "a hit stands in the sentence of the name; denials count like assertions; the lexicon is published"),
+    ("pool", "hits and mentions are each added over the years with a report, then divided; other years are skipped"),
+    ("interval", "exact, every hit taken as independent: the least the uncertainty can be"),
+];
+
+/// Wordings of partnership near the partner's name, in 100 mentions of it.
+pub(crate) fn work_partnership(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+    let mut absent = Absent::default();
+    let (mut hits, mut mentions) = (0.0, 0.0);
+    let mut known = false;
+    for year in period.years() {
+        let of_year = || -> Result<[f64; 2], Reading> {
+            evidence.state(WORK_REPORT, dyad.from(), year).need()?;
+            let mentions = evidence.directed(WORK_MENTIONS, dyad, year).need()?;
+            let hits = WORK_PARTNERSHIP.map(|phrase| evidence.directed(phrase, dyad, year).need());
+            Ok([hits.into_iter().sum::<Result<f64, Reading>>()?, mentions])
+        };
+        match of_year() {
+            Ok([of_hits, of_mentions]) => {
+                (hits, mentions) = (hits + of_hits, mentions + of_mentions);
+                known = true;
+            }
+            Err(why) => absent.note(why),
+        }
+    }
+    if !known {
+        return Estimate::plain(absent.reading(), 0);
+    }
+    if mentions == 0.0 {
+        return Estimate::plain(Reading::undefined("no report of these years names the partner"), 0);
+    }
+    let level = evidence.level();
+    let (low, high) = garwood(Rate { events: hits as u32, exposure: mentions / 100.0 }, level);
+    let exact = Interval { low, high, level, method: "exact Poisson (Garwood)".into(), lower_bound: true };
+    Estimate {
+        reading: Reading::Observed(100.0 * hits / mentions),
+        n: mentions as u32,
+        intervals: if evidence.intervals() { vec![exact] } else { Vec::new() },
+    }
+}
 
 /// Reports to congresses of China's ruling party.
 pub(crate) const CONGRESS_REPORT: Series = Series::new("china_congress_reports", "reports");
