@@ -72,6 +72,61 @@ fn kill_over_and_over(desk: &Desk, source: &str, file: &Path, times: u32) {
     assert_ne!(read(desk), seen);
 }
 
+fn start_all(desk: &Desk, folder: &Path) -> Child {
+    let mut command = desk.command(&["import", "--all", &folder.display().to_string()]);
+    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts")
+}
+
+/// Snapshots in a store: their folders, relative to it.
+fn snapshots(desk: &Desk) -> BTreeSet<PathBuf> {
+    let home = desk.home();
+    let folder = |file: &Path| file.parent().and_then(|folder| folder.strip_prefix(&home).ok()).map(Path::to_owned);
+    tree(&home).iter().filter_map(|(file, _)| folder(file)).collect()
+}
+
+/// Kills imports of a folder at moments spread over the time one takes. After each the store holds some of the sources, each
+/// whole and as an undisturbed run makes it; the next run goes on from there, and one that finds all done changes nothing.
+fn kill_imports_of_a_folder(folder: &Path, times: u32) {
+    let undisturbed = Desk::new();
+    let began = Instant::now();
+    start_all(&undisturbed, folder).wait().expect("it ends");
+    let (whole, expected) = (began.elapsed(), snapshots(&undisturbed));
+    assert!(expected.len() > 1, "several sources");
+    let desk = Desk::new();
+    let (mut cut_short, mut halfway) = (0, 0);
+    for turn in 0..times {
+        // A store that is done is begun anew: what comes later in a run must be met too.
+        if snapshots(&desk) == expected {
+            std::fs::remove_dir_all(desk.home()).expect("the store can be removed");
+        }
+        let before = tree(&desk.home());
+        let mut child = start_all(&desk, folder);
+        std::thread::sleep(whole.mul_f64(f64::from(turn % 4 + 1) / 5.0));
+        cut_short += u32::from(child.try_wait().expect("a child").is_none());
+        child.kill().expect("a child can be killed");
+        child.wait().expect("it ends");
+        read(&desk);
+        let (after, there) = (tree(&desk.home()), snapshots(&desk));
+        assert!(before.iter().all(|file| after.contains(file)), "turn {turn}: what was there is as it was");
+        assert!(there.is_subset(&expected), "turn {turn}: whole snapshots only");
+        halfway += u32::from(!there.is_empty() && there != expected);
+        for snapshot in &there {
+            let names = |desk: &Desk| -> BTreeSet<PathBuf> {
+                let entries = std::fs::read_dir(desk.home().join(snapshot)).expect("a snapshot");
+                entries.map(|entry| entry.expect("an entry").file_name().into()).collect()
+            };
+            assert_eq!(names(&desk), names(&undisturbed), "turn {turn}: {} is whole", snapshot.display());
+        }
+    }
+    assert!(cut_short >= 1, "no import of {times} was killed before its end");
+    assert!(halfway >= 1, "no import of {times} was killed between two sources");
+    start_all(&desk, folder).wait().expect("it ends");
+    assert_eq!(snapshots(&desk), expected);
+    let done = tree(&desk.home());
+    start_all(&desk, folder).wait().expect("it ends");
+    assert!(tree(&desk.home()) == done, "a run that finds all done changes nothing");
+}
+
 fn read_while_importing(desk: &Desk, source: &str, file: &Path) {
     let before = read(desk);
     let mut child = start(desk, source, file, "new");
@@ -114,6 +169,30 @@ fn a_killed_import_leaves_the_store_as_it_was() {
     let desk = small_store();
     let file = desk.file("large.csv", large_nmc(18 * 200));
     kill_over_and_over(&desk, "cow_nmc", &file, 16);
+}
+
+#[test]
+fn a_killed_import_of_a_folder_leaves_whole_sources() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |name: &str, text: String| std::fs::write(folder.path().join(name), text).expect("a file");
+    put("cow_nmc_v7.csv", large_nmc(18 * 200));
+    put(
+        "atop_5_1_directed_dyad_year.csv",
+        "ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul\n365,710,1955,0,0,1,1,1\n"
+            .to_owned(),
+    );
+    put("gdp_current_usd.csv", "Country Name,Country Code,Year,Value\nPeru,PER,1990,1\n".to_owned());
+    kill_imports_of_a_folder(folder.path(), 12);
+}
+
+/// Every publisher's file at hand, as an analyst would take it in.
+#[test]
+#[ignore = "needs FOOTING_DATA"]
+fn a_killed_import_of_all_data_leaves_whole_sources() {
+    kill_imports_of_a_folder(
+        Path::new(&std::env::var_os("FOOTING_DATA").expect("FOOTING_DATA names the data folder")),
+        8,
+    );
 }
 
 #[test]
