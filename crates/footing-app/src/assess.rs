@@ -24,6 +24,7 @@ use rayon::prelude::*;
 
 use crate::compare::{self, Reckoned, percentile, reckon};
 use crate::evidence::StoreEvidence;
+use crate::peers;
 use crate::session::{Session, two_states};
 use layout::{SECTIONS, SectionLayout};
 
@@ -119,7 +120,11 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         || SECTIONS.par_iter().map(|layout| section(&pair, layout)).collect::<Result<Vec<_>, Problem>>(),
         || coverage::rows(&pair),
     );
-    let (sections, absent): (Vec<Section>, Vec<Vec<MissingItem>>) = sections?.into_iter().unzip();
+    let (mut sections, absent): (Vec<Section>, Vec<Vec<MissingItem>>) = sections?.into_iter().unzip();
+    let cooperation = benchmarks::cooperation(&pair, &sections);
+    if let Some(benchmarks) = sections.iter_mut().find(|section| section.id == "benchmarks") {
+        benchmarks.rows.extend(cooperation);
+    }
     let mut dossier = Dossier {
         schema: "footing-dossier/1".to_owned(),
         footing_version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -271,6 +276,7 @@ fn rules(pair: &Pair<'_>) -> Vec<Rule> {
             format!("95 %; votes: bootstrap over blocks of recurring resolutions, {DRAWS} draws, seed {SEED}"),
         ),
         rule("percentile", "share of all dyads of the frame with a lower value, ties counted half".to_owned()),
+        rule("peers", peers::rule()),
     ];
     if pair.period.years().any(footing_states::carried) {
         rules.push(rule(
@@ -525,7 +531,11 @@ fn partner_rank(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, years: P
     // The first of one is no rank: a source of one state's partners knows no other partner of theirs.
     (values.len() > 1).then_some(())?;
     Some(Rank {
-        label: format!("{} among {}'s partners", footing_states::name(dyad.to()), footing_states::name(dyad.from())),
+        label: format!(
+            "{} among {} partners",
+            footing_states::name(dyad.to()),
+            footing_states::possessive(dyad.from())
+        ),
         rank: compare::rank(own, values.iter().copied()),
         of: u32::try_from(values.len()).unwrap_or(u32::MAX),
         interval: None,
@@ -546,27 +556,38 @@ fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
     dyads
         .into_iter()
         .filter(|dyad| spoken_of(measure, *dyad))
-        .map(|dyad| {
-            let Reckoned { estimate, years } = reckon(pair.evidence, measure, dyad, period);
-            Row {
-                measure: measure.id.to_owned(),
-                version: measure.version,
-                stability: measure.stability.as_str().to_owned(),
-                title: measure.title.to_owned(),
-                unit: measure.unit.to_owned(),
-                direction: match measure.subject {
-                    Subject::Dyad => None,
-                    Subject::DirectedDyad | Subject::InViewOfThird => Some(pair.arrow(dyad)),
-                    Subject::State => Some(footing_states::name(dyad.from()).to_owned()),
-                },
-                percentile_all_dyads: among(estimate.reading.known(), &all),
-                value: value(&estimate, years),
-                ranks: Vec::new(),
-                higher_means: measure.higher_means.to_owned(),
-                headline,
-            }
-        })
+        .map(|dyad| row(pair, measure, dyad, &all, headline))
         .collect()
+}
+
+/// A measure as rows, also where its sources do not speak of the pair.
+fn rows_of_both(pair: &Pair<'_>, measure: &Measure) -> Vec<Row> {
+    let there = pair.there();
+    let dyads = if measure.subject == Subject::Dyad { vec![there] } else { vec![there, there.reversed()] };
+    dyads.into_iter().map(|dyad| row(pair, measure, dyad, &[], false)).collect()
+}
+
+/// One row of a series measure, set among the values of all dyads.
+fn row(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, all: &[f64], headline: bool) -> Row {
+    let Reckoned { estimate, years } = reckon(pair.evidence, measure, dyad, pair.headline_period(measure));
+    Row {
+        measure: measure.id.to_owned(),
+        version: measure.version,
+        stability: measure.stability.as_str().to_owned(),
+        title: measure.title.to_owned(),
+        unit: measure.unit.to_owned(),
+        direction: match measure.subject {
+            Subject::Dyad => None,
+            Subject::DirectedDyad | Subject::InViewOfThird => Some(pair.arrow(dyad)),
+            Subject::State => Some(footing_states::name(dyad.from()).to_owned()),
+        },
+        percentile_all_dyads: among(estimate.reading.known(), all),
+        value: value(&estimate, years),
+        ranks: Vec::new(),
+        higher_means: measure.higher_means.to_owned(),
+        headline,
+        variant_of: measure.prefer.map(str::to_owned),
+    }
 }
 
 /// Whether the sources of a measure speak about these states at all: a source of one sender has no row for the others.
@@ -724,7 +745,7 @@ fn missing(pair: &Pair<'_>, dossier: &Dossier) -> Vec<MissingItem> {
     for source in footing_sources::all() {
         let covered =
             source.card.tables.iter().filter_map(|table| pair.session.coverage(&table.name)).map(|c| c.last());
-        let Some(last) = covered.min().filter(|last| *last < end) else { continue };
+        let Some(last) = covered.max().filter(|last| *last < end) else { continue };
         items.push(MissingItem {
             what: format!("{} after {last}", source.card.title),
             why: format!("{} ends there", source.card.id),

@@ -20,7 +20,7 @@ pub struct Dossier {
     pub period: [i32; 2],
     /// Everything later was dropped, where an as-of date was given.
     pub as_of: Option<String>,
-    /// What stands out, in sentences built from the numbers below; at most six.
+    /// What stands out, in sentences built from the numbers below; at most ten.
     pub findings: Vec<String>,
     /// What is known for which years, one row a source table.
     pub coverage: Vec<CoverageRow>,
@@ -237,6 +237,8 @@ pub struct Row {
     pub higher_means: String,
     /// The headline measure of its concept; others are shown as variants of it.
     pub headline: bool,
+    /// The measure of the same thing that is suggested in its place.
+    pub variant_of: Option<String>,
 }
 
 /// A percentile and what it is among.
@@ -413,7 +415,7 @@ pub struct Gap {
     pub dimension: String,
     /// Measure of it.
     pub measure: String,
-    /// Set of cases in which both places are taken: `Russia's partners`, `all pairs of states`.
+    /// Set of cases in which both places are taken: `Russia's partners`.
     pub baseline: String,
     /// Place in words, 0 to 1.
     pub rhetoric: Option<f64>,
@@ -427,6 +429,9 @@ pub struct Gap {
     pub high: Option<f64>,
     /// True where the interval takes only part of the uncertainty in.
     pub lower_bound: bool,
+    /// What is drawn anew for the interval: `words` by speech year, `deeds` where they are UN votes, by blocks of recurring
+    /// resolutions. What is counted in full is not drawn.
+    pub drawn: Vec<String>,
     /// Years of the words.
     pub rhetoric_years: Option<[i32; 2]>,
     /// Years of the deeds.

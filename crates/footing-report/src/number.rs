@@ -15,6 +15,8 @@ pub enum Kind {
     Ratio,
     /// A year: no thousands apart.
     Year,
+    /// Something that holds or does not.
+    Flag,
     /// Anything counted or weighed in a unit of its own.
     Quantity,
 }
@@ -34,6 +36,7 @@ impl Kind {
             "share" => Self::Share,
             "ratio" => Self::Ratio,
             "calendar year" => Self::Year,
+            "flag" => Self::Flag,
             _ => Self::Quantity,
         }
     }
@@ -50,8 +53,15 @@ impl Kind {
             Self::SystemShare => fixed(value, 4),
             Self::Ratio => format!("{}{HARD_SPACE}:{HARD_SPACE}1", multiple(value)),
             Self::Year => fixed(value, 0),
+            Self::Flag => if value == 0.0 { "no" } else { "yes" }.to_owned(),
             Self::Quantity => quantity(value),
         }
+    }
+
+    /// Writes the zero that a source implies by listing only what exists.
+    #[must_use]
+    pub fn write_implied_zero(self) -> &'static str {
+        if self == Self::Flag { "no (implied)" } else { "0 (implied)" }
     }
 
     /// Writes an interval: `[0.551, 0.630]`, `[10.1 %, 14.0 %]`, `[4.9, 6.3]` to one.
@@ -84,7 +94,7 @@ impl Kind {
     #[must_use]
     pub fn unit_beside(self, unit: &str) -> Option<&str> {
         match self {
-            Self::Share | Self::Ratio | Self::Score | Self::Year => None,
+            Self::Share | Self::Ratio | Self::Score | Self::Year | Self::Flag => None,
             Self::SystemShare => Some("share of the state system"),
             Self::Quantity => (!unit.is_empty()).then_some(unit),
         }
@@ -183,7 +193,7 @@ fn multiple(value: f64) -> String {
 /// A number in a unit of its own.
 fn quantity(value: f64) -> String {
     let size = value.abs();
-    if size >= 1e9 {
+    if size >= 1e7 {
         scaled(value)
     } else if value.fract() == 0.0 || size >= 1000.0 {
         grouped(value, 0)
@@ -207,7 +217,9 @@ fn scaled(value: f64) -> String {
         size if size >= 1e9 => (1e9, "billion"),
         _ => (1e6, "million"),
     };
-    format!("{}{HARD_SPACE}{word}", fixed(value / by, 1))
+    let value = value / by;
+    // Three digits say enough.
+    format!("{}{HARD_SPACE}{word}", fixed(value, usize::from(value.abs() < 99.95)))
 }
 
 /// So many significant digits of a number below 1, without an exponent down to a millionth.
@@ -266,13 +278,16 @@ mod tests {
         let write = |value| plain(Kind::Quantity.write(value));
         assert_eq!(write(1_234_567.0), "1 234 567");
         assert_eq!(write(-1234.4), "-1 234");
-        assert_eq!(write(236_100_000_000.0), "236.1 billion");
+        assert_eq!(write(948_951_489.0), "949 million");
+        assert_eq!(write(99_960_000.0), "100 million");
+        assert_eq!(write(236_100_000_000.0), "236 billion");
         assert_eq!(write(2_000_000_000.0), "2.0 billion");
         assert_eq!(write(17.25), "17.2");
         assert_eq!(write(3.0), "3");
         assert_eq!(write(0.021_9), "0.022");
         assert_eq!(write(f64::NAN), "undefined");
         assert_eq!(Kind::of("nmc_cinc", "share").write(0.23104), "0.2310");
+        assert_eq!(Kind::of("td_rivalry", "flag").write(1.0), "yes");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Text is laid out first and coloured last, so that width never depends on colour.
 
 mod article;
+mod brief;
 mod chart;
 mod gaps;
 mod page;
@@ -12,6 +13,7 @@ mod verdicts;
 use comfy_table::CellAlignment::{Left, Right};
 
 pub use article::{Corpus, article, corpus_head};
+pub use brief::brief;
 pub use verdicts::verdicts;
 
 use crate::dossier::{CoverageRow, Dossier, Footing, ProvenanceRow, Rule, Section, Series, Spell};
@@ -38,19 +40,62 @@ impl Default for Style {
     }
 }
 
-/// Writes a dossier.
+/// Writes a dossier in full.
 #[must_use]
 pub fn dossier(dossier: &Dossier, style: Style) -> String {
     let mut page = Page::new(style);
+    head(&mut page, dossier);
+    for part in part_names(dossier) {
+        write_part(&mut page, dossier, part);
+    }
+    page.blank();
+    page.paragraph(0, &versions(dossier), Ink::Dim);
+    page.finish()
+}
+
+/// Writes some parts of a dossier in full, in their own order; `Err` with a name that no part has.
+///
+/// # Errors
+/// The first name of which there is no part.
+pub fn parts<'n>(dossier: &Dossier, names: &'n [String], style: Style) -> Result<String, &'n str> {
+    let known = part_names(dossier);
+    if let Some(unknown) = names.iter().find(|name| !known.contains(&name.as_str())) {
+        return Err(unknown);
+    }
+    let mut page = Page::new(style);
+    head(&mut page, dossier);
+    for part in known.into_iter().filter(|part| names.iter().any(|name| name == part)) {
+        write_part(&mut page, dossier, part);
+    }
+    page.blank();
+    page.paragraph(0, &versions(dossier), Ink::Dim);
+    Ok(page.finish())
+}
+
+/// Names of the parts of a dossier, in order; sections have their ids.
+#[must_use]
+pub fn part_names(dossier: &Dossier) -> Vec<&str> {
+    let sections = dossier.sections.iter().map(|section| section.id.as_str());
+    ["coverage", "findings", "standing", "footing", "gaps"]
+        .into_iter()
+        .chain(sections)
+        .chain(["vocabulary", "missing", "rules", "provenance"])
+        .collect()
+}
+
+fn head(page: &mut Page, dossier: &Dossier) {
     page.title(&words::title(dossier));
     page.paragraph(0, &words::subtitle(dossier), Ink::Dim);
     for state in [&dossier.a, &dossier.b] {
         page.hanging(0, "", 2, &words::identity(state), Ink::Plain);
     }
+}
 
-    page.heading("What is known, and what is not");
-    coverage(&mut page, dossier);
+fn versions(dossier: &Dossier) -> String {
+    format!("footing {} · {}", dossier.footing_version, dossier.schema)
+}
 
+fn findings(page: &mut Page, dossier: &Dossier) {
     page.heading("What stands out");
     if dossier.findings.is_empty() {
         page.paragraph(2, "Nothing stands out from the numbers below.", Ink::Plain);
@@ -58,19 +103,34 @@ pub fn dossier(dossier: &Dossier, style: Style) -> String {
     for finding in &dossier.findings {
         page.hanging(2, "• ", 2, &words::prose(finding), Ink::Plain);
     }
+}
 
-    standing::standing(&mut page, dossier);
-
-    page.heading("Footing: both levels, ratio and direction");
-    footing_table(&mut page, dossier);
-
-    gaps::gaps(&mut page, dossier);
-
-    for section in &dossier.sections {
-        write_section(&mut page, section, dossier);
+fn write_part(page: &mut Page, dossier: &Dossier, part: &str) {
+    match part {
+        "coverage" => {
+            page.heading("What is known, and what is not");
+            coverage(page, dossier);
+        }
+        "findings" => findings(page, dossier),
+        "standing" => standing::standing(page, dossier),
+        "footing" => {
+            page.heading("Footing: both levels, ratio and direction");
+            footing_table(page, dossier);
+        }
+        "gaps" => gaps::gaps(page, dossier),
+        "vocabulary" => gaps::beside(page, dossier),
+        "missing" => missing(page, dossier),
+        "rules" => rules(page, &dossier.rules),
+        "provenance" => provenance(page, &dossier.provenance),
+        id => {
+            if let Some(section) = dossier.sections.iter().find(|section| section.id == id) {
+                write_section(page, section, dossier);
+            }
+        }
     }
-    gaps::beside(&mut page, dossier);
+}
 
+fn missing(page: &mut Page, dossier: &Dossier) {
     page.heading("What is missing");
     if dossier.missing.is_empty() {
         page.paragraph(2, "Nothing that this dossier asks for is missing.", Ink::Plain);
@@ -81,14 +141,7 @@ pub fn dossier(dossier: &Dossier, style: Style) -> String {
             page.hanging(4, "hint: ", 6, hint, Ink::Dim);
         }
     }
-
-    silences(&mut page, dossier);
-
-    rules(&mut page, &dossier.rules);
-    provenance(&mut page, &dossier.provenance);
-    page.blank();
-    page.paragraph(0, &format!("footing {} · {}", dossier.footing_version, dossier.schema), Ink::Dim);
-    page.finish()
+    silences(page, dossier);
 }
 
 /// Writes a table of results.

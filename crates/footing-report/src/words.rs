@@ -71,7 +71,7 @@ pub(crate) fn identity(state: &crate::dossier::State) -> String {
 /// A value in a cell: the number, `0 (implied)`, or the word of its absence. Never 0 or blank for what is not known.
 pub(crate) fn value(value: &Value, kind: Kind) -> String {
     match (value.status.as_str(), value.value) {
-        ("implied_zero", _) => "0 (implied)".to_owned(),
+        ("implied_zero", _) => kind.write_implied_zero().to_owned(),
         ("observed", Some(number)) => kind.write(number),
         // A number without the status that would vouch for it is not shown.
         ("observed", None) => "missing".to_owned(),
@@ -255,7 +255,7 @@ impl Methods {
             .map(|(at, (level, method, lower))| {
                 let mark = if several { format!("({}) ", letter(at)) } else { String::new() };
                 let wider = if *lower { "; the real uncertainty is wider" } else { "" };
-                format!("{mark}{}, {method}{wider}", level_in_words(*level))
+                format!("{mark}{}{wider}", method_in_words(*level, method))
             })
             .collect();
         Some(format!("Intervals: {}.", parts.join("; ")))
@@ -272,19 +272,27 @@ pub(crate) fn level_in_words(level: f64) -> String {
     if level < 1.0 { format!("{}\u{a0}%", number::fixed(level * 100.0, 0)) } else { "bounds".to_owned() }
 }
 
-/// An interval in a sentence of its own: `95 % [0.551, 0.630], block bootstrap`.
+/// `95 %, block bootstrap`; limits that hold whatever the chance have no level of confidence, and their method says what
+/// they are.
+fn method_in_words(level: f64, method: &str) -> String {
+    if level >= 1.0 {
+        return method.to_owned();
+    }
+    format!("{}, {method}", level_in_words(level))
+}
+
+/// An interval in a sentence of its own: `[0.551, 0.630], 95 %, block bootstrap`.
 pub(crate) fn interval_in_full(interval: &Interval, kind: Kind) -> String {
     let wider = if interval.lower_bound { "; the real uncertainty is wider" } else { "" };
     format!(
-        "{} {}, {}{wider}",
-        level_in_words(interval.level),
+        "{}, {}{wider}",
         kind.write_interval(interval.low, interval.high),
-        interval.method
+        method_in_words(interval.level, &interval.method)
     )
 }
 
 /// A title with its unit behind it, where the numbers do not show the unit and the title does not name it.
-fn with_unit(title: &str, measure: &str, unit: &str) -> String {
+pub(crate) fn title_with_unit(title: &str, measure: &str, unit: &str) -> String {
     match Kind::of(measure, unit).unit_beside(unit) {
         Some(unit) if title.contains(unit) => title.to_owned(),
         // Brackets after brackets read badly.
@@ -296,7 +304,7 @@ fn with_unit(title: &str, measure: &str, unit: &str) -> String {
 
 /// Title of a row, with its direction and unit.
 pub(crate) fn row_title(row: &Row) -> String {
-    let title = with_unit(&row.title, &row.measure, &row.unit);
+    let title = title_with_unit(&row.title, &row.measure, &row.unit);
     match &row.direction {
         Some(direction) => format!("{title}, {}", prose(direction)),
         None => title,
@@ -305,12 +313,12 @@ pub(crate) fn row_title(row: &Row) -> String {
 
 /// Title of a footing, with its unit.
 pub(crate) fn footing_title(footing: &Footing) -> String {
-    with_unit(&footing.title, &footing.measure, &footing.unit)
+    title_with_unit(&footing.title, &footing.measure, &footing.unit)
 }
 
 /// Title of a series, with its unit.
 pub(crate) fn series_title(series: &Series) -> String {
-    with_unit(&series.title, &series.measure, &series.unit)
+    title_with_unit(&series.title, &series.measure, &series.unit)
 }
 
 /// What a higher value means, for each headline measure of a section once.
@@ -390,7 +398,7 @@ pub(crate) struct Known {
 impl Known {
     /// `12.2 %`, or `0 (implied)`.
     pub(crate) fn write(self, kind: Kind) -> String {
-        if self.implied { "0 (implied)".to_owned() } else { kind.write(self.value) }
+        if self.implied { kind.write_implied_zero().to_owned() } else { kind.write(self.value) }
     }
 }
 

@@ -81,7 +81,7 @@ pub(crate) enum YearRule {
 pub(crate) enum Command {
     /// The dossier of two states
     #[command(
-        after_help = "Examples:\n  footing assess Russia China\n  footing assess India Russia --years 2000..2019\n  footing assess Russia China --as-of 2014 --format html -o dossier.html"
+        after_help = "Examples:\n  footing assess Russia China\n  footing assess India Russia --years 2000..2019\n  footing assess Russia China --section trade --section arms\n  footing assess Russia China --as-of 2014 --format html -o dossier.html"
     )]
     Assess {
         /// A state
@@ -91,6 +91,12 @@ pub(crate) enum Command {
         /// Years to pool, first..last
         #[arg(long, value_name = "YEARS")]
         years: Option<String>,
+        /// Print everything: series, intervals' methods, what is missing, rules, provenance (text)
+        #[arg(long, conflicts_with = "section")]
+        full: bool,
+        /// Print this part in full, such as votes, trade or gaps; may be given several times (text)
+        #[arg(long, value_name = "NAME")]
+        section: Vec<String>,
     },
     /// Verdicts on the claims of a pack
     #[command(

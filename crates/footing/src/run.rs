@@ -153,10 +153,23 @@ fn job(arguments: &Arguments) -> Result<(), Problem> {
     let file = common.output.as_deref();
     let style = output::style(file.is_some());
     match &arguments.command {
-        Command::Assess { a, b, years } => {
+        Command::Assess { a, b, years, full, section } => {
+            if common.format != Format::Text && (*full || !section.is_empty()) {
+                return Err(Problem::new(Fault::Usage, "text-only", "--full and --section shape the text alone")
+                    .found("another --format, which is always whole")
+                    .hint("leave --format out, or --full and --section"));
+            }
             let dossier = assess::assess(&session, a, b, period(years.as_ref())?)?;
             let text = match common.format {
-                Format::Text => terminal::dossier(&dossier, style),
+                Format::Text if *full => terminal::dossier(&dossier, style),
+                Format::Text if section.is_empty() => terminal::brief(&dossier, style),
+                Format::Text => terminal::parts(&dossier, section, style).map_err(|unknown| {
+                    let names = terminal::part_names(&dossier);
+                    Problem::new(Fault::Usage, "no-such-section", "a dossier has no such part")
+                        .found(format!("`{unknown}`"))
+                        .expected(names.join(", "))
+                        .nearest(footing_core::nearest(unknown, names.iter().copied(), 3))
+                })?,
                 Format::Html => html::dossier(&dossier),
                 Format::Json => json::dossier(&dossier),
                 Format::Md => markdown::dossier(&dossier),

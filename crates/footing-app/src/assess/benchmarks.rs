@@ -4,10 +4,11 @@
 use footing_core::{DirectedDyad, Period};
 use footing_measures::statistics::ranks::spearman;
 use footing_measures::{Evidence, Formula, Measure, catalogue};
-use footing_report::number::{Kind, fixed, grouped};
+use footing_report::dossier::{Row, Section};
+use footing_report::number::{fixed, grouped};
 
 use super::Pair;
-use crate::compare::{of_period, reckon};
+use crate::compare::of_period;
 
 /// Footing's ratios that are held against the composite.
 const RATIOS: [&str; 3] = ["cow_trade_share", "cow_trade_gdp_dependence", "sipri_deliveries_recipient_share"];
@@ -15,27 +16,45 @@ const RATIOS: [&str; 3] = ["cow_trade_share", "cow_trade_gdp_dependence", "sipri
 /// The composite.
 const COMPOSITE: &str = "fbic_influence";
 
-/// The six indicators of cooperation and the measure of each. UN votes stand in a section of their own.
-const COOPERATION: [(&str, &str); 5] = [
+/// The six indicators of published indices of bilateral cooperation, and the measure of each.
+const COOPERATION: [(&str, &str); 6] = [
     ("visits", "china_leader_engagements_count"),
+    ("UN votes", "unga_kappa_linear"),
     ("trade", "cow_trade_share"),
     ("energy", "comtrade_fuel_share"),
     ("arms", "sipri_deliveries_tiv"),
     ("exercises", "joint_exercises_russia_count"),
 ];
 
+/// What an index of cooperation does otherwise.
+const DIFFERENCES: &str = "published indices of bilateral cooperation weigh six indicators and add them up, visits, UN votes, \
+     trade, energy, arms and exercises; here each stands by itself, from the source named. Visits are meetings of seven of \
+     China's leaders, on the edge of a summit too; votes are corrected for chance agreement; trade is a share and not a sum; \
+     energy is a share of the value of exports and not a quantity; arms are volumes delivered; exercises are those with \
+     Russia. Where a source does not speak of the two, the indicator is out of coverage and not zero";
+
 /// The notes of the section.
 pub(super) fn notes(pair: &Pair<'_>) -> Vec<String> {
-    let mut notes: Vec<String> = RATIOS.iter().filter_map(|id| correlation(pair, catalogue::by_id(id)?)).collect();
-    notes.extend(COOPERATION.iter().filter_map(|(what, id)| Some(indicator(pair, what, catalogue::by_id(id)?))));
-    notes.push(
-        "the six indicators of bilateral cooperation indices are visits, UN votes, trade, energy, arms and exercises: votes \
-         stand in the first section, the others here, each from the source named and none added to another. Published \
-         indices weigh and add theirs; here energy is a share of value and not a quantity, and visits and exercises are \
-         known for one state's partners only"
-            .to_owned(),
-    );
-    notes
+    let correlations = RATIOS.iter().filter_map(|id| correlation(pair, catalogue::by_id(id)?));
+    correlations.chain([DIFFERENCES.to_owned()]).collect()
+}
+
+/// The six indicators as rows, those that stand in other sections as they stand there.
+pub(super) fn cooperation(pair: &Pair<'_>, sections: &[Section]) -> Vec<Row> {
+    let all = |what: &str, id: &str| -> Vec<Row> {
+        let Some(measure) = catalogue::by_id(id) else { return Vec::new() };
+        let mut rows: Vec<Row> =
+            sections.iter().flat_map(|section| &section.rows).filter(|row| row.measure == id).cloned().collect();
+        if rows.is_empty() {
+            rows = super::rows_of_both(pair, measure);
+        }
+        for row in &mut rows {
+            row.title = format!("Cooperation, {what}: {}", row.title);
+            (row.headline, row.ranks, row.percentile_all_dyads) = (false, Vec::new(), None);
+        }
+        rows
+    };
+    COOPERATION.iter().flat_map(|(what, id)| all(what, id)).collect()
 }
 
 /// How the ratio of a measure's two directions goes with that of the composite, over all pairs that have both.
@@ -70,26 +89,4 @@ fn correlation(pair: &Pair<'_>, measure: &Measure) -> Option<String> {
         grouped(both.len() as f64, 0),
         fixed(rho, 2),
     ))
-}
-
-/// One indicator of cooperation in a sentence.
-fn indicator(pair: &Pair<'_>, what: &str, measure: &Measure) -> String {
-    let there = pair.there();
-    let directions = if measure.directed() { vec![there, there.reversed()] } else { vec![there] };
-    let said: Vec<String> = directions
-        .into_iter()
-        .map(|dyad| {
-            let reckoned = reckon(pair.evidence, measure, dyad, pair.headline_period(measure));
-            let value = match reckoned.estimate.reading.known() {
-                Some(value) => {
-                    let kind = Kind::of(measure.id, measure.unit);
-                    let unit = kind.unit_beside(measure.unit).map_or_else(String::new, |unit| format!(" {unit}"));
-                    format!("{}{unit} ({})", kind.write(value), reckoned.years)
-                }
-                None => reckoned.estimate.reading.why_absent().unwrap_or_default(),
-            };
-            if measure.directed() { format!("{} {value}", pair.arrow(dyad)) } else { value }
-        })
-        .collect();
-    format!("{what} ({}): {}", measure.id, said.join("; "))
 }

@@ -5,6 +5,7 @@ use footing_core::{DirectedDyad, Period, Year};
 use footing_measures::statistics::parity::{Reached, crossings};
 use footing_measures::{Evidence, Formula, Measure, Series as EvidenceSeries, Subject, catalogue};
 use footing_report::dossier::{Interval, Reference, Seam};
+use footing_report::number::fixed;
 
 use super::{Pair, reference};
 use crate::compare::reckon;
@@ -300,7 +301,7 @@ pub(super) fn direction(
     ratio: Option<f64>,
     interval: Option<&Interval>,
 ) -> String {
-    let (name_a, name_b) = (footing_states::name(pair.a), footing_states::name(pair.b));
+    let (name_a, name_b) = (footing_states::name_in_sentence(pair.a), footing_states::name_in_sentence(pair.b));
     let (Some(x), Some(y)) = (a, b) else {
         return "no ratio: a level is not known".to_owned();
     };
@@ -310,7 +311,7 @@ pub(super) fn direction(
         Some(_) if interval.is_some_and(|interval| interval.low <= 1.0 && interval.high >= 1.0) => {
             return "no clear difference: the interval of the ratio holds 1".to_owned();
         }
-        Some(ratio) => format!("{ratio:.1} times as much as"),
+        Some(ratio) => format!("{} times as much as", fixed(ratio, usize::from(ratio < 99.95))),
         None if x == 0.0 && y == 0.0 => return "both zero".to_owned(),
         None => {
             return match measure.concept {

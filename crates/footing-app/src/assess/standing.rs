@@ -61,6 +61,11 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
     Ok(())
 }
 
+/// At most two decimals: no axis is known better.
+fn hundredths(value: f64) -> String {
+    plain((100.0 * value).round() / 100.0)
+}
+
 /// `62nd percentile`.
 fn nth(percent: f64) -> String {
     let whole = percent.round();
@@ -162,8 +167,8 @@ fn placed(axis: &footing_claims::labels::Axis, placed: &Placed) -> Axis {
     };
     let words = match (placed.value, placed.of) {
         (None, _) => "nothing is known".to_owned(),
-        (Some(value), 0) => format!("{} ({})", plain(value), axis.scale),
-        (Some(value), of) => format!("{} of {of} {}", plain(value), axis.scale),
+        (Some(value), 0) => format!("{} ({})", hundredths(value), axis.scale),
+        (Some(value), of) => format!("{} of {of} {}", hundredths(value), axis.scale),
     };
     Axis {
         id: axis.id.clone(),

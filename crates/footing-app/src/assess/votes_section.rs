@@ -75,7 +75,7 @@ fn row(pair: &Pair<'_>, measure: &Measure, score: &VoteScore, others: Option<&[f
         .zip(names)
         .filter_map(|(rank, (partner, of))| {
             rank.map(|rank| Rank {
-                label: format!("{} among {}'s partners", footing_states::name(partner), footing_states::name(of)),
+                label: format!("{} among {} partners", footing_states::name(partner), footing_states::possessive(of)),
                 rank: rank.rank,
                 of: rank.of,
                 interval: rank.interval,
@@ -95,6 +95,7 @@ fn row(pair: &Pair<'_>, measure: &Measure, score: &VoteScore, others: Option<&[f
         ranks,
         higher_means: measure.higher_means.to_owned(),
         headline,
+        variant_of: measure.prefer.map(str::to_owned),
     }
 }
 
@@ -124,14 +125,16 @@ fn notes(pair: &Pair<'_>, section: &mut Section, scores: &[VoteScore]) {
         && let ([Some(k1), Some(k2)], [Some(a1), Some(a2)]) = (kappa.ranks, agreement.ranks)
     {
         section.notes.push(format!(
-            "contested choice: by chance-corrected kappa {b} is {a}'s partner no. {} and {a} is {b}'s no. {}; by raw \
+            "contested choice: by chance-corrected kappa {b} is {of_a} partner no. {} and {a} is {of_b} no. {}; by raw \
              agreement no. {} and no. {}",
             k1.rank,
             k2.rank,
             a1.rank,
             a2.rank,
-            a = footing_states::name(pair.a),
-            b = footing_states::name(pair.b),
+            a = footing_states::name_in_sentence(pair.a),
+            b = footing_states::name_in_sentence(pair.b),
+            of_a = footing_states::possessive(pair.a),
+            of_b = footing_states::possessive(pair.b),
         ));
     }
     let last = pair.period.last();

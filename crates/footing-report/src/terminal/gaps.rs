@@ -41,6 +41,49 @@ pub(super) fn gaps(page: &mut Page, dossier: &Dossier) {
     }
 }
 
+/// The gaps as a table a direction: a kind of deeds a line, a baseline a column.
+pub(super) fn in_brief(page: &mut Page, dossier: &Dossier) {
+    if dossier.gaps.is_empty() {
+        return;
+    }
+    page.heading(wording::TITLE);
+    page.paragraph(2, wording::QUESTION, Ink::Dim);
+    for direction in dossier.gaps.chunk_by(|a, b| a.direction == b.direction) {
+        let groups: Vec<&[Gap]> = wording::groups(direction).collect();
+        let [first, ..] = groups.as_slice() else { continue };
+        page.blank();
+        let known = |gap: &&Gap| {
+            groups.iter().any(|group| group.iter().any(|g| g.dimension == gap.dimension && g.gap.is_some()))
+        };
+        let rows: Vec<Vec<String>> = first
+            .iter()
+            .filter(known)
+            .map(|gap| {
+                let cells = groups.iter().map(|group| {
+                    let there = group.iter().find(|other| other.dimension == gap.dimension);
+                    there.map_or_else(String::new, wording::numbers_alone)
+                });
+                std::iter::once(gap.dimension.clone()).chain(cells).collect()
+            })
+            .collect();
+        let heads: Vec<String> = groups.iter().map(|group| wording::baseline_head(group)).collect();
+        let direction = words::prose(&first[0].direction);
+        let columns: Vec<(&str, CellAlignment)> = std::iter::once((direction.as_str(), CellAlignment::Left))
+            .chain(heads.iter().map(|head| (head.as_str(), CellAlignment::Left)))
+            .collect();
+        if rows.is_empty() {
+            page.paragraph(2, &direction, Ink::Plain);
+        } else {
+            page.table(2, &columns, &rows);
+        }
+        let unknown: Vec<&str> = first.iter().filter(|gap| !known(gap)).map(|gap| gap.dimension.as_str()).collect();
+        if !unknown.is_empty() {
+            page.hanging(2, "", 2, &format!("No place is known in {}.", unknown.join(", ")), Ink::Dim);
+        }
+    }
+    page.hanging(2, "", 2, wording::BRIEF_NOTE, Ink::Dim);
+}
+
 /// The gap and its interval between -1 and 1.
 fn drawn(gap: &Gap, unicode: bool) -> Option<String> {
     const CELLS: usize = 25;

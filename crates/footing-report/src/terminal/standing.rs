@@ -24,7 +24,8 @@ pub(super) fn standing(page: &mut Page, dossier: &Dossier) {
         page.paragraph(2, words::LABELS_OVERLAP, Ink::Dim);
         for (word, ink) in [("true", Ink::Supported), ("undecided", Ink::Bold), ("false", Ink::Plain)] {
             for label in dossier.labels.iter().filter(|label| label.state == word) {
-                let head = format!("{:<10}{}: ", word.to_uppercase(), label.title);
+                // Hard spaces keep the columns apart when lines are broken.
+                let head = format!("{:\u{a0}<10}{}: ", word.to_uppercase(), label.title);
                 page.hanging(2, &head, 10, &sentence(&prose(&label.ground)), ink);
                 for flip in &label.flips {
                     page.hanging(12, "threshold: ", 2, &sentence(&prose(flip)), Ink::Dim);
@@ -40,12 +41,41 @@ pub(super) fn standing(page: &mut Page, dossier: &Dossier) {
             let beside = judgement.qualifier.as_ref().map(|qualifier| sentence(&prose(qualifier)));
             let ground: Vec<String> = beside.into_iter().chain(trial::ground(judgement)).collect();
             let ground = ground.join(" ");
-            let head = format!("{:<13} ", judgement.verdict.to_uppercase());
+            let head = format!("{:\u{a0}<13}\u{a0}", judgement.verdict.to_uppercase());
             let reason = word.strip_prefix(&judgement.verdict).map_or("", |rest| rest.trim_start_matches(": "));
             let reason = if reason.is_empty() { String::new() } else { format!("({reason}) ") };
             page.hanging(2, &head, 14, &format!("{} {reason}{ground}", prose(&entry.says)), ink_of(&judgement.verdict));
         }
     }
+}
+
+/// Axes and labels, a line each.
+pub(super) fn in_brief(page: &mut Page, dossier: &Dossier) {
+    if dossier.axes.is_empty() && dossier.labels.is_empty() {
+        return;
+    }
+    page.heading("Where the two stand");
+    for axis in &dossier.axes {
+        page.hanging(2, &format!("{}: ", axis.title), 4, &sentence(&prose(&axis.words)), Ink::Plain);
+        if let Some(drawn) = scale(axis, page) {
+            page.line(&drawn, Ink::Plain);
+        }
+    }
+    page.blank();
+    for (word, ink) in [("true", Ink::Supported), ("undecided", Ink::Plain), ("false", Ink::Plain)] {
+        let titles: Vec<String> =
+            dossier.labels.iter().filter(|label| label.state == word).map(|label| label.title.clone()).collect();
+        if !titles.is_empty() {
+            page.hanging(
+                2,
+                &format!("{}: ", sentence(word).trim_end_matches('.')),
+                4,
+                &format!("{}.", titles.join("; ")),
+                ink,
+            );
+        }
+    }
+    page.paragraph(2, words::LABELS_OVERLAP, Ink::Dim);
 }
 
 /// Whole sentences in bold would be too loud here.

@@ -336,6 +336,7 @@ fn similarity(
         ranks,
         higher_means: text("more alike than their habits of voting alone would make them"),
         headline,
+        variant_of: None,
     }
 }
 
@@ -692,6 +693,7 @@ fn words(a: &str, b: &str, ab: &str, ba: &str) -> Section {
         ranks: Vec::new(),
         higher_means: text("named more often for as many words spoken"),
         headline: true,
+        variant_of: None,
     };
     Section {
         id: text("words"),
@@ -776,12 +778,19 @@ fn gaps(ab: &str, ba: &str, a: &str) -> Vec<Gap> {
         low: None,
         high: None,
         lower_bound: false,
+        drawn: Vec::new(),
         rhetoric_years: Some([2010, 2019]),
         substance_years: Some([2014, 2014]),
         why: gap.is_none().then(|| text("the source ends before the years asked about")),
     };
     vec![
-        Gap { low: Some(0.18), high: Some(0.52), lower_bound: true, ..gap(ab, "trade dependence", Some(0.37)) },
+        Gap {
+            low: Some(0.18),
+            high: Some(0.52),
+            lower_bound: true,
+            drawn: vec![text("words")],
+            ..gap(ab, "trade dependence", Some(0.37))
+        },
         gap(ab, "agreement in UN votes", Some(-0.05)),
         gap(ba, "treaty obligations", None),
     ]

@@ -19,6 +19,26 @@ fn dossier() {
 }
 
 #[test]
+fn dossier_in_brief() {
+    insta::assert_snapshot!("terminal_brief", terminal::brief(&sample::dossier(), PLAIN));
+}
+
+/// A part asked for is what the whole has of it; a name of no part is given back.
+#[test]
+fn parts_of_a_dossier() {
+    let all = sample::dossier();
+    let whole = terminal::dossier(&all, PLAIN);
+    for name in terminal::part_names(&all) {
+        let part = terminal::parts(&all, &[name.to_owned()], PLAIN).expect("a part");
+        let lines = || part.lines().filter(|line| !line.is_empty());
+        assert!(lines().all(|line| whole.contains(line)), "{name}");
+        assert!(part.lines().count() < whole.lines().count(), "{name}");
+    }
+    let names = ["votes".to_owned(), "vote".to_owned()];
+    assert_eq!(terminal::parts(&all, &names, PLAIN), Err("vote"));
+}
+
+#[test]
 fn dossier_in_ascii() {
     let style = Style { unicode: false, width: 80, ..PLAIN };
     let page = terminal::dossier(&sample::dossier(), style);
@@ -68,9 +88,11 @@ fn no_line_is_wider_than_asked() {
     for width in [60, 72, 80, 100, 240] {
         for unicode in [true, false] {
             for dossier in [sample::dossier(), sample::named(LONG[0], LONG[1]), sample::nothing()] {
-                let page = terminal::dossier(&dossier, Style { colour: false, width, unicode });
-                for line in page.lines() {
-                    assert!(line.width() <= width.min(100), "{width}: {} columns: {line}", line.width());
+                let style = Style { colour: false, width, unicode };
+                for page in [terminal::dossier(&dossier, style), terminal::brief(&dossier, style)] {
+                    for line in page.lines() {
+                        assert!(line.width() <= width.min(100), "{width}: {} columns: {line}", line.width());
+                    }
                 }
             }
         }

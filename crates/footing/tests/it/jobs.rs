@@ -53,7 +53,7 @@ fn rank() {
 #[test]
 fn the_dossier_has_all_its_parts_and_fits_the_page() {
     let desk = Desk::new();
-    let run = desk.run(&["assess", "Russia", "China"]);
+    let run = desk.run(&["assess", "Russia", "China", "--full"]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     let json = desk.run(&["assess", "Russia", "China", "--format", "json"]).out;
     let dossier: serde_json::Value = serde_json::from_str(&json).expect("JSON");
@@ -71,6 +71,68 @@ fn the_dossier_has_all_its_parts_and_fits_the_page() {
     assert!(!json.contains("NaN"), "NaN in the JSON");
     let wide: Vec<&str> = heads.into_iter().filter(|line| line.chars().count() > 100).collect();
     assert_eq!(wide, Vec::<&str>::new());
+}
+
+/// Two or three pages, with every dimension that is known, and the way to the rest.
+#[test]
+fn the_dossier_is_short_unless_asked() {
+    let desk = Desk::new();
+    let run = desk.run(&["assess", "Russia", "China"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let lines = run.out.lines().count();
+    assert!((150..400).contains(&lines), "{lines} lines");
+    for part in ["WHAT STANDS OUT", "WORDS AGAINST DEEDS", "ARMS AND TECHNOLOGY", "--section NAME", "--full"] {
+        assert!(run.out.contains(part), "no {part}");
+    }
+    let part = desk.run(&["assess", "Russia", "China", "--section", "trade"]);
+    assert_eq!(part.code, Some(0));
+    assert!(part.out.contains("ECONOMIC DEPENDENCE") && !part.out.contains("ARMS AND TECHNOLOGY"));
+    let wrong = desk.run(&["assess", "Russia", "China", "--section", "trad"]);
+    assert_eq!(wrong.code, Some(2));
+    assert!(wrong.err.contains("trade"), "{}", wrong.err);
+    let shaped = desk.run(&["assess", "Russia", "China", "--full", "--format", "json"]);
+    assert_eq!(shaped.code, Some(2));
+}
+
+/// A composite whose ratios go as those of national incomes goes with footing's ratios of trade over income; turned round,
+/// it goes against them.
+#[test]
+fn an_imported_composite_is_held_against_ratios() {
+    let desk = Desk::new();
+    // In order of income in 2014.
+    let weights = [("USA", 64.0), ("CHN", 32.0), ("JPN", 16.0), ("DEU", 8.0), ("BRA", 4.0), ("POL", 2.0), ("PRY", 1.0)];
+    let file = |turned: bool| {
+        let mut text = "iso3a,iso3b,year,countrya,countryb,fbic,bandwidth,dependence\n".to_owned();
+        for (a, x) in weights {
+            for (b, y) in weights.into_iter().filter(|(b, _)| *b != a) {
+                let share = if turned { y / (x + y) } else { x / (x + y) };
+                text += &format!("{a},{b},2014,,,{share},,\n");
+            }
+        }
+        text
+    };
+    for (turned, sign) in [(false, "21 pairs in 2014: 0.9"), (true, "21 pairs in 2014: -0.9")] {
+        desk.file("fbic.csv", file(turned));
+        let import =
+            desk.run(&["import", "fbic", "fbic.csv", "--covers", "2014..2014", "--release", &turned.to_string()]);
+        assert_eq!(import.code, Some(0), "{}", import.err);
+        let json = desk.run(&["assess", "China", "Japan", "--format", "json"]).out;
+        let dossier: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let sections = dossier["sections"].as_array().expect("sections");
+        let benchmarks = sections.iter().find(|section| section["id"] == "benchmarks").expect("benchmarks");
+        let notes = benchmarks["notes"].as_array().expect("notes");
+        let said = notes
+            .iter()
+            .filter_map(|note| note.as_str())
+            .find(|note| note.contains("trade with the partner over income"));
+        assert!(said.is_some_and(|said| said.contains(sign)), "{said:?}");
+        // The six indicators are there, and what no source knows of the two is no zero.
+        let rows: Vec<&serde_json::Value> = benchmarks["rows"].as_array().expect("rows").iter().collect();
+        let of = |what: &str| rows.iter().filter(|row| row["title"].as_str().is_some_and(|t| t.contains(what))).count();
+        assert!(["visits", "UN votes", "trade", "energy", "arms", "exercises"].iter().all(|what| of(what) > 0));
+        let exercises = rows.iter().find(|row| row["title"].as_str().is_some_and(|t| t.contains("exercises")));
+        assert_eq!(exercises.expect("a row")["value"]["status"], "out_of_coverage");
+    }
 }
 
 #[test]
