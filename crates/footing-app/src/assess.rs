@@ -137,6 +137,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         coverage,
         axes: Vec::new(),
         labels: Vec::new(),
+        contested: None,
         claims: Vec::new(),
         gaps: Vec::new(),
         phrases: beside::phrases(&pair),
@@ -473,7 +474,7 @@ fn beyond(pair: &Pair<'_>, measure: &Measure) -> Option<String> {
 }
 
 /// Both levels of a directed (or single-state) measure, their ratio, and the places of both.
-fn footing(pair: &Pair<'_>, measure: &Measure) -> Option<Footing> {
+fn footing(pair: &Pair<'_>, measure: &'static Measure) -> Option<Footing> {
     let there = pair.there();
     let period = pair.headline_period(measure);
     let mut a = reckon(pair.evidence, measure, there, period);
@@ -543,7 +544,7 @@ fn partner_rank(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, years: P
 }
 
 /// A measure as rows: one, or one for each direction or state.
-fn rows(pair: &Pair<'_>, measure: &Measure, headline: bool) -> Vec<Row> {
+fn rows(pair: &Pair<'_>, measure: &'static Measure, headline: bool) -> Vec<Row> {
     let there = pair.there();
     let dyads = if measure.subject == Subject::Dyad { vec![there] } else { vec![there, there.reversed()] };
     let period = pair.headline_period(measure);

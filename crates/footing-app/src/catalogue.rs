@@ -16,6 +16,7 @@ use crate::votes;
 /// `unknown-measure` with the nearest ids.
 pub fn explain(session: &Session, name: &str) -> Result<Vec<Page>, Problem> {
     match name {
+        "claims" => return Ok(vec![crate::check::explain()]),
         "statements" => return Ok(vec![crate::read::explain_statements()]),
         "topics" => return Ok(vec![crate::read::explain_topics()]),
         _ => {}

@@ -2,6 +2,7 @@
 //! is read again in every other defensible way.
 
 pub(crate) mod report;
+pub mod scan;
 pub(crate) mod vocabulary;
 pub(crate) mod world;
 
@@ -13,6 +14,7 @@ use footing_claims::judge::{Judge, Judged, Multiverse, Specification, bundle, mu
 use footing_claims::pack::{self, Content, Entry, Pack};
 use footing_core::{AsOf, CowCode, Fault, Problem, Ruling, Untestable, Verdict};
 use footing_measures::{Measure, catalogue, variants};
+use footing_report::page::Page;
 use footing_report::verdicts::Verdicts;
 use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
@@ -33,6 +35,46 @@ pub fn shipped() -> Vec<(&'static str, &'static str)> {
         .collect();
     list.sort_unstable();
     list
+}
+
+/// The page on packs and the language of tests.
+///
+/// # Panics
+/// Never: the page is part of the program.
+#[must_use]
+pub fn explain() -> Page {
+    let text = PACKS.get_file("README.md").and_then(include_dir::File::contents_utf8).expect("the page is there");
+    let title = text.lines().next().unwrap_or_default().trim_start_matches("# ");
+    let mut page = Page::new(title);
+    let (mut heading, mut lines, mut verbatim) = ("Packs", Vec::<String>::new(), false);
+    // A paragraph is one line, whatever its lines in the file; a row of a table or of an example is its own.
+    let mut open = false;
+    for line in text.lines().skip(1) {
+        if let Some(fence) = line.strip_prefix("```") {
+            (verbatim, open) = (!fence.is_empty(), false);
+        } else if verbatim {
+            lines.push(line.to_owned());
+        } else if let Some(next) = line.strip_prefix("## ") {
+            page.part(heading, lines.drain(..).filter(|line| !line.is_empty()).collect::<Vec<_>>());
+            (heading, open) = (next, false);
+        } else if let Some(row) = line.strip_prefix("| ") {
+            let cells: Vec<&str> =
+                row.split(" | ").map(|cell| cell.trim_matches(['|', ' '])).filter(|c| !c.is_empty()).collect();
+            lines.push(cells.join(": ").replace("\\|", "|"));
+            open = false;
+        } else if line.is_empty() || line.starts_with("|--") {
+            open = false;
+        } else if open {
+            let last = lines.last_mut().expect("a paragraph was begun");
+            last.push(' ');
+            last.push_str(line);
+        } else {
+            lines.push(line.to_owned());
+            open = true;
+        }
+    }
+    page.part(heading, lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>());
+    page
 }
 
 /// What to try, and on which evidence.
@@ -199,6 +241,16 @@ pub(crate) fn spare(roles: [Option<CowCode>; 3]) -> Option<CowCode> {
     [CowCode(2), CowCode(710), CowCode(365)].into_iter().find(|state| !roles[..2].contains(&Some(*state)))
 }
 
+/// A judge of tests as they are written.
+pub(crate) fn judge<'a>(
+    world: &'a SessionWorld<'a>,
+    roles: [Option<CowCode>; 3],
+    rulings: &'a BTreeMap<String, Ruling>,
+) -> Judge<'a> {
+    let specification = Specification::PRIMARY;
+    Judge { world, roles, during: None, specification, moved: None, rulings, places: true }
+}
+
 /// Judges every entry in an order in which each comes after those it refers to; then reads the decided ones in every
 /// other way, if that is wanted.
 pub(crate) fn try_all(
@@ -209,7 +261,7 @@ pub(crate) fn try_all(
     moved: Option<(&str, f64)>,
 ) -> Vec<EntryTrial> {
     let first = |entry: &Entry, rulings: &BTreeMap<String, Ruling>| {
-        let judge = Judge { world, roles, during: None, specification: Specification::PRIMARY, moved, rulings };
+        let judge = Judge { moved, ..judge(world, roles, rulings) };
         let rebuttal = entry.rebuttal.as_ref().map(|rebuttal| try_content(&rebuttal.content, &judge));
         EntryTrial { own: try_content(&entry.content, &judge), rebuttal }
     };
@@ -226,8 +278,7 @@ pub(crate) fn try_all(
         rulings.extend([ruling(place, &trial)]);
         trials.insert(place, trial);
     }
-    let judge =
-        Judge { world, roles, during: None, specification: Specification::PRIMARY, moved: None, rulings: &rulings };
+    let judge = judge(world, roles, &rulings);
     let mut trials: Vec<EntryTrial> = trials.into_values().collect();
     if !again {
         return trials;

@@ -68,14 +68,14 @@ pub fn reckon(evidence: &dyn Evidence, measure: &Measure, dyad: DirectedDyad, pe
 /// The known values of a series measure over all dyads of the frame (directed ones for directed measures); none where a
 /// table it reads speaks about some states only, for a place among a few chosen pairs is no place among all.
 #[must_use]
-pub fn all_dyads(evidence: &StoreEvidence<'_>, measure: &Measure, period: Period) -> Arc<[f64]> {
+pub fn all_dyads(evidence: &StoreEvidence<'_>, measure: &'static Measure, period: Period) -> Arc<[f64]> {
     let Formula::Dyad(compute) = measure.compute else {
         return Arc::from([]);
     };
     if !evidence.compares(measure, None) {
         return Arc::from([]);
     }
-    evidence.of_all_dyads(measure.id, period, |evidence| {
+    evidence.of_all_dyads(measure, period, |evidence| {
         footing_states::cow_dyads(period.last())
             .iter()
             .flat_map(|dyad| {
@@ -190,9 +190,9 @@ pub fn vote_scores(
     let bootstrap = BlockBootstrap::new(votes, period, SEED).filter(|_| table.n() > 0);
     let draws: Vec<Draw> = bootstrap.as_ref().map_or_else(Vec::new, |bootstrap| {
         let (of_a, of_b) = rayon::join(|| bootstrap.partners(a), || bootstrap.partners(b));
-        let both = of_a.rows().par_iter().zip(of_b.rows());
-        let read = |(sums, scores): &mut ([RowSums; 2], Vec<f64>), rows: [&TableRow; 2]| {
-            rows.iter().zip(sums.iter_mut()).for_each(|(row, sums)| sums.read(row));
+        let both = of_a.rows().zip(of_b.rows());
+        let read = |(sums, scores): &mut ([RowSums; 2], Vec<f64>), rows: [&[f32]; 2]| {
+            rows.iter().zip(sums.iter_mut()).for_each(|(row, sums)| sums.take(row));
             let of_draw = wanted.iter().map(|&score| {
                 let mut value = f64::NAN;
                 let ranks = std::array::from_fn(|side| {
@@ -267,7 +267,7 @@ pub fn vote_years(
             let one = Period::year(year);
             let table = votes.pair(dyad.first(), dyad.second(), one);
             let bootstrap = BlockBootstrap::new(votes, one, SEED).filter(|_| table.n() > 0);
-            let draws = bootstrap.as_ref().map(|b| RowSums::new(&b.pair(dyad.first(), dyad.second(), DRAWS)));
+            let draws = bootstrap.as_ref().map(|b| b.pair(dyad.first(), dyad.second(), DRAWS));
             let others = if percentiles && table.n() >= min_n(votes, one) {
                 all_vote_scores(votes, wanted, one)
             } else {

@@ -2,6 +2,7 @@
 //! system and what the card says a missing row means. No measure decides any of this.
 
 mod grid;
+mod pools;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -13,14 +14,15 @@ use arrow_array::types::{Float64Type, Int16Type, UInt8Type, UInt16Type, UInt32Ty
 use arrow_array::{Array, RecordBatch};
 use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Universe, Year};
 use footing_measures::votes::Once;
-use footing_measures::{Evidence, Measure, Series};
+use footing_measures::{Evidence, Measure, Pool, Pooled, Series};
 use footing_sources::Card;
 use footing_sources::card::{Grain, Silence, TableCard};
 use rayon::prelude::*;
 
 use crate::compare::LEVEL;
 use crate::session::{Session, why_no_state};
-use grid::{Frames, Grids};
+use grid::{Cells, Frame, Frames, Grids};
+use pools::Pools;
 
 const FIRST_YEAR: Year = 1816;
 
@@ -53,8 +55,11 @@ pub struct StoreEvidence<'a> {
     frames: Arc<Frames>,
     grids: Arc<Grids>,
     sums: Arc<Once<(u64, Year), f64>>,
-    /// Known values of all dyads, by measure and years.
-    all_dyads: Arc<Once<(&'static str, Period), Arc<[f64]>>>,
+    /// Known values of all dyads, by measure, years and what is seen of its tables until then: sessions of two dates often
+    /// see the same.
+    all_dyads: Arc<Once<(&'static str, Period, Vec<Option<Period>>), Arc<[f64]>>>,
+    /// Sums over whole periods, while all dyads are compared.
+    pools: Option<Arc<Pools>>,
     intervals: bool,
     /// Whether absences are told in words.
     words: bool,
@@ -97,19 +102,20 @@ impl<'a> StoreEvidence<'a> {
             for (column, (title, _)) in loaded.columns.iter().enumerate() {
                 let key = Series::new(name, title).key();
                 let place = |place: usize| u32::try_from(place).expect("fewer than 2^32 columns");
-                places.push(Place { key, table: place(table), column: place(column), number: place(places.len()) });
+                places.push(Place { key, table: place(table), column: place(column) });
             }
         }
         let coverage = tables.iter().map(|(name, _)| session.coverage(name)).collect();
         Ok(Self {
             session,
-            tables: Arc::new(tables),
             coverage: Arc::new(coverage),
             places: Arc::new(Places::new(&places)),
             frames: Arc::new(Frames::new()),
-            grids: Arc::new(Grids::new(places.len())),
+            grids: Arc::new(Grids::new(tables.len())),
+            tables: Arc::new(tables),
             sums: Arc::default(),
             all_dyads: Arc::default(),
+            pools: None,
             intervals: true,
             words: true,
             level: LEVEL,
@@ -125,9 +131,10 @@ impl<'a> StoreEvidence<'a> {
             coverage: Arc::new(self.tables.iter().map(|(name, _)| session.coverage(name)).collect()),
             places: self.places.clone(),
             frames: self.frames.clone(),
-            grids: Arc::new(Grids::new(self.places.columns)),
+            grids: self.grids.clone(),
             sums: Arc::default(),
-            all_dyads: Arc::default(),
+            all_dyads: self.all_dyads.clone(),
+            pools: None,
             intervals: self.intervals,
             words: self.words,
             level: self.level,
@@ -149,11 +156,14 @@ impl<'a> StoreEvidence<'a> {
     /// The known values of all dyads, made once for each measure and period by whoever asks first.
     pub(crate) fn of_all_dyads(
         &self,
-        measure: &'static str,
+        measure: &'static Measure,
         period: Period,
         make: impl FnOnce(&Self) -> Vec<f64>,
     ) -> Arc<[f64]> {
-        self.all_dyads.get((measure, period), || make(&self.terse()).into())
+        let until = |years: Period| Period::new(years.first(), years.last().min(period.last()));
+        let seen = measure.tables().map(|table| self.years(table).and_then(until)).collect();
+        let pooling = || Self { pools: Some(Arc::default()), ..self.terse() };
+        self.all_dyads.get((measure.id, period, seen), || make(&pooling()).into())
     }
 
     /// A reason in words, where words are wanted.
@@ -217,9 +227,8 @@ impl<'a> StoreEvidence<'a> {
         }
         let column = found.map(|found| table.columns[found.column as usize].1.as_slice());
         if !self.words
-            && let (Some(found), Some(values), Some(frame)) = (found, column, self.frames.of(year))
-            && let Some(reading) =
-                self.grids.read((found.number as usize, values), (&self.tables, table), frame, (a, b, year))
+            && let (Some(values), Some(frame)) = (column, self.frames.of(year))
+            && let Some(reading) = self.in_grid((place, values), frame, (a, b, year))
         {
             return reading;
         }
@@ -238,6 +247,39 @@ impl<'a> StoreEvidence<'a> {
             return if value.is_nan() { Reading::Missing(Absence::Unreported) } else { Reading::Observed(value) };
         }
         self.without_row(table, a, b, year)
+    }
+
+    /// The reading of two members, or of one, in a year the table covers, from the year's cells; `None` for others, or
+    /// where the question does not fit the table.
+    fn in_grid(
+        &self,
+        (place, values): (usize, &[f64]),
+        frame: &Frame,
+        (a, b, year): (CowCode, Option<CowCode>, Year),
+    ) -> Option<Reading> {
+        let cells = self.grids.of(place, &self.tables, frame, year)?;
+        if b.is_some() != cells.of_dyads() {
+            return None;
+        }
+        let (i, j) = (frame.place(a)?, b.map_or(Some(0), |b| frame.place(b))?);
+        Some(match cells.row(i, j) {
+            Err(absence) => absence,
+            Ok(None) => Reading::ImpliedZero,
+            Ok(Some(row)) if values[row].is_nan() => Reading::Missing(Absence::Unreported),
+            Ok(Some(row)) => Reading::Observed(values[row]),
+        })
+    }
+
+    /// The cells of a series of dyads in a year, with its column; within: none in a year that is not covered. `None` where
+    /// the series is no column of a table of dyads here.
+    fn cells_of(&self, series: Series, frame: &Frame, year: Year) -> Option<Option<(Cells<'_>, &[f64])>> {
+        let found = self.places.of(series)?;
+        let place = found.table as usize;
+        if !self.coverage[place]?.contains(year) {
+            return Some(None);
+        }
+        let cells = self.grids.of(place, &self.tables, frame, year).filter(|cells| cells.of_dyads())?;
+        Some(Some((cells, &self.tables[place].1.columns[found.column as usize].1)))
     }
 
     /// What it means that a covered year has no row.
@@ -347,6 +389,11 @@ impl Evidence for StoreEvidence<'_> {
         })
     }
 
+    fn pooled(&self, pool: &Pool<'_>, dyad: DirectedDyad, period: Period) -> Result<Pooled, Reading> {
+        let summed = self.pools.as_ref().and_then(|pools| pools.of(self, pool, dyad, period));
+        summed.map_or_else(|| pool.over(self, dyad, period), Ok)
+    }
+
     fn years(&self, table: &str) -> Option<Period> {
         self.table(table).and_then(|place| self.coverage[place])
     }
@@ -368,15 +415,10 @@ struct Place {
     table: u32,
     /// Among the table's columns.
     column: u32,
-    /// Among all columns.
-    number: u32,
 }
 
 /// Where each series stands: a table with several times as many slots as series, asked millions of times.
-struct Places {
-    columns: usize,
-    slots: Vec<Option<Place>>,
-}
+struct Places(Vec<Option<Place>>);
 
 impl Places {
     fn new(places: &[Place]) -> Self {
@@ -388,7 +430,7 @@ impl Places {
             }
             slots[slot] = Some(*place);
         }
-        Self { columns: places.len(), slots }
+        Self(slots)
     }
 
     fn first(key: u64, slots: usize) -> usize {
@@ -397,13 +439,13 @@ impl Places {
     }
 
     fn of(&self, series: Series) -> Option<Place> {
-        let mut slot = Self::first(series.key(), self.slots.len());
+        let mut slot = Self::first(series.key(), self.0.len());
         // Most slots are empty: the search ends.
-        while let Some(place) = self.slots[slot] {
+        while let Some(place) = self.0[slot] {
             if place.key == series.key() {
                 return Some(place);
             }
-            slot = (slot + 1) & (self.slots.len() - 1);
+            slot = (slot + 1) & (self.0.len() - 1);
         }
         None
     }

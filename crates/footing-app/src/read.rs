@@ -51,7 +51,9 @@ pub(crate) fn found(text: &str, options: Options) -> (Reading, usize) {
     let mut reading = statements::read(text);
     let all = reading.statements.len();
     if !options.all {
-        reading.statements.retain(|found| found.speaker.is_some() && found.confidence >= LEAST_CONFIDENCE);
+        reading.statements.retain(|found| {
+            found.speaker.is_some() && found.attribution.is_statement() && found.confidence >= LEAST_CONFIDENCE
+        });
     }
     let left_out = all - reading.statements.len();
     (reading, left_out)

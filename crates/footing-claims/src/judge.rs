@@ -5,6 +5,7 @@
 //! error are intervals of one point. Conditions are put together in Kleene's three-valued logic: what is missing is
 //! unknown, and unknown decides nothing.
 
+mod chance;
 mod number;
 mod robustness;
 
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 
 use footing_core::{Absence, AsOf, CowCode, Period, Reading, Ruling, Untestable, Verdict, Year};
 
+pub use chance::Chance;
 pub use number::Number;
 pub use robustness::{Multiverse, Specification, Window, multiverse};
 
@@ -47,6 +49,8 @@ pub struct Judge<'a> {
     pub moved: Option<(&'a str, f64)>,
     /// Rulings of the claims a test may refer to.
     pub rulings: &'a BTreeMap<String, Ruling>,
+    /// Whether values are set among those of other pairs beside what a test asks for.
+    pub places: bool,
 }
 
 /// A judged test or part of one.
@@ -92,6 +96,8 @@ pub struct Finding {
     pub period: Option<Period>,
     /// Share of the draws in the claim's region, where there are draws.
     pub probability: Option<f64>,
+    /// Smallest alphas at which it would be supported and contradicted, by the draws.
+    pub tails: Option<[f64; 2]>,
     /// The value of the left side at which the verdict would change, where that is one number.
     pub turns_at: Option<f64>,
     /// The left side's place in each baseline.
@@ -121,6 +127,7 @@ impl Finding {
             level: 1.0 - condition.alpha.unwrap_or(ALPHA),
             period: None,
             probability: None,
+            tails: None,
             turns_at: None,
             places: Vec::new(),
             records: Vec::new(),
@@ -534,9 +541,9 @@ impl Judge<'_> {
     /// The left side's place among all dyads and among the partners of its first state: shown whether or not the test
     /// asks for it, for a value alone says little.
     fn place(&self, condition: &Condition, finding: &mut Finding) {
-        let primary = self.specification == Specification::PRIMARY;
+        let wanted = self.places && self.specification == Specification::PRIMARY;
         let Quantity::One(Term::Measure(id, whom)) = &condition.left else { return };
-        if !primary || whom.second.is_none() || whom.third.is_some() {
+        if !wanted || whom.second.is_none() || whom.third.is_some() {
             return;
         }
         let (Ok(asked), Ok(period)) = (self.asked(*whom), self.period(condition, Some(id))) else { return };
@@ -1092,6 +1099,7 @@ fn weigh(left: &Number, target: &Number, rule: Rule, finding: &mut Finding) -> R
         );
     }
     finding.probability = distance.share(inside);
+    finding.tails = tails(&distance, rule, slack, width);
     let (supported, contradicted, turns) = match rule {
         Rule::Above(equal) => {
             (low > slack || equal && low >= slack, high < -slack || !equal && high <= -slack, [slack, -slack])
@@ -1121,4 +1129,29 @@ fn weigh(left: &Number, target: &Number, rule: Rule, finding: &mut Finding) -> R
         };
         Ruling::of(Verdict::Inconclusive).because(ground)
     }
+}
+
+/// Smallest alphas at which the interval of the draws would lie inside the region beyond the margin, and outside it: twice
+/// the share of draws on the wrong side of the border, the estimate itself counted among them, for no number of draws tells
+/// a p-value of zero.
+fn tails(distance: &Number, rule: Rule, slack: f64, width: f64) -> Option<[f64; 2]> {
+    let known: Vec<f64> = distance.draws.iter().copied().filter(|draw| !draw.is_nan()).collect();
+    if known.is_empty() {
+        return None;
+    }
+    #[allow(clippy::cast_precision_loss)]
+    let twice = |wrong: &dyn Fn(f64) -> bool| {
+        let wrong = known.iter().filter(|draw| wrong(**draw)).count();
+        (2.0 * (wrong + 1) as f64 / (known.len() + 1) as f64).min(1.0)
+    };
+    let below = |at: f64, equal: bool| twice(&|draw: f64| draw < at || equal && draw <= at);
+    let above = |at: f64, equal: bool| twice(&|draw: f64| draw > at || equal && draw >= at);
+    Some(match rule {
+        Rule::Above(equal) => [below(slack, !equal), above(-slack, equal)],
+        Rule::Below(equal) => [above(-slack, !equal), below(slack, equal)],
+        Rule::Near => [below(-slack, false).max(above(slack, false)), below(slack, true).min(above(-slack, true))],
+        Rule::Within(_) => {
+            [below(slack, false).max(above(width - slack, false)), below(width + slack, true).min(above(-slack, true))]
+        }
+    })
 }

@@ -43,6 +43,8 @@ struct RawAxis {
     numbers: Vec<String>,
     #[serde(default)]
     counts: Vec<String>,
+    #[serde(default)]
+    steps: Vec<String>,
 }
 
 fn unit() -> [f64; 2] {
@@ -56,9 +58,12 @@ struct RawLabel {
     title: String,
     holds: String,
     unless: Option<String>,
+    #[serde(default)]
+    against: Vec<String>,
 }
 
-/// An axis: numbers of which the greatest is the value, or conditions of which those that hold are counted.
+/// An axis: numbers of which the greatest is the value, conditions of which those that hold are counted, or steps of which
+/// the highest that is reached is the value.
 pub struct Axis {
     /// Id.
     pub id: String,
@@ -74,6 +79,7 @@ pub struct Axis {
     pub ends: [f64; 2],
     numbers: Vec<Quantity>,
     counts: Vec<Test>,
+    steps: Vec<Test>,
 }
 
 /// A label.
@@ -86,6 +92,8 @@ pub struct Label {
     pub holds: Test,
     /// What must not.
     pub unless: Option<Test>,
+    /// Ids of labels that say the contrary: where both hold, the relation is contested.
+    pub against: Vec<String>,
 }
 
 /// The rules.
@@ -98,17 +106,28 @@ pub struct Rules {
     pub labels: Vec<Label>,
 }
 
+/// How an axis gets its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// The greatest of some numbers.
+    Greatest,
+    /// So many conditions of this many.
+    Counted(u32),
+    /// The highest step reached.
+    Reached,
+}
+
 /// An axis with its value.
 pub struct Placed {
-    /// The greatest number, or how many conditions hold; none where nothing is known.
+    /// How the value was got.
+    pub scale: Scale,
+    /// The value; none where nothing is known.
     pub value: Option<f64>,
     /// Least it can be, given what is missing or uncertain.
     pub low: Option<f64>,
     /// Most it can be.
     pub high: Option<f64>,
-    /// Conditions counted; 0 for an axis of numbers.
-    pub of: u32,
-    /// Each number or condition in words, with its value and what is known of it.
+    /// Each number, condition or step in words, with its value and what is known of it.
     pub parts: Vec<(String, Option<f64>, Ruling)>,
 }
 
@@ -146,6 +165,7 @@ impl Rules {
                 ends: axis.ends,
                 numbers: axis.numbers.iter().map(|text| number(&axis.id, text)).collect::<Result<_, String>>()?,
                 counts: axis.counts.iter().map(|text| test(&axis.id, text)).collect::<Result<_, String>>()?,
+                steps: axis.steps.iter().map(|text| test(&axis.id, text)).collect::<Result<_, String>>()?,
             })
         });
         let labels = file.label.iter().map(|label| {
@@ -154,9 +174,15 @@ impl Rules {
                 title: label.title.clone(),
                 holds: test(&label.id, &label.holds)?,
                 unless: label.unless.as_ref().map(|text| test(&label.id, text)).transpose()?,
+                against: label.against.clone(),
             })
         });
-        let (axes, labels) = (axes.collect::<Result<_, String>>()?, labels.collect::<Result<_, String>>()?);
+        let (axes, labels) = (axes.collect::<Result<_, String>>()?, labels.collect::<Result<Vec<Label>, String>>()?);
+        for label in &labels {
+            if let Some(unknown) = label.against.iter().find(|id| !labels.iter().any(|other| other.id == **id)) {
+                return Err(format!("labels.toml, {}: there is no label {unknown}", label.id));
+            }
+        }
         Ok(Self { axes, labels, thresholds: file.thresholds })
     }
 
@@ -164,7 +190,7 @@ impl Rules {
     #[must_use]
     pub fn measures(&self) -> Vec<&'static str> {
         let tests = self.labels.iter().flat_map(|label| std::iter::once(&label.holds).chain(&label.unless));
-        let counted = self.axes.iter().flat_map(|axis| &axis.counts);
+        let counted = self.axes.iter().flat_map(|axis| axis.counts.iter().chain(&axis.steps));
         let numbers = self.axes.iter().flat_map(|axis| axis.numbers.iter().flat_map(Quantity::terms));
         let mut list: Vec<&'static str> =
             tests.chain(counted).flat_map(Test::measures).chain(numbers.filter_map(|term| term.measure())).collect();
@@ -178,7 +204,13 @@ impl Axis {
     /// Where a relation stands on the axis.
     #[must_use]
     pub fn place(&self, judge: &Judge<'_>) -> Placed {
-        if self.counts.is_empty() { self.greatest(judge) } else { self.counted(judge) }
+        if !self.counts.is_empty() {
+            self.counted(judge)
+        } else if !self.steps.is_empty() {
+            self.reached(judge)
+        } else {
+            self.greatest(judge)
+        }
     }
 
     fn greatest(&self, judge: &Judge<'_>) -> Placed {
@@ -194,10 +226,10 @@ impl Axis {
         });
         let least = known.iter().map(|number| number.low).reduce(f64::min);
         Placed {
+            scale: Scale::Greatest,
             value: top.map(|number| number.point),
             low: least,
             high: top.map(|number| number.high),
-            of: 0,
             parts: parts.collect(),
         }
     }
@@ -206,24 +238,53 @@ impl Axis {
     fn counted(&self, judge: &Judge<'_>) -> Placed {
         let judged: Vec<Judged> = self.counts.iter().map(|test| judge.judge(test)).collect();
         let count = |wanted: fn(&Verdict) -> bool| {
-            judged.iter().filter(|part| wanted(&part.ruling.verdict)).map(|_| 1.0).sum::<f64>()
+            let found = judged.iter().filter(|part| wanted(&part.ruling.verdict)).count();
+            f64::from(u32::try_from(found).unwrap_or(u32::MAX))
         };
         let (held, open) = (count(|v| *v == Verdict::Supported), count(|v| !v.decided()));
         let known = judged.iter().any(|part| part.ruling.verdict.decided());
-        let parts = self.counts.iter().zip(&judged).map(|(test, part)| {
-            let finding = part.findings().first().map(|(_, finding)| (*finding).clone());
-            let words =
-                finding.as_ref().map_or_else(|| test.text.clone(), |found| format!("{} {}", found.left, found.right));
-            (words, finding.and_then(|found| found.value.map(|value| value.point)), part.ruling.clone())
-        });
         Placed {
+            scale: Scale::Counted(u32::try_from(judged.len()).unwrap_or(u32::MAX)),
             value: known.then_some(held),
             low: known.then_some(held),
             high: known.then_some(held + open),
-            of: u32::try_from(judged.len()).unwrap_or(u32::MAX),
-            parts: parts.collect(),
+            parts: judged.iter().zip(&self.counts).flat_map(|(part, test)| conditions(test, part)).collect(),
         }
     }
+
+    /// The highest step that is reached; at most the highest that is not known to be missed.
+    fn reached(&self, judge: &Judge<'_>) -> Placed {
+        let judged: Vec<Judged> = self.steps.iter().map(|test| judge.judge(test)).collect();
+        let highest = |wanted: fn(Verdict) -> bool| -> f64 {
+            let steps = (1_u32..).zip(&judged).filter(|(_, part)| wanted(part.ruling.verdict));
+            steps.last().map_or(0.0, |(step, _)| f64::from(step))
+        };
+        let known = judged.iter().any(|part| part.ruling.verdict.decided());
+        let low = highest(|verdict| verdict == Verdict::Supported);
+        Placed {
+            scale: Scale::Reached,
+            value: known.then_some(low),
+            low: known.then_some(low),
+            high: known.then(|| highest(|verdict| verdict != Verdict::Contradicted)),
+            parts: (1..)
+                .zip(judged.iter().zip(&self.steps))
+                .flat_map(|(step, (part, test))| {
+                    let named = move |(words, value, ruling)| (format!("step {step}: {words}"), value, ruling);
+                    conditions(test, part).into_iter().map(named)
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The comparisons of a judged test in words, each with its value.
+fn conditions(test: &Test, judged: &Judged) -> Vec<(String, Option<f64>, Ruling)> {
+    let found = judged.findings().into_iter().map(|(ruling, found)| {
+        let value = found.value.as_ref().map(|value| value.point);
+        (format!("{} {}", found.left, found.right), value, ruling.clone())
+    });
+    let found: Vec<_> = found.collect();
+    if found.is_empty() { vec![(test.text.clone(), None, judged.ruling.clone())] } else { found }
 }
 
 impl Label {

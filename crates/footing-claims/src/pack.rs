@@ -8,6 +8,14 @@
 //! pair = ["Russia", "China"]            # A and B; --pair takes their place
 //! third = "United States"               # C, optional
 //! as_of = ["2020-12-31"]                # dates to judge from beside today, optional
+//! url = "https://example.org/check"     # the page on which the verdicts are published, optional
+//!
+//! [text]                                # the text the claims come from, optional, each key but the title as well
+//! title = "On partners"
+//! author = "An author"
+//! publisher = "A journal"
+//! url = "https://example.org/on-partners"
+//! date = "2020-11-02"
 //!
 //! [thresholds]                          # $names in tests, optional
 //! parity_high = 2
@@ -238,6 +246,22 @@ pub struct Rebuttal {
     pub content: Content,
 }
 
+/// The text the claims of a pack come from.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Title.
+    pub title: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it appeared.
+    pub publisher: Option<String>,
+    /// Its page.
+    pub url: Option<String>,
+    /// The day it appeared, or the year; none where it is undated.
+    pub date: Option<String>,
+}
+
 /// A pack.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pack {
@@ -251,6 +275,10 @@ pub struct Pack {
     pub states: [Option<String>; 3],
     /// Dates to judge from beside today.
     pub as_of: Vec<AsOf>,
+    /// The page on which the verdicts are published.
+    pub url: Option<String>,
+    /// The text the claims come from.
+    pub text: Option<Source>,
     /// Thresholds.
     pub thresholds: BTreeMap<String, f64>,
     /// Claims and statements in the order of the file.
@@ -263,6 +291,7 @@ pub struct Pack {
 #[serde(deny_unknown_fields)]
 struct File {
     pack: Header,
+    text: Option<Spanned<Source>>,
     #[serde(default)]
     thresholds: BTreeMap<String, f64>,
     #[serde(default)]
@@ -281,6 +310,7 @@ struct Header {
     third: Option<Spanned<String>>,
     #[serde(default)]
     as_of: Vec<Spanned<String>>,
+    url: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize, Clone)]
@@ -510,6 +540,23 @@ pub fn read(name: &str, text: &str, words: &dyn Vocabulary) -> Result<Pack, Vec<
         .iter()
         .filter_map(|date| date.get_ref().parse().map_err(|problem| reader.problem(date.span().start, problem)).ok())
         .collect();
+    let text = file.text.as_ref();
+    let pages = [
+        file.pack.url.as_ref().map(|url| (url.span().start, url.get_ref())),
+        text.and_then(|text| Some((text.span().start, text.get_ref().url.as_ref()?))),
+    ];
+    for (at, url) in pages.into_iter().flatten() {
+        if !url.starts_with("https://") && !url.starts_with("http://") {
+            let wrong = Problem::new(Fault::Data, "bad-url", "the address of a page cannot be read");
+            reader.problem(at, wrong.expected("https://...").found(format!("`{url}`")));
+        }
+    }
+    if let Some((at, date)) = text.and_then(|text| Some((text.span().start, text.get_ref().date.as_ref()?)))
+        && date.parse::<AsOf>().is_err()
+    {
+        let wrong = Problem::new(Fault::Data, "bad-date", "the date of the text cannot be read");
+        reader.problem(at, wrong.expected("a day or a year, such as \"2020-11-02\"").found(format!("`{date}`")));
+    }
     let mut placed: Vec<(usize, Entry)> = Vec::new();
     for claim in &file.claim {
         placed.push((claim.span().start, reader.claim(claim)));
@@ -536,6 +583,8 @@ pub fn read(name: &str, text: &str, words: &dyn Vocabulary) -> Result<Pack, Vec<
         about: file.pack.about,
         states,
         as_of,
+        url: file.pack.url.map(Spanned::into_inner),
+        text: file.text.map(Spanned::into_inner),
         thresholds: file.thresholds,
         entries,
         order,

@@ -86,6 +86,7 @@ measures! {
     joint_exercises_russia_bilateral,
     joint_exercises_russia_count,
     korolev_guttman_errors,
+    korolev_level,
     korolev_levels_met,
     nmc_cinc,
     nmc_cinc_ratio,

@@ -2,6 +2,8 @@
 
 use footing_core::{Absence, CowCode, DirectedDyad, Dyad, Period, Reading, Year};
 
+use crate::families::Absent;
+
 /// A column of a table of the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Series {
@@ -39,6 +41,109 @@ const fn hash(mut hash: u64, name: &str) -> u64 {
     hash
 }
 
+/// What is added up over the years of a period for a directed dyad: a year counts where all of it is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Pool<'p> {
+    /// State-year series of the sender.
+    pub sender: &'p [Series],
+    /// State-year series of the receiver.
+    pub receiver: &'p [Series],
+    /// Series of the directed dyad; those of a group are one sum.
+    pub dyad: &'p [&'p [Series]],
+    /// Whether the same must be known of the receiver toward the sender.
+    pub both: bool,
+}
+
+/// Sums a pool may hold: those of the sender's series, of the receiver's, then one for each group of the dyad's.
+pub const SUMS: usize = 4;
+
+/// A year or the sum of some of a pool.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Pooled {
+    /// The sums in the pool's order; what stands after them is 0.
+    pub sums: [f64; SUMS],
+    /// Years that count.
+    pub years: u32,
+    /// Whether any number of the dyad was observed: else the sources imply that all are zero.
+    pub observed: bool,
+}
+
+impl Pooled {
+    /// Adds a year, or more years.
+    pub fn add(&mut self, more: &Self) {
+        self.sums.iter_mut().zip(more.sums).for_each(|(sum, value)| *sum += value);
+        self.years += more.years;
+        self.observed |= more.observed;
+    }
+}
+
+impl Pool<'_> {
+    /// The pool in one year.
+    ///
+    /// # Errors
+    /// The absence of the first series that is not known.
+    pub fn year<E: Evidence + ?Sized>(&self, evidence: &E, dyad: DirectedDyad, year: Year) -> Result<Pooled, Reading> {
+        if self.both {
+            self.one_way(evidence, dyad.reversed(), year)?;
+        }
+        self.one_way(evidence, dyad, year)
+    }
+
+    fn one_way<E: Evidence + ?Sized>(&self, evidence: &E, dyad: DirectedDyad, year: Year) -> Result<Pooled, Reading> {
+        let mut pooled = Pooled { years: 1, ..Pooled::default() };
+        let mut sums = pooled.sums.iter_mut();
+        let sides = [(self.sender, dyad.from()), (self.receiver, dyad.to())];
+        let of_states = sides.into_iter().flat_map(|(list, state)| list.iter().map(move |series| (*series, state)));
+        for ((series, state), sum) in of_states.zip(&mut sums) {
+            *sum = evidence.state(series, state, year).need()?;
+        }
+        for (group, sum) in self.dyad.iter().zip(sums) {
+            for series in *group {
+                let reading = evidence.directed(*series, dyad, year);
+                pooled.observed |= matches!(reading, Reading::Observed(_));
+                *sum += reading.need()?;
+            }
+        }
+        Ok(pooled)
+    }
+
+    /// The years of a period that count, each by itself.
+    ///
+    /// # Errors
+    /// Why none does.
+    pub fn years<E: Evidence + ?Sized>(
+        &self,
+        evidence: &E,
+        dyad: DirectedDyad,
+        period: Period,
+    ) -> Result<Vec<Pooled>, Reading> {
+        let mut absent = Absent::default();
+        let mut known = Vec::new();
+        for year in period.years() {
+            match self.year(evidence, dyad, year) {
+                Ok(pooled) => known.push(pooled),
+                Err(why) => absent.note(why),
+            }
+        }
+        if known.is_empty() { Err(absent.reading()) } else { Ok(known) }
+    }
+
+    /// The sum over those years.
+    ///
+    /// # Errors
+    /// Why none counts.
+    pub fn over<E: Evidence + ?Sized>(
+        &self,
+        evidence: &E,
+        dyad: DirectedDyad,
+        period: Period,
+    ) -> Result<Pooled, Reading> {
+        let mut all = Pooled::default();
+        self.years(evidence, dyad, period)?.iter().for_each(|year| all.add(year));
+        Ok(all)
+    }
+}
+
 /// Readings of the sources' tables, their status set from the cards' coverage.
 pub trait Evidence: Sync {
     /// Of a state-year table.
@@ -52,6 +157,13 @@ pub trait Evidence: Sync {
     /// The sum over all members of the system of what is known of a state-year series.
     fn sum_of_members(&self, series: Series, year: Year) -> f64 {
         self.members(year).iter().filter_map(|&state| self.state(series, state, year).known()).sum()
+    }
+    /// The sum of a pool over the years of a period that count.
+    ///
+    /// # Errors
+    /// Why no year does.
+    fn pooled(&self, pool: &Pool<'_>, dyad: DirectedDyad, period: Period) -> Result<Pooled, Reading> {
+        pool.over(self, dyad, period)
     }
     /// Years a table covers, cut at the as-of date; `None` if nothing of it is installed.
     fn years(&self, table: &str) -> Option<Period>;

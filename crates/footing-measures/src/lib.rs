@@ -15,7 +15,7 @@ pub mod votes;
 
 pub use card::{Ballot, Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 pub use catalogue::{all, by_id, group};
-pub use evidence::{Cell, Cells, Evidence, Series};
+pub use evidence::{Cell, Cells, Evidence, Pool, Pooled, SUMS, Series};
 pub use families::cooperation::{LEVELS, levels as alignment_levels};
 pub use families::phrases::{Contribution, contributions};
 pub use families::word_places::word_places;

@@ -93,6 +93,9 @@ pub struct Statement {
     pub pieces: Vec<[u64; 2]>,
     /// Line of the first byte.
     pub line: u64,
+    /// How it is attributed: `assertion` (somebody says so), `belief` (is said to think so), `fact` (is said to know it) or
+    /// `eventuality` (is said to want it, like it or do it).
+    pub attribution: String,
     /// `direct` (quoted), `mixed` (in part) or `indirect` (paraphrased).
     pub form: String,
     /// What sort of claim it is: `descriptive`, `comparative`, `trend`, `causal`, `intent`, `forecast`, `normative`.
@@ -202,7 +205,7 @@ pub enum Part {
 }
 
 /// The columns of [`Article::rows`].
-const COLUMNS: [&str; 27] = [
+const COLUMNS: [&str; 28] = [
     "file",
     "id",
     "speaker",
@@ -214,6 +217,7 @@ const COLUMNS: [&str; 27] = [
     "cue",
     "verbatim",
     "type",
+    "attribution",
     "form",
     "stance",
     "negated",
@@ -266,6 +270,7 @@ impl Article {
                 text(&statement.cue),
                 text(&statement.verbatim),
                 text(&statement.kind),
+                text(&statement.attribution),
                 text(&statement.form),
                 text(&statement.stance),
                 text(if statement.negated { "yes" } else { "no" }),

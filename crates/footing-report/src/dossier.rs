@@ -30,6 +30,8 @@ pub struct Dossier {
     pub axes: Vec<Axis>,
     /// Labels that may overlap, each true, false or undecided.
     pub labels: Vec<Label>,
+    /// Labels that say the contrary of each other and both hold, with what speaks for each; null where none do.
+    pub contested: Option<String>,
     /// Claims of the generic pack, judged once, at the dossier's date.
     pub claims: Vec<Entry>,
     /// Words against deeds: the vector of rhetoric-reality gaps.

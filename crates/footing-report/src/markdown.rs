@@ -101,7 +101,14 @@ pub fn verdicts(verdicts: &Verdicts) -> String {
         out.push_str(&format!("\n| {word} |"));
         out.extend(verdicts.judged_as_of.iter().map(|judged| format!(" {} |", trial::count(&judged.tally, word))));
     }
-    out.push_str("\n\n## Claims\n");
+    if !verdicts.entries.is_empty() {
+        let heads = trial::summary_heads(verdicts);
+        let row =
+            |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| text(cell)).collect::<Vec<_>>().join(" | "));
+        out.push_str(&format!("\n\n## Verdicts\n\n{}|{}\n", row(&heads), " --- |".repeat(heads.len())));
+        out.extend(trial::on_trial(verdicts).iter().map(|one| row(&trial::summary_row(one, usize::MAX))));
+    }
+    out.push_str("\n## Claims\n");
     for entry in &verdicts.entries {
         out.push_str(&format!("\n### {} {}\n\n", text(&entry.id), text(&crate::words::prose(&entry.says))));
         if let Some(speaker) = &entry.speaker {
@@ -112,6 +119,13 @@ pub fn verdicts(verdicts: &Verdicts) -> String {
             out.push_str(&format!("\n**The author's rebuttal**: {}\n\n", text(&crate::words::prose(&rebuttal.says))));
             write_judgements(&mut out, &rebuttal.judgements, verdicts);
         }
+    }
+    if !verdicts.measures.is_empty() {
+        out.push_str("\n## Measures used\n\n");
+        let line = |measure: &crate::verdicts::MeasureUsed| {
+            format!("- {}: {}\n", code(&measure.id), text(&trial::measure(measure)))
+        };
+        out.extend(verdicts.measures.iter().map(line));
     }
     out.push_str("\n## Rules\n\n");
     out.extend(verdicts.rules.iter().map(|rule| format!("- {}: {}\n", code(&rule.name), text(&rule.wording))));

@@ -25,7 +25,9 @@ pub struct Verdicts {
     pub thresholds: Vec<Threshold>,
     /// Named rules in force.
     pub rules: Vec<Rule>,
-    /// Sources and measures the verdicts rest on.
+    /// Measures the tests name, in the order of their ids.
+    pub measures: Vec<MeasureUsed>,
+    /// Sources the verdicts rest on.
     pub provenance: Vec<ProvenanceRow>,
 }
 
@@ -38,6 +40,10 @@ pub struct PackInfo {
     pub title: String,
     /// Where the claims come from.
     pub about: Option<String>,
+    /// The text the claims come from.
+    pub text: Option<TextInfo>,
+    /// The page on which the verdicts are published.
+    pub url: Option<String>,
     /// File, or `-`.
     pub file: String,
     /// SHA-256 of the file: the tests as written were fixed before any figure was read.
@@ -46,6 +52,34 @@ pub struct PackInfo {
     pub tried: u32,
     /// Those of them that have a test.
     pub tested: u32,
+}
+
+/// The text the claims of a pack come from.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct TextInfo {
+    /// Title.
+    pub title: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it appeared.
+    pub publisher: Option<String>,
+    /// Its page.
+    pub url: Option<String>,
+    /// The day it appeared, or the year; null where it is undated.
+    pub date: Option<String>,
+}
+
+/// A measure the tests name.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MeasureUsed {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Version of its definition.
+    pub version: u32,
+    /// Sources it rests on, each with the version in use.
+    pub sources: Vec<String>,
 }
 
 /// One date judged from.

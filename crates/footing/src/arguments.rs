@@ -100,7 +100,7 @@ pub(crate) enum Command {
     },
     /// Verdicts on the claims of a pack
     #[command(
-        after_help = "Examples:\n  footing check sino-russian\n  footing check claims.toml --pair India Russia --as-of 2020\n  footing check - --strict < claims.toml\n  footing check --list\n\nThe language of tests: `footing explain claims`."
+        after_help = "Examples:\n  footing check sino-russian\n  footing check claims.toml --pair India Russia --as-of 2020\n  footing check - --strict < claims.toml\n  footing check generic --scan China\n  footing check generic --scan all-dyads --claim rivalry --format csv\n  footing check --list\n\nThe language of tests: `footing explain claims`."
     )]
     Check {
         /// A pack's file, `-` for standard input, or the name of a pack that comes with the program
@@ -112,6 +112,13 @@ pub(crate) enum Command {
         /// A third state in place of the pack's
         #[arg(long, value_name = "C")]
         third: Option<String>,
+        /// Try each test on many pairs instead, with false discovery rates: on a state and each of its partners, or on
+        /// all-dyads
+        #[arg(long, value_name = "STATE", conflicts_with_all = ["pair", "strict"])]
+        scan: Option<String>,
+        /// The pairs for which this claim of the pack holds
+        #[arg(long, value_name = "ID", requires = "scan")]
+        claim: Option<String>,
         /// Exit with 1 if a claim is contradicted
         #[arg(long)]
         strict: bool,
@@ -179,7 +186,7 @@ pub(crate) enum Command {
         after_help = "Examples:\n  footing explain unga_kappa_linear\n  footing explain cow_trade\n  footing explain --why unga_kappa_linear RUS CHN 1960"
     )]
     Explain {
-        /// Measure, source, `statements` (the reader of texts) or `topics`
+        /// Measure, source, `claims` (packs and the language of tests), `statements` (the reader of texts) or `topics`
         name: String,
         /// With --why: two states and a year or first..last
         #[arg(value_name = "STATE STATE YEARS", num_args = 0..=3)]

@@ -15,12 +15,13 @@ use crate::{output, read};
 
 /// Runs a command; `false` if a strict check failed.
 pub(crate) fn run(arguments: &Arguments) -> Result<bool, Vec<Problem>> {
-    if let Command::Check { pack, pair, third, strict, list } = &arguments.command {
+    if let Command::Check { pack, pair, third, scan, claim, strict, list } = &arguments.command {
         if *list {
             return packs(arguments).map(|()| true).map_err(|problem| vec![problem]);
         }
         let pack = pack.as_deref().expect("required without --list");
-        return try_pack(arguments, pack, pair.as_deref(), third.as_deref(), *strict);
+        let scan = scan.as_deref().map(|over| (over, claim.as_deref()));
+        return try_pack(arguments, pack, pair.as_deref(), third.as_deref(), scan, *strict);
     }
     if let Command::Read { text, mentions, all, eval } = &arguments.command {
         let job = read::run(arguments, text.as_deref(), [*mentions, *all], eval.as_deref());
@@ -95,6 +96,7 @@ fn try_pack(
     pack: &str,
     pair: Option<&[String]>,
     third: Option<&str>,
+    scan: Option<(&str, Option<&str>)>,
     strict: bool,
 ) -> Result<bool, Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
@@ -111,8 +113,14 @@ fn try_pack(
         pair: pair.map(|pair| [pair[0].as_str(), pair[1].as_str()]),
         third,
     };
-    let verdicts = check::check(&options)
-        .map_err(|problems| problems.into_iter().map(|problem| excerpt(problem, pack, &text)).collect::<Vec<_>>())?;
+    let excerpts = |problems: Vec<Problem>| -> Vec<Problem> {
+        problems.into_iter().map(|problem| excerpt(problem, pack, &text)).collect()
+    };
+    if let Some((over, claim)) = scan {
+        let found = check::scan::scan(&options, over, claim).map_err(excerpts)?;
+        return sheet(&found, arguments).map(|()| true).map_err(one);
+    }
+    let verdicts = check::check(&options).map_err(excerpts)?;
     let file = common.output.as_deref();
     let text = match common.format {
         Format::Text => terminal::verdicts(&verdicts, output::style(file.is_some())),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use footing_claims::grammar::Test;
-use footing_claims::judge::{Judge, Specification, moved_percentile};
-use footing_claims::labels::{Label, Labelled, Placed, Rules, SWEEP};
+use footing_claims::judge::{Judge, moved_percentile};
+use footing_claims::labels::{Label, Labelled, Placed, Rules, SWEEP, Scale};
 use footing_claims::pack;
 use footing_claims::plain;
 use footing_core::{CowCode, Fault, Problem, Ruling, Verdict};
@@ -15,7 +15,7 @@ use super::Pair;
 use crate::check::report;
 use crate::check::vocabulary::Catalogue;
 use crate::check::world::SessionWorld;
-use crate::check::{shipped, spare, today, try_all};
+use crate::check::{self, shipped, spare, today, try_all};
 
 /// Fills the dossier's axes, labels and claims.
 pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem> {
@@ -25,14 +25,7 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
     let mut roles: [Option<CowCode>; 3] = [Some(pair.a), Some(pair.b), None];
     roles[2] = spare(roles);
     let rulings: BTreeMap<String, Ruling> = BTreeMap::new();
-    let judge = Judge {
-        world: &world,
-        roles,
-        during: None,
-        specification: Specification::PRIMARY,
-        moved: None,
-        rulings: &rulings,
-    };
+    let judge = check::judge(&world, roles, &rulings);
     let pack = shipped().into_iter().find(|(name, _)| *name == "generic").map(|(name, text)| {
         pack::read(name, text, &Catalogue)
             .map_err(|problems| internal(problems.first().map_or_else(String::new, ToString::to_string)))
@@ -42,11 +35,11 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
         || {
             let judged = |label: &Label| {
                 let labelled = label.judge(&judge);
-                row(label, &labelled, sweep(&rules, label, &labelled, &judge))
+                (row(label, &labelled, sweep(&rules, label, &labelled, &judge)), grounds(&labelled))
             };
             rayon::join(
                 || rules.axes.par_iter().map(|axis| placed(axis, &axis.place(&judge))).collect(),
-                || rules.labels.par_iter().map(judged).collect(),
+                || rules.labels.par_iter().map(judged).collect::<Vec<_>>(),
             )
         },
         || {
@@ -57,13 +50,47 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
         },
     );
     dossier.gaps = gaps?;
-    (dossier.axes, dossier.labels, dossier.claims) = (axes, labels, claims);
+    dossier.contested = contested(&rules, &labels);
+    dossier.labels = labels.into_iter().map(|(row, _)| row).collect();
+    (dossier.axes, dossier.claims) = (axes, claims);
     Ok(())
 }
 
 /// At most two decimals: no axis is known better.
 fn hundredths(value: f64) -> String {
     plain((100.0 * value).round() / 100.0)
+}
+
+/// What a label that holds rests on, in words, each once.
+fn grounds(labelled: &Labelled) -> Vec<String> {
+    let mut list: Vec<String> = Vec::new();
+    for (ruling, finding) in labelled.holds.findings() {
+        let ground = format!("{}, {}", finding.left, finding.right);
+        if ruling.verdict == Verdict::Supported && !list.contains(&ground) {
+            list.push(ground);
+        }
+    }
+    list
+}
+
+/// Labels that say the contrary of each other and both hold, in sentences; the evidence is not averaged away.
+fn contested(rules: &Rules, labels: &[(LabelRow, Vec<String>)]) -> Option<String> {
+    let holding = |id: &str| labels.iter().find(|(row, _)| row.id == id && row.state == "true");
+    let sentences: Vec<String> = rules
+        .labels
+        .iter()
+        .filter_map(|label| Some((label, holding(&label.id)?)))
+        .flat_map(|(label, own)| label.against.iter().filter_map(move |id| Some((holding(id)?, own))))
+        .map(|((other, others), (own, owns))| {
+            let [first, second] = [&other.title, &own.title].map(|title| title.to_lowercase());
+            format!(
+                "Contested: {first} and {second} both hold. What speaks for {first}: {}. What speaks for {second}: {}.",
+                others.join("; "),
+                owns.join("; ")
+            )
+        })
+        .collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// `62nd percentile`.
@@ -146,29 +173,33 @@ fn row(label: &Label, labelled: &Labelled, flips: Vec<String>) -> LabelRow {
 }
 
 fn placed(axis: &footing_claims::labels::Axis, placed: &Placed) -> Axis {
+    let number = placed.scale == Scale::Greatest;
     let parts = placed
         .parts
         .iter()
         .map(|(title, value, ruling)| AxisPart {
             title: title.clone(),
             value: *value,
-            words: match (ruling.verdict, placed.of) {
-                (Verdict::Supported, 0) => String::new(),
-                (Verdict::Supported, _) => "yes".to_owned(),
-                (Verdict::Contradicted, _) => "no".to_owned(),
+            words: match ruling.verdict {
+                Verdict::Supported if number => String::new(),
+                Verdict::Supported => "yes".to_owned(),
+                Verdict::Contradicted => "no".to_owned(),
                 _ => ruling.ground.clone().unwrap_or_else(|| ruling.verdict.to_string()),
             },
         })
         .collect();
-    let (bounds, scale) = if placed.of == 0 {
-        ("90 % interval, or the least and the greatest of the two directions", [axis.ends[0], axis.ends[1]])
-    } else {
-        ("the least and the most that what is missing could make of it", [0.0, f64::from(placed.of)])
+    let missing = "the least and the most that what is missing could make of it";
+    let (bounds, scale) = match placed.scale {
+        Scale::Greatest => {
+            ("90 % interval, or the least and the greatest of the two directions", [axis.ends[0], axis.ends[1]])
+        }
+        Scale::Counted(of) => (missing, [0.0, f64::from(of)]),
+        Scale::Reached => (missing, [axis.ends[0], axis.ends[1]]),
     };
-    let words = match (placed.value, placed.of) {
+    let words = match (placed.value, placed.scale) {
         (None, _) => "nothing is known".to_owned(),
-        (Some(value), 0) => format!("{} ({})", hundredths(value), axis.scale),
-        (Some(value), of) => format!("{} of {of} {}", hundredths(value), axis.scale),
+        (Some(value), Scale::Counted(of)) => format!("{} of {of} {}", hundredths(value), axis.scale),
+        (Some(value), _) => format!("{} ({})", hundredths(value), axis.scale),
     };
     Axis {
         id: axis.id.clone(),

@@ -11,8 +11,8 @@ use footing_claims::plain;
 use footing_core::{CowCode, Ruling, Verdict};
 use footing_report::dossier::{Interval, ProvenanceRow, Rule, State};
 use footing_report::verdicts::{
-    Broken, Confidence, Entry, Fact, Finding, Item, JudgedAsOf, Judgement, Likelihood, PackInfo, Part, Place, Rebuttal,
-    Record, Robustness, Speaker, Tally, Threshold, Verdicts,
+    Broken, Confidence, Entry, Fact, Finding, Item, JudgedAsOf, Judgement, Likelihood, MeasureUsed, PackInfo, Part,
+    Place, Rebuttal, Record, Robustness, Speaker, Tally, TextInfo, Threshold, Verdicts,
 };
 use sha2::{Digest, Sha256};
 
@@ -56,6 +56,14 @@ pub(super) fn verdicts(
             id: pack.id.clone(),
             title: named(&pack.title, roles),
             about: pack.about.as_ref().map(|about| named(about, roles)),
+            text: pack.text.as_ref().map(|text| TextInfo {
+                title: text.title.clone(),
+                author: text.author.clone(),
+                publisher: text.publisher.clone(),
+                url: text.url.clone(),
+                date: text.date.clone(),
+            }),
+            url: pack.url.clone(),
             file: options.file.to_owned(),
             sha256: hash(options.text),
             tried: judged.first().map_or(0, |(_, trials)| sentences(trials)),
@@ -70,11 +78,40 @@ pub(super) fn verdicts(
             .map(|(name, value)| Threshold { name: name.clone(), value: *value, flips: Vec::new() })
             .collect(),
         rules: rules(),
+        measures: judged.last().map_or_else(Vec::new, |(session, _)| measures_used(pack, session)),
         provenance,
     }
 }
 
-fn hash(text: &str) -> String {
+/// The measures that the tests of a pack name, with the versions of what they rest on.
+fn measures_used(pack: &Pack, session: &Session) -> Vec<MeasureUsed> {
+    let tests = pack.entries.iter().flat_map(footing_claims::pack::Entry::tests);
+    let ids: BTreeSet<&'static str> = tests.flat_map(footing_claims::grammar::Test::measures).collect();
+    let measures = ids.into_iter().filter_map(footing_measures::catalogue::by_id);
+    measures
+        .map(|measure| {
+            let mut sources: Vec<&str> = Vec::new();
+            for (source, _) in measure.tables().filter_map(footing_sources::by_table) {
+                if !sources.contains(&source.card.id.as_str()) {
+                    sources.push(&source.card.id);
+                }
+            }
+            let version = |source: &str| match session.provenance(source) {
+                Some(provenance) => format!("{source} {}", provenance.version),
+                None => format!("{source} (not installed)"),
+            };
+            MeasureUsed {
+                id: measure.id.to_owned(),
+                title: measure.title.to_owned(),
+                version: measure.version,
+                sources: sources.into_iter().map(version).collect(),
+            }
+        })
+        .collect()
+}
+
+/// SHA-256 of a pack's text.
+pub(super) fn hash(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
@@ -92,10 +129,15 @@ fn state(code: CowCode) -> State {
 
 /// A sentence with the pack's states in the places of `{A}`, `{B}` and `{C}`, with the article of those that have one.
 fn named(sentence: &str, roles: [Option<CowCode>; 3]) -> String {
+    named_as(sentence, roles, ["{A}", "{B}"])
+}
+
+/// The same with these words for A and B where nobody has the role.
+pub(super) fn named_as(sentence: &str, roles: [Option<CowCode>; 3], nobody: [&'static str; 2]) -> String {
     let mut text = sentence.to_owned();
-    for (mark, role) in ["{A}", "{B}", "{C}"].iter().zip(roles) {
-        let Some(code) = role else { continue };
-        let name = footing_states::name_in_sentence(code);
+    for (mark, (role, nobody)) in ["{A}", "{B}", "{C}"].iter().zip(roles.into_iter().zip([nobody[0], nobody[1], "{C}"]))
+    {
+        let name = role.map_or(nobody.into(), footing_states::name_in_sentence);
         if name.ends_with('s') {
             text = text.replace(&format!("{mark}'s"), &format!("{name}'"));
         }
@@ -103,9 +145,10 @@ fn named(sentence: &str, roles: [Option<CowCode>; 3]) -> String {
     }
     // A name's article begins a sentence large.
     text = text.replace(". the ", ". The ");
-    match text.strip_prefix("the ") {
-        Some(rest) if sentence.starts_with('{') => format!("The {rest}"),
-        _ => text,
+    let mut letters = text.chars();
+    match letters.next().filter(|_| sentence.starts_with('{')) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => text,
     }
 }
 
@@ -125,9 +168,7 @@ fn dated(session: &Session, trials: &[EntryTrial], today: NaiveDate) -> JudgedAs
             label: as_of.to_string(),
             date: as_of.to_string(),
             tally,
-            note: Some(
-                "figures of later years are dropped; those kept are of today's vintage, revised since".to_owned(),
-            ),
+            note: Some("what is kept is of today's vintage, revised since".to_owned()),
         },
         None => JudgedAsOf { label: "now".to_owned(), date: today.to_string(), tally, note: None },
     }

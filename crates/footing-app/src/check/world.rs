@@ -13,8 +13,8 @@ use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Iso3, Period,
 use footing_measures::statistics::changepoint::{Cost, among_placebos, single, under_three_penalties};
 use footing_measures::statistics::trend::{autocorrelation, theil_sen};
 use footing_measures::votes::{
-    Act, BlockBootstrap, DRAWS, Once, PartnerDraws, Position, RollCalls, RowSums, SEED, Score, SignRule, TriadLabel,
-    act_votes, acts, quantile, triad_drawn,
+    Act, BlockBootstrap, DRAWS, Once, PartnerDraws, Position, RollCalls, SEED, Score, SignRule, TriadLabel, act_votes,
+    acts, quantile, triad_drawn,
 };
 use footing_measures::{Formula, Measure, Pooling, catalogue, word_places};
 use rayon::prelude::*;
@@ -71,8 +71,12 @@ pub(crate) struct SessionWorld<'a> {
     pair_draws: Once<(CowCode, CowCode, Period, Score), Arc<[f64]>>,
     places: Memory<(&'static str, Asked, Among, Period, Level), Place>,
     quantiles: Memory<(&'static str, Asked, Among, Level, Period, Level), Answer>,
-    /// Values of all dyads or of a state's partners, by measure and years.
-    baselines: Memory<(&'static str, Option<CowCode>, Period), Compared>,
+    /// Values of all dyads or of a state's partners, by measure and years; in order where they are of all dyads.
+    baselines: Arc<Memory<(&'static str, Option<CowCode>, Period), Compared>>,
+    /// In a scan, the state whose pairs are tried, and what is drawn of its partners: of no other state is it kept, for
+    /// all of them at once would fill the memory.
+    scanned: Option<CowCode>,
+    partners: Memory<Period, Arc<PartnerDraws>>,
 }
 
 impl<'a> SessionWorld<'a> {
@@ -89,8 +93,17 @@ impl<'a> SessionWorld<'a> {
             pair_draws: Once::default(),
             places: Memory::new(),
             quantiles: Memory::new(),
-            baselines: Memory::new(),
+            baselines: Arc::new(Memory::new()),
+            scanned: None,
+            partners: Memory::new(),
         }
+    }
+
+    /// The same world for a scan of one state's pairs: what it remembers of them goes with it.
+    pub(crate) fn of_pairs_with(&self, state: CowCode) -> Self {
+        let today = self.as_of.0;
+        let own = Self::over(self.session, self.evidence.clone(), today);
+        Self { baselines: self.baselines.clone(), scanned: Some(state), ..own }
     }
 
     fn measure_card(id: &str) -> &'static Measure {
@@ -118,7 +131,7 @@ impl<'a> SessionWorld<'a> {
                 || Arc::from([]),
                 |bootstrap| {
                     let mut scores = Vec::new();
-                    RowSums::new(&bootstrap.pair(dyad.from(), dyad.to(), DRAWS)).scores(score, &mut scores);
+                    bootstrap.pair(dyad.from(), dyad.to(), DRAWS).scores(score, &mut scores);
                     scores.into()
                 },
             )
@@ -126,8 +139,14 @@ impl<'a> SessionWorld<'a> {
     }
 
     /// The tables of a state with all its partners in each draw.
-    fn partners(votes: &RollCalls, of: CowCode, period: Period) -> Arc<PartnerDraws> {
-        BlockBootstrap::new(votes, period, SEED).map_or_else(Arc::default, |bootstrap| bootstrap.partners(of))
+    fn partners(&self, votes: &RollCalls, of: CowCode, period: Period) -> Arc<PartnerDraws> {
+        let Some(bootstrap) = BlockBootstrap::new(votes, period, SEED) else { return Arc::default() };
+        let once = || Arc::new(bootstrap.partners_once(of));
+        match self.scanned {
+            None => bootstrap.partners(of),
+            Some(scanned) if scanned == of => self.partners.get(period, once),
+            Some(_) => once(),
+        }
     }
 
     fn vote_value(&self, score: Score, whom: Asked, period: Period, level: f64, known: &Known) -> Answer {
@@ -267,8 +286,10 @@ impl<'a> SessionWorld<'a> {
             let nobody = CowCode(0);
             Arc::new(match (measure.compute, among) {
                 (Formula::Votes(score), None) => self.votes().map_or_else(Vec::new, |votes| {
-                    let all = compare::all_vote_scores(votes, &[score], years);
-                    all.into_iter().flatten().map(|value| (nobody, value)).collect()
+                    let mut all: Vec<f64> =
+                        compare::all_vote_scores(votes, &[score], years).into_iter().flatten().collect();
+                    all.sort_unstable_by(f64::total_cmp);
+                    all.into_iter().map(|value| (nobody, value)).collect()
                 }),
                 (Formula::Votes(score), Some(of)) => self.votes().map_or_else(Vec::new, |votes| {
                     let (min, own) = (min_n(votes, years), votes.place(of));
@@ -336,7 +357,7 @@ impl<'a> SessionWorld<'a> {
             (Formula::Votes(score), Some(of), Some(votes)) => {
                 let eligible: Vec<usize> = others.iter().filter_map(|(state, _)| votes.place(*state)).collect();
                 let own = own.and_then(|state| votes.place(state));
-                Self::partners(votes, of, period).places(score, own, &eligible)
+                self.partners(votes, of, period).places(score, own, &eligible)
             }
             (Formula::Votes(_), None, _) => {
                 // The others are held as they are: their own uncertainty would cost a resampling of all dyads.
@@ -413,7 +434,7 @@ impl<'a> SessionWorld<'a> {
                     .filter(|(state, _)| Some(*state) != whom.second)
                     .filter_map(|(state, _)| votes.place(*state))
                     .collect();
-                Self::partners(votes, of, period).quantiles(score, share, &eligible)
+                self.partners(votes, of, period).quantiles(score, share, &eligible)
             }
             _ => Vec::new(),
         };

@@ -1,5 +1,5 @@
-//! A year of a series for all members of the state system at once: comparisons over all dyads ask millions of times, and
-//! every one of their questions is answered by one cell.
+//! A year of a table for all members of the state system at once: comparisons over all dyads ask millions of times, and
+//! every one of their questions is answered by one cell, which all columns of the table share.
 
 use std::sync::OnceLock;
 
@@ -8,10 +8,11 @@ use footing_sources::card::Grain;
 
 use super::{FIRST_YEAR, Loaded};
 
-/// What stands in a cell that holds no number: numbers of sources are never NaN.
-const MISSING: u64 = f64::NAN.to_bits() | 1;
-const OUT_OF_COVERAGE: u64 = f64::NAN.to_bits() | 2;
-const IMPLIED_ZERO: u64 = f64::NAN.to_bits() | 3;
+/// What a cell says that names no row of the table.
+const MISSING: u32 = u32::MAX;
+const OUT_OF_COVERAGE: u32 = u32::MAX - 1;
+/// A member pair, or a member, without a row, where that means zero.
+pub(super) const IMPLIED_ZERO: u32 = u32::MAX - 2;
 
 /// The members of the system in a year.
 pub(super) struct Frame {
@@ -33,7 +34,7 @@ impl Frame {
         Self { members, places, whole }
     }
 
-    fn place(&self, state: CowCode) -> Option<usize> {
+    pub(super) fn place(&self, state: CowCode) -> Option<usize> {
         usize::from(*self.places.get(usize::from(state.0))?).checked_sub(1)
     }
 
@@ -56,56 +57,66 @@ impl Frames {
     }
 }
 
-/// The years of all columns, each filled at the first question.
+/// The years of all tables, each filled at the first question.
 pub(super) struct Grids {
     years: usize,
-    cells: Vec<OnceLock<Box<[u64]>>>,
+    cells: Vec<OnceLock<Box<[u32]>>>,
 }
 
 impl Grids {
-    pub(super) fn new(columns: usize) -> Self {
+    pub(super) fn new(tables: usize) -> Self {
         let years = usize::try_from(footing_states::LAST_YEAR - FIRST_YEAR).map_or(0, |years| years + 1);
-        Self { years, cells: (0..years * columns).map(|_| OnceLock::new()).collect() }
+        Self { years, cells: (0..years * tables).map(|_| OnceLock::new()).collect() }
     }
 
-    /// The reading of two members, or of one, in a year the table covers; `None` for others, or where the question does
-    /// not fit the table.
-    pub(super) fn read(
-        &self,
-        (column, values): (usize, &[f64]),
-        (tables, table): (&[(&'static str, Loaded)], &Loaded),
+    /// A year of a table.
+    pub(super) fn of<'g>(
+        &'g self,
+        place: usize,
+        tables: &[(&'static str, Loaded)],
         frame: &Frame,
-        (a, b, year): (CowCode, Option<CowCode>, Year),
-    ) -> Option<Reading> {
-        if b.is_some() == (table.card.grain == Grain::StateYear) {
-            return None;
+        year: Year,
+    ) -> Option<Cells<'g>> {
+        let table = &tables[place].1;
+        let width = if table.card.grain == Grain::StateYear { 1 } else { frame.members.len() };
+        let at = place * self.years + usize::try_from(year - FIRST_YEAR).ok()?;
+        let cells = self.cells.get(at)?.get_or_init(|| fill(tables, table, frame, width, year));
+        Some(Cells(cells, width))
+    }
+}
+
+/// The cells of a year, and how many stand in a row: as many as members, or one where the table is of states.
+#[derive(Clone, Copy)]
+pub(super) struct Cells<'g>(&'g [u32], usize);
+
+impl<'g> Cells<'g> {
+    /// Whether they are of pairs of states.
+    pub(super) fn of_dyads(self) -> bool {
+        self.1 > 1
+    }
+
+    /// The cells of each member; none but those of [`IMPLIED_ZERO`] and of the table's rows hold a number.
+    pub(super) fn rows(self) -> impl Iterator<Item = &'g [u32]> {
+        self.0.chunks_exact(self.1)
+    }
+
+    /// The table's row of two members by their places, or none where that means zero.
+    ///
+    /// # Errors
+    /// The absence.
+    pub(super) fn row(self, i: usize, j: usize) -> Result<Option<usize>, Reading> {
+        match self.0[i * self.1 + j] {
+            MISSING => Err(Reading::Missing(Absence::NoRow)),
+            OUT_OF_COVERAGE => Err(Reading::OutOfCoverage("".into())),
+            IMPLIED_ZERO => Ok(None),
+            row => Ok(Some(row as usize)),
         }
-        let (i, j) = (frame.place(a)?, b.map(|b| frame.place(b)));
-        let (width, cell) = match j {
-            None => (1, i),
-            Some(j) => (frame.members.len(), i * frame.members.len() + j?),
-        };
-        let place = column * self.years + usize::try_from(year - FIRST_YEAR).ok()?;
-        let cells = self.cells.get(place)?.get_or_init(|| fill(values, tables, table, frame, width, year));
-        Some(match cells[cell] {
-            MISSING => Reading::Missing(Absence::NoRow),
-            OUT_OF_COVERAGE => Reading::OutOfCoverage("".into()),
-            IMPLIED_ZERO => Reading::ImpliedZero,
-            bits => Reading::Observed(f64::from_bits(bits)),
-        })
     }
 }
 
 /// The cells of a year: what no row means, then the rows over it. The statuses are those of `StoreEvidence::read`, which a
 /// test compares cell by cell.
-fn fill(
-    values: &[f64],
-    tables: &[(&'static str, Loaded)],
-    table: &Loaded,
-    frame: &Frame,
-    width: usize,
-    year: Year,
-) -> Box<[u64]> {
+fn fill(tables: &[(&'static str, Loaded)], table: &Loaded, frame: &Frame, width: usize, year: Year) -> Box<[u32]> {
     let (universe, whole) = (table.universe, &table.card.universe);
     let spoken = |state: CowCode| !table.silences.iter().any(|silence| silence.speaks_of(state, year));
     let given = |state: CowCode| table.given.is_none_or(|given| !tables[given].1.rows.of(year, state).is_empty());
@@ -136,7 +147,7 @@ fn fill(
             let second = CowCode((table.keys[at] & 0xffff) as u16);
             let j = if width == 1 { Some(0) } else { frame.place(second) };
             if let Some(j) = j.filter(|j| !symmetric || i < *j) {
-                row[j] = if values[at].is_nan() { MISSING } else { values[at].to_bits() };
+                row[j] = u32::try_from(at).expect("a table has fewer than 2^32 rows");
             }
         }
     }

@@ -17,7 +17,8 @@ use super::{Options, Shape, Text, found, mentions, topics};
 const NAMES_OF_YEAR: &str = "names of states mean what they meant in the year of the text: that of --as-of, else of the line it stands in, else \
     the last year of the list of states";
 /// Rule `shown`.
-const SHOWN: &str = "statements with a speaker and a confidence of at least 0.6; --all shows the others too";
+const SHOWN: &str = "what a speaker says, or is said to think in a clause or in quotation marks, with a confidence of at least 0.6; --all \
+    shows the others too: what somebody is said to know, want or do, what nobody is named for, and what is less sure";
 /// Rule `untestable`.
 const UNTESTABLE: &str =
     "what is said of somebody's intent, and what ought to be, is marked untestable: no measure decides it";
@@ -178,6 +179,7 @@ fn statement(at: usize, found: &statements::Statement, document: &Document, line
             Vec::new()
         },
         line: lines.of(start),
+        attribution: found.attribution.as_str().to_owned(),
         form: found.quotation.as_str().to_owned(),
         kind: found.kind.as_str().to_owned(),
         negated: found.negated,

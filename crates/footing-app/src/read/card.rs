@@ -11,6 +11,7 @@ struct Card {
     name: String,
     method: String,
     data: String,
+    attribution: String,
     privacy: String,
     seed: u64,
     bytes: u64,
@@ -52,6 +53,7 @@ pub fn explain() -> Page {
     let mut page = Page::new(format!("statements  {}", card.name));
     page.part("method", [card.method.trim().to_owned()]);
     page.part("data", [card.data.trim().to_owned()]);
+    page.part("attribution", [card.attribution.trim().to_owned()]);
     page.part("privacy", [card.privacy]);
     page.part(
         "size",

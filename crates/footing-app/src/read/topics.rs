@@ -32,7 +32,7 @@ pub(super) fn measures(statement: &str) -> Vec<String> {
         text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).collect();
     let joined = format!(" {} ", words.join(" "));
     let holds = |word: &String| match word.strip_suffix('*') {
-        Some(stem) => words.iter().filter(|found| found.starts_with(stem)).count(),
+        Some(stem) => joined.matches(&format!(" {stem}")).count(),
         None => joined.matches(&format!(" {word} ")).count(),
     };
     let mut found: Vec<(usize, &Topic)> =
@@ -83,6 +83,9 @@ mod tests {
             "cow_trade_share"
         );
         assert!(measures("The cake was good.").is_empty());
+        assert_eq!(measures("They would sell weapons or take part in arms sales.")[0], "sipri_deliveries_tiv");
+        assert_eq!(measures("Its drones are better than its air-defence systems.").len(), 2);
+        assert_eq!(measures("The press speaks of corruption and stalled reforms.")[0], "wgi_corruption");
         assert!(measures("An equal footing").contains(&"nmc_cinc_ratio".to_owned()));
         assert!(measures("the portrait of a powerless farmer").is_empty(), "a word is a whole word");
     }

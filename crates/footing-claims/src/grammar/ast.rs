@@ -2,6 +2,7 @@
 
 use footing_core::{AsOf, CowCode, Period, Year};
 
+use super::Vocabulary;
 use super::token::Span;
 
 /// What a vocabulary knows of a measure.
@@ -41,7 +42,7 @@ pub enum About {
 }
 
 /// A state as a test names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StateRef {
     /// One of the pack's states: 0 for A, 1 for B, 2 for C.
     Role(usize),
@@ -268,6 +269,13 @@ impl Test {
         list
     }
 
+    /// The strictest alpha of its conditions.
+    #[must_use]
+    pub fn alpha(&self) -> f64 {
+        let own = self.conditions().into_iter().filter_map(|condition| condition.alpha);
+        own.reduce(f64::min).unwrap_or(crate::judge::ALPHA)
+    }
+
     /// Ids of the measures it names, each once.
     #[must_use]
     pub fn measures(&self) -> Vec<&'static str> {
@@ -282,6 +290,89 @@ impl Test {
             }
         }
         list
+    }
+}
+
+impl Test {
+    /// Whether it says the same of B and A as of A and B, so that a pair need be tried one way only.
+    #[must_use]
+    pub fn symmetric(&self, words: &dyn Vocabulary) -> bool {
+        mirrored(&self.root, &self.root, words)
+    }
+}
+
+/// Whether one is the other with A and B in each other's place; parts may stand in any order.
+fn mirrored(node: &Node, other: &Node, words: &dyn Vocabulary) -> bool {
+    let parts = |list: &[Node], others: &[Node]| {
+        list.len() == others.len() && list.iter().all(|part| others.iter().any(|other| mirrored(part, other, words)))
+    };
+    match (node, other) {
+        (Node::All(list), Node::All(others)) | (Node::Any(list), Node::Any(others)) => parts(list, others),
+        (Node::Counted(count, list), Node::Counted(other, others)) => count == other && parts(list, others),
+        (Node::Not(part), Node::Not(other)) => mirrored(part, other, words),
+        (Node::Condition(condition), Node::Condition(other)) => {
+            let turn = |state: StateRef| match state {
+                StateRef::Role(role @ (0 | 1)) => StateRef::Role(1 - role),
+                other => other,
+            };
+            // Where a condition stands in the text is no part of what it says.
+            let plain = |condition: &Condition, turn: &dyn Fn(StateRef) -> StateRef| Condition {
+                span: 0..0,
+                ..condition.with_states(turn, words)
+            };
+            plain(condition, &turn) == plain(other, &|state| state)
+        }
+        _ => false,
+    }
+}
+
+impl Condition {
+    /// The same about other states; two in no order in the order of their roles.
+    fn with_states(&self, of: &dyn Fn(StateRef) -> StateRef, words: &dyn Vocabulary) -> Self {
+        let whom = |id: &str, whom: Whom| {
+            let mut whom = Whom { first: of(whom.first), second: whom.second.map(of), third: whom.third.map(of) };
+            let unordered = words.measure(id).is_some_and(|known| known.about == About::Dyad);
+            if let Some(second) = whom.second.filter(|second| unordered && *second < whom.first) {
+                (whom.first, whom.second) = (second, Some(whom.first));
+            }
+            whom
+        };
+        let baseline = |baseline: Baseline| match baseline {
+            Baseline::PartnersOf(state) => Baseline::PartnersOf(of(state)),
+            other => other,
+        };
+        let term = |term: &Term| match term {
+            Term::Measure(id, about) => Term::Measure(id, whom(id, *about)),
+            Term::Slope(id, about) => Term::Slope(id, whom(id, *about)),
+            Term::Percentile(id, about, among) => Term::Percentile(id, whom(id, *about), baseline(*among)),
+            Term::Ratio(id, a, b) => Term::Ratio(id, of(*a), of(*b)),
+            Term::Rank { measure, partner, of: own } => Term::Rank { measure, partner: of(*partner), of: of(*own) },
+            Term::Triad(states) => Term::Triad(states.map(of)),
+            Term::Position { state, act, frame } => {
+                Term::Position { state: of(*state), act: act.clone(), frame: frame.clone() }
+            }
+            Term::Facts { topic, first, second, domain } => {
+                Term::Facts { topic: topic.clone(), first: of(*first), second: second.map(of), domain: domain.clone() }
+            }
+            Term::Number(_) | Term::Threshold(..) | Term::Fact(_) => term.clone(),
+        };
+        let quantity = |quantity: &Quantity| match quantity {
+            Quantity::One(one) => Quantity::One(term(one)),
+            Quantity::Difference(a, b) => Quantity::Difference(term(a), term(b)),
+            Quantity::Quotient(a, b) => Quantity::Quotient(term(a), term(b)),
+        };
+        let target = |target: &Target| match target {
+            Target::Quantity(own) => Target::Quantity(quantity(own)),
+            Target::Quantile(among, share) => Target::Quantile(baseline(*among), *share),
+        };
+        let comparison = match &self.comparison {
+            Comparison::Above(to, equal) => Comparison::Above(target(to), *equal),
+            Comparison::Below(to, equal) => Comparison::Below(target(to), *equal),
+            Comparison::Near(to) => Comparison::Near(target(to)),
+            Comparison::Within(low, high) => Comparison::Within(quantity(low), quantity(high)),
+            other => other.clone(),
+        };
+        Self { left: quantity(&self.left), comparison, ..self.clone() }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use footing_claims::grammar::{About, Known, Test, Vocabulary, parse};
-use footing_claims::judge::{Judge, Judged, Specification};
+use footing_claims::judge::{Chance, Judge, Judged, Specification};
 use footing_claims::world::{Among, Answer, Asked, Break, Evidence, Place, Record, Triad, World};
 use footing_core::{Absence, AsOf, CowCode, Interval, Period, Reading, Ruling, Year};
 
@@ -23,12 +23,20 @@ pub enum Cell {
     Between(f64, f64),
     /// An estimate whose interval was refused.
     Refused(f64),
+    /// A value and a scale: the interval at a level of 1 - alpha reaches the scale times ln(1/alpha) to either side.
+    Spread(f64, f64),
+    /// A value and equally spaced draws to this far on either side.
+    Drawn(f64, f64),
 }
 
 impl Cell {
     pub fn value(self) -> f64 {
         match self {
-            Self::Exact(value) | Self::Between(value, _) | Self::Refused(value) => value,
+            Self::Exact(value)
+            | Self::Between(value, _)
+            | Self::Refused(value)
+            | Self::Spread(value, _)
+            | Self::Drawn(value, _) => value,
         }
     }
 }
@@ -139,6 +147,11 @@ impl World for Fake {
             Some(Cell::Exact(value)) => Self::answer(*value, None, false, level),
             Some(Cell::Between(value, half)) => Self::answer(*value, Some(*half), true, level),
             Some(Cell::Refused(value)) => Self::answer(*value, None, true, level),
+            Some(Cell::Spread(value, scale)) => Self::answer(*value, Some(-scale * (1.0 - level).ln()), true, level),
+            Some(Cell::Drawn(value, half)) => {
+                let draw = |place: u32| value + half * (f64::from(place) / 500.0 - 1.0);
+                Answer { draws: (0..=1000).map(draw).collect(), ..Self::answer(*value, None, true, level) }
+            }
         }
     }
     fn series(&self, measure: &'static str, whom: Asked, period: Period) -> Vec<(Year, Reading)> {
@@ -223,6 +236,11 @@ pub fn test(text: &str) -> Test {
 
 /// Judges a test with these states as A, B and C.
 pub fn judge_as(world: &Fake, test: &Test, roles: [CowCode; 3]) -> Judged {
+    judged_with_chance(world, test, roles).0
+}
+
+/// The same, with its p-values.
+pub fn judged_with_chance(world: &Fake, test: &Test, roles: [CowCode; 3]) -> (Judged, Chance) {
     let rulings: BTreeMap<String, Ruling> = BTreeMap::new();
     let judge = Judge {
         world,
@@ -231,8 +249,11 @@ pub fn judge_as(world: &Fake, test: &Test, roles: [CowCode; 3]) -> Judged {
         specification: Specification::PRIMARY,
         moved: None,
         rulings: &rulings,
+        places: true,
     };
-    judge.judge(test)
+    let judged = judge.judge(test);
+    let chance = judge.chance(test, &judged);
+    (judged, chance)
 }
 
 /// Judges a test.

@@ -3,3 +3,4 @@
 mod fake;
 mod laws;
 mod refused;
+mod scans;

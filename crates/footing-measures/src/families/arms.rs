@@ -1,9 +1,9 @@
 //! Transfers of arms: volumes and shares by the two files of SIPRI, and exports by domain of technology.
 
-use footing_core::{CowCode, DirectedDyad, Estimate, Interval, Period, Reading, Year};
+use footing_core::{CowCode, DirectedDyad, Estimate, Interval, Period, Reading};
 
-use super::{Absent, sum_of_years};
-use crate::evidence::{Evidence, Series};
+use super::sum_of_years;
+use crate::evidence::{Evidence, Pool, Pooled, Series};
 
 /// The register of deals, its volumes split over the years listed.
 pub(crate) const REGISTER: Arms = Arms::of("sipri_register", "sipri_register_totals");
@@ -81,9 +81,11 @@ impl Arms {
 
     /// Volume from the first state to the second.
     pub(crate) fn volume(self, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-        let all = sum_of_years(period, |year| evidence.directed(self.tiv, dyad, year));
-        let uncertain = sum_of_years(period, |year| evidence.directed(self.uncertain, dyad, year));
-        let mut estimate = all;
+        let mut estimate = sum(evidence, self.tiv, dyad, period);
+        if !evidence.intervals() {
+            return estimate;
+        }
+        let uncertain = sum(evidence, self.uncertain, dyad, period);
         if let (Reading::Observed(value), Some(doubtful)) = (&estimate.reading, uncertain.reading.known()) {
             let method = "without and with deliveries of uncertain number".into();
             let low = (value - doubtful).max(0.0);
@@ -94,27 +96,21 @@ impl Arms {
 
     /// Records made under licence or locally, from the first state's designs by the second.
     pub(crate) fn licence_count(self, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-        sum_of_years(period, |year| evidence.directed(self.licences, dyad, year))
+        sum(evidence, self.licences, dyad, period)
     }
 
     /// Share of the second state in the first's exports: the supplier's reliance on the customer.
     pub(crate) fn supplier_share(self, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-        share(
-            period,
-            |year| evidence.directed(self.tiv, dyad, year),
-            |year| evidence.state(self.exports, dyad.from(), year),
-            "the state exported no major arms in the period, as far as recorded",
-        )
+        let pool = Pool { sender: &[self.exports], receiver: &[], dyad: &[&[self.tiv]], both: false };
+        let without = "the state exported no major arms in the period, as far as recorded";
+        share(evidence.pooled(&pool, dyad, period), without)
     }
 
     /// Share of the second state in the first's imports: the recipient's dependence on the supplier.
     pub(crate) fn recipient_share(self, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-        share(
-            period,
-            |year| evidence.directed(self.tiv, dyad.reversed(), year),
-            |year| evidence.state(self.imports, dyad.from(), year),
-            "the state imported no major arms in the period, as far as recorded",
-        )
+        let pool = Pool { sender: &[], receiver: &[self.imports], dyad: &[&[self.tiv]], both: false };
+        let without = "the state imported no major arms in the period, as far as recorded";
+        share(evidence.pooled(&pool, dyad.reversed(), period), without)
     }
 
     /// The first state's dependence over the second's.
@@ -144,30 +140,23 @@ pub(crate) fn lead(evidence: &dyn Evidence, exports: Series, dyad: DirectedDyad,
     Estimate::plain(reading, n)
 }
 
-/// A sum over a sum, over the years in which both are known.
-fn share(
-    period: Period,
-    part: impl Fn(Year) -> Reading,
-    whole: impl Fn(Year) -> Reading,
-    without: &'static str,
-) -> Estimate {
-    let mut absent = Absent::default();
-    let (mut above, mut below, mut n) = (0.0, 0.0, 0);
-    for year in period.years() {
-        match (part(year).need(), whole(year).need()) {
-            (Ok(part), Ok(whole)) => {
-                above += part;
-                below += whole;
-                n += 1;
-            }
-            (Err(why), _) | (_, Err(why)) => absent.note(why),
+/// The sum of a series over the known years of a period.
+fn sum(evidence: &dyn Evidence, series: Series, dyad: DirectedDyad, period: Period) -> Estimate {
+    let pool = Pool { sender: &[], receiver: &[], dyad: &[&[series]], both: false };
+    match evidence.pooled(&pool, dyad, period) {
+        Ok(all) if all.observed => Estimate::plain(Reading::Observed(all.sums[0]), all.years),
+        Ok(all) => Estimate::plain(Reading::ImpliedZero, all.years),
+        Err(why) => Estimate::plain(why, 0),
+    }
+}
+
+/// A volume over the total of a state, over the years in which both are known.
+fn share(pooled: Result<Pooled, Reading>, without: &'static str) -> Estimate {
+    match pooled {
+        Ok(Pooled { sums: [total, ..], .. }) if total == 0.0 => Estimate::plain(Reading::undefined(without), 0),
+        Ok(Pooled { sums: [total, volume, ..], years, .. }) => {
+            Estimate::plain(Reading::Observed(volume / total), years)
         }
+        Err(why) => Estimate::plain(why, 0),
     }
-    if n == 0 {
-        return Estimate::plain(absent.reading(), 0);
-    }
-    if below == 0.0 {
-        return Estimate::plain(Reading::undefined(without), 0);
-    }
-    Estimate::plain(Reading::Observed(above / below), n)
 }

@@ -56,7 +56,11 @@ pub(crate) const LEVEL_RULES: &[(&str, &str)] = &[
     ("level_5", "interoperability and joint command: no data set; unknown"),
     ("level_6", "joint placement of troops, exchange of bases: no data set; unknown"),
     ("level_7", "common defence policy: an ATOP defence obligation in force either way"),
-    ("interval", "bounds, not a sampling error: none, or all, of the levels of which nothing is known might be met"),
+    (
+        "ladder",
+        "the levels are cumulative by the theory: one of which nothing is known does not break the ladder, one known not to \
+         be met does",
+    ),
     ("unknown", "a level of which nothing is known is neither met nor failed"),
     ("interval", "bounds: from the levels known to be met to those with all that are not known added"),
 ];
@@ -142,6 +146,20 @@ pub(crate) fn levels_met(evidence: &dyn Evidence, dyad: DirectedDyad, period: Pe
     let method = "none, or all, of the levels of which nothing is known".into();
     let interval = Interval { low: met, high, level: 1.0, method, lower_bound: false };
     Estimate { reading: Reading::Observed(met), n: known, intervals: vec![interval] }
+}
+
+/// The highest level met below which none is known not to be met, in the latest year in which anything is known; the
+/// interval reaches up to the first level known not to be met, for what is unknown might be met.
+pub(crate) fn level(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+    let Some(levels) = latest_levels(evidence, dyad.undirected(), period) else {
+        return Estimate::plain(without(evidence, dyad, period), 0);
+    };
+    let known = levels.iter().flatten().count() as u32;
+    let below = levels.iter().position(|met| *met == Some(false)).unwrap_or(levels.len());
+    let reached = levels[..below].iter().rposition(|met| *met == Some(true)).map_or(0, |at| at + 1);
+    let method = "none, or all, of the levels of which nothing is known".into();
+    let interval = Interval { low: reached as f64, high: below as f64, level: 1.0, method, lower_bound: false };
+    Estimate { reading: Reading::Observed(reached as f64), n: known, intervals: vec![interval] }
 }
 
 /// Pairs of known levels of which the lower is not met and the higher is.

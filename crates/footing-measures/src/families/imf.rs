@@ -35,34 +35,46 @@ const BOUNDS: &str = "the lower and the higher of the two sides' reports; no sam
 /// What the first state sells the second, in dollars: its own report, with the bounds of both.
 pub(crate) fn exports(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
     latest(period, |year| {
-        let own = evidence.directed(BY_EXPORTER, dyad, year);
-        let other = evidence.directed(BY_IMPORTER, dyad, year);
-        between(own.map(|musd| musd * MILLION), other.map(|musd| musd * MILLION))
+        let [own, other] = [BY_EXPORTER, BY_IMPORTER].map(|side| move || evidence.directed(side, dyad, year));
+        between(evidence, || own().map(|musd| musd * MILLION), || other().map(|musd| musd * MILLION))
     })
 }
 
-/// A value with the bounds of two reports of it; without the second there are none.
-fn between(own: Reading, other: Reading) -> Estimate {
+/// A value with the bounds of two reports of it, where those are wanted; without the second there are none.
+fn between(evidence: &dyn Evidence, own: impl FnOnce() -> Reading, other: impl FnOnce() -> Reading) -> Estimate {
+    let own = own();
     let Some(value) = own.known() else { return Estimate::plain(own, 0) };
-    let intervals = other.known().map(|other| bounds(value.min(other), value.max(other), BOUNDS));
+    let other = if evidence.intervals() { other().known() } else { None };
+    let intervals = other.map(|other| bounds(value.min(other), value.max(other), BOUNDS));
     Estimate { reading: own, n: 1, intervals: intervals.into_iter().collect() }
 }
 
-/// Both flows of a pair as the first state reports them, then as the second does, million dollars.
-fn trade(evidence: &dyn Evidence, dyad: DirectedDyad, year: Year) -> [Reading; 2] {
-    let back = dyad.reversed();
-    [
-        sum(evidence.directed(BY_EXPORTER, dyad, year), evidence.directed(BY_IMPORTER, back, year)),
-        sum(evidence.directed(BY_IMPORTER, dyad, year), evidence.directed(BY_EXPORTER, back, year)),
-    ]
+/// Who reports a flow.
+#[derive(Clone, Copy)]
+enum Reporter {
+    /// The first state of the pair.
+    First,
+    /// The second.
+    Second,
+}
+
+/// Both flows of a pair as one of its states reports them, million dollars.
+fn trade(evidence: &dyn Evidence, dyad: DirectedDyad, year: Year, reporter: Reporter) -> Reading {
+    let (out, back) = match reporter {
+        Reporter::First => (BY_EXPORTER, BY_IMPORTER),
+        Reporter::Second => (BY_IMPORTER, BY_EXPORTER),
+    };
+    sum(evidence.directed(out, dyad, year), evidence.directed(back, dyad.reversed(), year))
 }
 
 /// Trade over income of the first state, by its own reports, with the bounds of both sides'.
 pub(crate) fn dependence(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
     latest(period, |year| {
-        let [own, other] = trade(evidence, dyad, year)
-            .map(|musd| quotient(musd.map(|musd| musd * MILLION), evidence.state(super::size::GDP, dyad.from(), year)));
-        between(own, other)
+        let over_income = |reporter: Reporter| {
+            let usd = trade(evidence, dyad, year, reporter).map(|musd| musd * MILLION);
+            quotient(usd, evidence.state(super::size::GDP, dyad.from(), year))
+        };
+        between(evidence, || over_income(Reporter::First), || over_income(Reporter::Second))
     })
 }
 
@@ -75,12 +87,9 @@ pub(crate) fn mirror_ratio(evidence: &dyn Evidence, dyad: DirectedDyad, year: Ye
 /// partners' reports of the same flows. A partner with an unreported year leaves the whole unknown.
 pub(crate) fn listed_share(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
     latest(period, |year| {
-        let [own, other] = [0, 1].map(|side| {
-            let with = |partner: CowCode| {
-                let dyad = DirectedDyad::new(dyad.from(), partner)?;
-                let [first, second] = trade(evidence, dyad, year);
-                Some(if side == 0 { first } else { second })
-            };
+        let share = |reporter: Reporter| {
+            let with =
+                |partner: CowCode| Some(trade(evidence, DirectedDyad::new(dyad.from(), partner)?, year, reporter));
             // Most pairs are none the source speaks about: nothing more need be asked of them.
             let with_partner = match with(dyad.to()).map(Reading::need) {
                 Some(Ok(value)) => value,
@@ -97,7 +106,7 @@ pub(crate) fn listed_share(evidence: &dyn Evidence, dyad: DirectedDyad, period: 
                 }
             }
             quotient(Reading::Observed(with_partner), Reading::Observed(all))
-        });
-        between(own, other)
+        };
+        between(evidence, || share(Reporter::First), || share(Reporter::Second))
     })
 }

@@ -1,10 +1,9 @@
 //! Phrases of the published lexicon near a partner's name in speeches of the UN General Debate, by family.
 
-use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading, Year};
+use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading};
 
-use super::Absent;
 use super::speeches::{MENTIONS, SPEECHES, TOKENS, WORDS};
-use crate::evidence::{Evidence, Series};
+use crate::evidence::{Evidence, Pool, Pooled, Series};
 use crate::statistics::rates::{Rate, block_bootstrap, garwood, rate_ratio};
 
 /// One family of the lexicon: the columns of its phrases.
@@ -111,64 +110,45 @@ impl Over {
     }
 }
 
-/// Hits of some columns in a year, and what they are counted over.
-fn year(
-    columns: &[Series],
-    over: Over,
-    evidence: &dyn Evidence,
-    dyad: DirectedDyad,
-    year: Year,
-) -> Result<[f64; 2], Reading> {
-    let below = match over {
-        Over::Words => evidence.state(TOKENS, dyad.from(), year),
-        Over::Mentions => evidence.directed(MENTIONS, dyad, year),
-    };
-    let below = below.need()?;
-    // Hits stand near the partner's name: where it is never named, all columns are as the first is.
-    let unnamed = evidence.directed(MENTIONS, dyad, year).known() == Some(0.0);
-    let asked = if unnamed { &columns[..columns.len().min(1)] } else { columns };
-    let mut hits = 0.0;
-    for column in asked {
-        hits += evidence.directed(*column, dyad, year).need()?;
+/// Hits and what they are counted over.
+fn parts(over: Over, pooled: &Pooled) -> [f64; 2] {
+    let [_, second, third, _] = pooled.sums;
+    match over {
+        // Texts, words, hits.
+        Over::Words => [third, second],
+        // Texts, hits, mentions.
+        Over::Mentions => [second, third],
     }
-    Ok([hits, below])
 }
 
 impl Family {
-    fn blocks(
-        self,
-        over: Over,
-        evidence: &dyn Evidence,
-        dyad: DirectedDyad,
-        period: Period,
-    ) -> Result<Vec<[f64; 2]>, Reading> {
-        let mut absent = Absent::default();
-        let mut blocks = Vec::new();
-        for at in period.years() {
-            // Without a speech there is nothing to count, whatever the tables of hits imply.
-            let spoken = evidence.state(SPEECHES, dyad.from(), at).need();
-            match spoken.and_then(|_| year(self.0, over, evidence, dyad, at)) {
-                Ok(block) => blocks.push(block),
-                Err(why) => absent.note(why),
-            }
+    /// What a rate adds up. Without a speech there is nothing to count, whatever the tables of hits imply.
+    fn pool<T>(self, over: Over, both: bool, take: impl FnOnce(&Pool<'_>) -> T) -> T {
+        match over {
+            Over::Words => take(&Pool { sender: &[SPEECHES, TOKENS], receiver: &[], dyad: &[self.0], both }),
+            Over::Mentions => take(&Pool { sender: &[SPEECHES], receiver: &[], dyad: &[self.0, &[MENTIONS]], both }),
         }
-        if blocks.is_empty() { Err(absent.reading()) } else { Ok(blocks) }
     }
 
     /// Hits near the partner's name over words, or over its mentions.
     pub(crate) fn rate(self, over: Over, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-        let blocks = match self.blocks(over, evidence, dyad, period) {
-            Ok(blocks) => blocks,
+        self.pool(over, false, |pool| Self::rate_in(pool, over, evidence, dyad, period))
+    }
+
+    fn rate_in(pool: &Pool<'_>, over: Over, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+        let all = match evidence.pooled(pool, dyad, period) {
+            Ok(all) => all,
             Err(why) => return Estimate::plain(why, 0),
         };
-        let n = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
-        let [hits, below] = blocks.iter().fold([0.0, 0.0], |[y, n], [hits, below]| [y + hits, n + below]);
+        let (n, [hits, below]) = (all.years, parts(over, &all));
         if below == 0.0 {
             return Estimate::plain(Reading::undefined(over.empty()), n);
         }
         let scale = over.scale();
         let mut intervals = Vec::new();
         if evidence.intervals() {
+            let years = pool.years(evidence, dyad, period).unwrap_or_default();
+            let blocks: Vec<[f64; 2]> = years.iter().map(|year| parts(over, year)).collect();
             let value = |&[y, n]: &[f64; 2]| (n > 0.0).then(|| scale * y / n);
             intervals.extend(block_bootstrap(&blocks, "speech years", value, evidence.level()));
             let (low, high) = garwood(Rate { events: hits as u32, exposure: below / scale }, evidence.level());
@@ -180,34 +160,21 @@ impl Family {
 
     /// The first state's rate over the second's, in the years in which both spoke.
     pub(crate) fn ratio(self, over: Over, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-        let mut absent = Absent::default();
-        let mut blocks: Vec<[f64; 4]> = Vec::new();
-        for at in period.years() {
-            let of = |dyad: DirectedDyad| {
-                let spoken = evidence.state(SPEECHES, dyad.from(), at).need();
-                spoken.and_then(|_| year(self.0, over, evidence, dyad, at))
-            };
-            match (of(dyad), of(dyad.reversed())) {
-                (Ok([y1, n1]), Ok([y2, n2])) => blocks.push([y1, n1, y2, n2]),
-                (Err(why), _) | (_, Err(why)) => absent.note(why),
-            }
-        }
-        if blocks.is_empty() {
-            return Estimate::plain(absent.reading(), 0);
-        }
-        let n = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
-        let [y1, n1, y2, n2] = blocks.iter().fold([0.0; 4], |mut all, block| {
-            all.iter_mut().zip(block).for_each(|(sum, value)| *sum += value);
-            all
-        });
+        self.pool(over, true, |pool| Self::ratio_in(pool, over, evidence, dyad, period))
+    }
+
+    fn ratio_in(pool: &Pool<'_>, over: Over, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+        let sides = [dyad, dyad.reversed()];
+        let [there, back] = match sides.map(|side| evidence.pooled(pool, side, period)) {
+            [Ok(there), Ok(back)] => [there, back],
+            [Err(why), _] | [_, Err(why)] => return Estimate::plain(why, 0),
+        };
+        let (n, [y1, n1], [y2, n2]) = (there.years, parts(over, &there), parts(over, &back));
         if n1 == 0.0 || n2 == 0.0 {
             return Estimate::plain(Reading::undefined("one of the two never names the other in these years"), n);
         }
-        let exact = rate_ratio(
-            Rate { events: y1 as u32, exposure: n1 },
-            Rate { events: y2 as u32, exposure: n2 },
-            evidence.level(),
-        );
+        let rate = |events: f64, exposure| Rate { events: events as u32, exposure };
+        let exact = if evidence.intervals() { rate_ratio(rate(y1, n1), rate(y2, n2), evidence.level()) } else { None };
         if y2 == 0.0 {
             let why = match exact {
                 Some(ratio) => format!(
@@ -215,12 +182,19 @@ impl Family {
                     ratio.low,
                     100.0 * evidence.level()
                 ),
-                None => "no such phrase near either name".to_owned(),
+                None => "no such phrase near the first state's name in the second's speeches".to_owned(),
             };
+            let why = if y1 == 0.0 { "no such phrase near either name".to_owned() } else { why };
             return Estimate::plain(Reading::undefined(why), n);
         }
         let mut intervals = Vec::new();
         if evidence.intervals() {
+            let years = sides.map(|side| pool.years(evidence, side, period).unwrap_or_default());
+            let both = |(there, back): (&Pooled, &Pooled)| {
+                let ([y1, n1], [y2, n2]) = (parts(over, there), parts(over, back));
+                [y1, n1, y2, n2]
+            };
+            let blocks: Vec<[f64; 4]> = years[0].iter().zip(&years[1]).map(both).collect();
             let value = |&[y1, n1, y2, n2]: &[f64; 4]| (n1 > 0.0 && n2 > 0.0 && y2 > 0.0).then(|| y1 / n1 / (y2 / n2));
             intervals.extend(block_bootstrap(&blocks, "speech years", value, evidence.level()));
             if let Some(ratio) = exact {
@@ -260,8 +234,8 @@ pub fn contributions(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period
         ("distrust", DISTRUST),
     ];
     let sum = |columns: &'static [Series]| -> Option<[f64; 2]> {
-        let blocks = Family(columns).blocks(Over::Mentions, evidence, dyad, period).ok()?;
-        Some(blocks.iter().fold([0.0, 0.0], |[y, n], [hits, below]| [y + hits, n + below]))
+        let all = Family(columns).pool(Over::Mentions, false, |pool| evidence.pooled(pool, dyad, period)).ok()?;
+        Some(parts(Over::Mentions, &all))
     };
     let mut list = Vec::new();
     for (name, family) in families {

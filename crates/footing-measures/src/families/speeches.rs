@@ -1,9 +1,8 @@
 //! Mentions of states in a body of texts: speeches of the UN General Debate first, and the official words of single states.
 
-use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading, Year};
+use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading};
 
-use super::Absent;
-use crate::evidence::{Evidence, Series};
+use crate::evidence::{Evidence, Pool, Series};
 use crate::statistics::rates::{Rate, RateRatio, block_bootstrap, clopper_pearson, garwood, rate_ratio};
 
 /// Speeches of a state in a year.
@@ -70,72 +69,6 @@ pub(crate) const BOTH_RULES: &[(&str, &str)] = &[
     ("zero", "no ratio where the second state never names the first"),
 ];
 
-/// One side's known speech years, mentions and denominator in each.
-struct Spoken {
-    blocks: Vec<[f64; 2]>,
-    speeches: f64,
-    /// No year's count was observed: the source implies them all.
-    implied: bool,
-}
-
-/// Mentions, denominator and number of speeches of one year.
-fn year(
-    corpus: Corpus,
-    evidence: &dyn Evidence,
-    dyad: DirectedDyad,
-    of: Series,
-    year: Year,
-) -> Result<([f64; 2], f64, bool), Reading> {
-    let denominator = evidence.state(of, dyad.from(), year).need()?;
-    let speeches = evidence.state(corpus.texts, dyad.from(), year).need()?;
-    let mentions = evidence.directed(corpus.mentions, dyad, year);
-    let implied = matches!(mentions, Reading::ImpliedZero);
-    Ok(([mentions.need()?, denominator], speeches, implied))
-}
-
-fn spoken(
-    corpus: Corpus,
-    evidence: &dyn Evidence,
-    dyad: DirectedDyad,
-    of: Series,
-    period: Period,
-) -> Result<Spoken, Reading> {
-    let mut all = Spoken { blocks: Vec::new(), speeches: 0.0, implied: true };
-    let mut absent = Absent::default();
-    for at in period.years() {
-        match year(corpus, evidence, dyad, of, at) {
-            Ok((block, speeches, implied)) => {
-                all.blocks.push(block);
-                all.speeches += speeches;
-                all.implied &= implied;
-            }
-            Err(why) => absent.note(why),
-        }
-    }
-    if all.blocks.is_empty() { Err(absent.reading()) } else { Ok(all) }
-}
-
-/// Both sides' mentions and denominators in the years in which both spoke.
-fn both(evidence: &dyn Evidence, dyad: DirectedDyad, of: Series, period: Period) -> Result<Vec<[f64; 4]>, Reading> {
-    let mut absent = Absent::default();
-    let mut blocks = Vec::new();
-    for at in period.years() {
-        match (year(UN, evidence, dyad, of, at), year(UN, evidence, dyad.reversed(), of, at)) {
-            (Ok(([y1, n1], ..)), Ok(([y2, n2], ..))) => blocks.push([y1, n1, y2, n2]),
-            (Err(why), _) | (_, Err(why)) => absent.note(why),
-        }
-    }
-    if blocks.is_empty() { Err(absent.reading()) } else { Ok(blocks) }
-}
-
-fn sums<const K: usize>(blocks: &[[f64; K]]) -> [f64; K] {
-    let mut sums = [0.0; K];
-    for block in blocks {
-        sums.iter_mut().zip(block).for_each(|(sum, value)| *sum += value);
-    }
-    sums
-}
-
 /// A sum of counts as the count it is.
 fn count(sum: f64) -> u32 {
     sum as u32
@@ -143,6 +76,13 @@ fn count(sum: f64) -> u32 {
 
 fn exact((low, high): (f64, f64), method: &'static str, level: f64) -> Interval {
     Interval { low, high, level, method: method.into(), lower_bound: true }
+}
+
+impl Corpus {
+    /// What a value over `of` adds up: what is divided by, texts, mentions.
+    fn pool<T>(self, of: Series, both: bool, take: impl FnOnce(&Pool<'_>) -> T) -> T {
+        take(&Pool { sender: &[of, self.texts], receiver: &[], dyad: &[&[self.mentions]], both })
+    }
 }
 
 /// Mentions over a denominator, times `scale`, of one speaker.
@@ -155,23 +95,28 @@ fn pooled(
     scale: f64,
     exact: impl Fn(u32, f64) -> Option<Interval>,
 ) -> Estimate {
-    let all = match spoken(corpus, evidence, dyad, of, period) {
-        Ok(all) => all,
-        Err(why) => return Estimate::plain(why, 0),
-    };
-    let n = count(all.speeches);
-    let [mentions, denominator] = sums(&all.blocks);
-    if denominator == 0.0 {
-        return Estimate::plain(Reading::undefined("the speeches hold nothing to divide by"), n);
-    }
-    let reading = if all.implied { Reading::ImpliedZero } else { Reading::Observed(scale * mentions / denominator) };
-    let mut intervals = Vec::new();
-    if evidence.intervals() {
-        let value = |&[y, n]: &[f64; 2]| (n > 0.0).then(|| scale * y / n);
-        intervals.extend(block_bootstrap(&all.blocks, corpus.blocks, value, evidence.level()));
-        intervals.extend(exact(count(mentions), denominator));
-    }
-    Estimate { reading, n, intervals }
+    corpus.pool(of, false, |pool| {
+        let all = match evidence.pooled(pool, dyad, period) {
+            Ok(all) => all,
+            Err(why) => return Estimate::plain(why, 0),
+        };
+        let [denominator, texts, mentions, _] = all.sums;
+        let n = count(texts);
+        if denominator == 0.0 {
+            return Estimate::plain(Reading::undefined("the speeches hold nothing to divide by"), n);
+        }
+        let reading =
+            if all.observed { Reading::Observed(scale * mentions / denominator) } else { Reading::ImpliedZero };
+        let mut intervals = Vec::new();
+        if evidence.intervals() {
+            let blocks = pool.years(evidence, dyad, period).unwrap_or_default();
+            let blocks: Vec<[f64; 2]> = blocks.iter().map(|year| [year.sums[2], year.sums[0]]).collect();
+            let value = |&[y, n]: &[f64; 2]| (n > 0.0).then(|| scale * y / n);
+            intervals.extend(block_bootstrap(&blocks, corpus.blocks, value, evidence.level()));
+            intervals.extend(exact(count(mentions), denominator));
+        }
+        Estimate { reading, n, intervals }
+    })
 }
 
 /// Mentions of the partner in 100,000 words.
@@ -231,18 +176,30 @@ fn pooled_ratio(
     period: Period,
     exact_ratio: impl Fn([f64; 4]) -> Option<RateRatio>,
 ) -> Estimate {
-    let blocks = match both(evidence, dyad, of, period) {
-        Ok(blocks) => blocks,
-        Err(why) => return Estimate::plain(why, 0),
+    UN.pool(of, true, |pool| ratio_in(evidence, pool, dyad, period, exact_ratio))
+}
+
+fn ratio_in(
+    evidence: &dyn Evidence,
+    pool: &Pool<'_>,
+    dyad: DirectedDyad,
+    period: Period,
+    exact_ratio: impl Fn([f64; 4]) -> Option<RateRatio>,
+) -> Estimate {
+    let sides = [dyad, dyad.reversed()];
+    let [there, back] = match sides.map(|side| evidence.pooled(pool, side, period)) {
+        [Ok(there), Ok(back)] => [there, back],
+        [Err(why), _] | [_, Err(why)] => return Estimate::plain(why, 0),
     };
-    let n = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
-    let all = sums(&blocks);
+    let n = there.years;
+    let all = [there.sums[2], there.sums[0], back.sums[2], back.sums[0]];
     let [y1, n1, y2, n2] = all;
     if n1 == 0.0 || n2 == 0.0 {
         return Estimate::plain(Reading::undefined("the speeches of one side hold nothing to divide by"), n);
     }
     if y2 == 0.0 {
-        let why = match exact_ratio(all) {
+        let exact = if evidence.intervals() { exact_ratio(all) } else { None };
+        let why = match exact {
             Some(ratio) => {
                 format!(
                     "the second state never names the first: the ratio is at least {:.2} (exact {:.0} %)",
@@ -257,6 +214,12 @@ fn pooled_ratio(
     }
     let mut intervals = Vec::new();
     if evidence.intervals() {
+        let years = sides.map(|side| pool.years(evidence, side, period).unwrap_or_default());
+        let blocks: Vec<[f64; 4]> = years[0]
+            .iter()
+            .zip(&years[1])
+            .map(|(there, back)| [there.sums[2], there.sums[0], back.sums[2], back.sums[0]])
+            .collect();
         let value = |&[y1, n1, y2, n2]: &[f64; 4]| (n1 > 0.0 && n2 > 0.0 && y2 > 0.0).then(|| y1 / n1 / (y2 / n2));
         intervals.extend(block_bootstrap(&blocks, "speech years", value, evidence.level()));
         if let Some(ratio) = exact_ratio(all) {

@@ -1,19 +1,19 @@
 //! Intervals by bootstrap over blocks: roll calls on the same recurring resolution are drawn together, for they are not
-//! independent. A draw is a weight for every roll call, kept as bit planes, so that a weighted table costs a few
-//! population counts more than a plain one. The same seed gives the same bytes on any number of threads.
+//! independent. A draw is a weight for every block, and what is counted in a draw is the sum over blocks of what each holds
+//! times its weight: one product of matrices for all draws. The same seed gives the same bytes on any number of threads.
 
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use footing_core::{CowCode, Interval, Period};
-use multiversion::multiversion;
+use ndarray::linalg::general_mat_mul;
+use ndarray::{Array2, Axis, Slice};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use rayon::prelude::*;
 
 use super::partners::PartnerDraws;
+use super::recurring::Vote;
 use super::roll_calls::RollCalls;
-use super::score::TableRow;
+use super::score::RowSums;
 
 /// Draws of a bootstrap interval.
 pub const DRAWS: u32 = 1000;
@@ -21,75 +21,56 @@ pub const DRAWS: u32 = 1000;
 /// Seed of the draws; printed wherever an interval is.
 pub const SEED: u64 = 1946;
 
-/// The weights of one draw as bit planes: plane `p` of a word holds bit `p` of its roll calls' weights.
-pub(super) struct Weights {
-    words: usize,
-    planes: Vec<u64>,
-}
-
-impl Weights {
-    /// The planes, each of the period's words.
-    pub(super) fn planes(&self) -> impl Iterator<Item = &[u64]> {
-        // A period without words has no roll call, and so no draws.
-        self.planes.chunks_exact(self.words.max(1))
-    }
-}
+/// Whole numbers up to this one are exact in the products, whatever the order of their terms.
+const EXACT: usize = 1 << 24;
 
 /// The blocks of a period, and the weights of every draw: made once for all who draw from it.
 pub(super) struct Drawing {
-    words: Range<usize>,
-    /// Block index of each bit of the period's words, one past the last block for padding.
-    bits: Vec<u32>,
-    blocks: u32,
+    /// Bit of each roll call of the period, and the index of its block.
+    calls: Vec<(usize, usize)>,
+    blocks: usize,
     all_titled: bool,
     seed: u64,
-    weights: OnceLock<Vec<Weights>>,
+    weights: OnceLock<Array2<u8>>,
 }
 
 impl Drawing {
     pub(super) fn new(votes: &RollCalls, period: Period, seed: u64) -> Self {
-        let words = votes.words(period);
-        let mut seen: Vec<u32> = votes.calls(period).map(|call| call.block).collect();
+        let of_bits = || votes.bits(period).filter_map(|bit| Some((bit, votes.call_at(bit)?.block)));
+        let mut seen: Vec<u32> = of_bits().map(|(_, block)| block).collect();
         seen.sort_unstable();
         seen.dedup();
         let place = |block| seen.binary_search(&block).expect("every block was seen");
-        let bits = votes
-            .blocks(words.clone())
-            .map(|block| u32::try_from(block.map_or(seen.len(), place)).expect("fewer than 2^32 blocks"))
-            .collect();
+        let calls: Vec<(usize, usize)> = of_bits().map(|(bit, block)| (bit, place(block))).collect();
+        // A draw that takes the longest block every time counts no more than this.
+        let mut sizes = vec![0; seen.len()];
+        calls.iter().for_each(|(_, block)| sizes[*block] += 1);
+        let most = sizes.len() * sizes.iter().max().copied().unwrap_or_default();
+        assert!(most < EXACT, "a draw may count {most} roll calls");
         let all_titled = votes.calls(period).all(|call| call.titled);
-        let blocks = u32::try_from(seen.len()).expect("fewer than 2^32 blocks");
-        Self { words, bits, blocks, all_titled, seed, weights: OnceLock::new() }
+        Self { calls, blocks: seen.len(), all_titled, seed, weights: OnceLock::new() }
     }
 
-    /// The weights of the first [`DRAWS`] draws.
-    fn weights(&self) -> &[Weights] {
-        self.weights.get_or_init(|| (0..DRAWS).map(|draw| self.draw(draw)).collect())
+    /// The weights of the first [`DRAWS`] draws, by block and draw.
+    fn weights(&self) -> &Array2<u8> {
+        self.weights.get_or_init(|| self.draw(DRAWS as usize))
     }
 
-    /// The weights of one draw.
-    fn draw(&self, draw: u32) -> Weights {
-        let mut random = ChaCha8Rng::seed_from_u64(self.seed);
-        random.set_stream(u64::from(draw));
-        // Padding stands after the last block and is never drawn.
-        let mut counts = vec![0_u8; self.blocks as usize + 1];
-        let mut drawn = vec![0_u8; 4 * self.blocks as usize];
-        random.fill_bytes(&mut drawn);
-        for bytes in drawn.as_chunks::<4>().0 {
-            let block = (u64::from(u32::from_le_bytes(*bytes)) * u64::from(self.blocks)) >> 32;
-            let count = &mut counts[usize::try_from(block).expect("below the number of blocks")];
-            *count = count.saturating_add(1);
-        }
-        let most = counts.iter().copied().max().unwrap_or(1);
-        let words = self.words.len();
-        let mut planes = vec![0_u64; words * (8 - most.leading_zeros() as usize)];
-        for (eighth, blocks) in self.bits.as_chunks::<8>().0.iter().enumerate() {
-            let weights = u64::from_le_bytes(blocks.map(|block| counts[block as usize]));
-            for (power, plane) in planes.chunks_exact_mut(words).enumerate() {
-                plane[eighth / 8] |= lowest_bits(weights >> power) << (eighth % 8 * 8);
+    /// The weights of some draws, by block and draw.
+    fn draw(&self, draws: usize) -> Array2<u8> {
+        let mut weights = Array2::<u8>::zeros((self.blocks, draws));
+        let mut drawn = vec![0_u8; 4 * self.blocks];
+        for (draw, mut counts) in (0_u64..).zip(weights.columns_mut()) {
+            let mut random = ChaCha8Rng::seed_from_u64(self.seed);
+            random.set_stream(draw);
+            random.fill_bytes(&mut drawn);
+            for bytes in drawn.as_chunks::<4>().0 {
+                let block = (u64::from(u32::from_le_bytes(*bytes)) * self.blocks as u64) >> 32;
+                let count = &mut counts[usize::try_from(block).expect("below the number of blocks")];
+                *count = count.saturating_add(1);
             }
         }
-        Weights { words, planes }
+        weights
     }
 }
 
@@ -105,12 +86,12 @@ impl<'a> BlockBootstrap<'a> {
     #[must_use]
     pub fn new(votes: &'a RollCalls, period: Period, seed: u64) -> Option<Self> {
         let drawing = votes.drawing(period, seed);
-        (drawing.blocks > 0).then_some(Self { votes, period, drawing })
+        (!drawing.calls.is_empty()).then_some(Self { votes, period, drawing })
     }
 
     /// Number of blocks that are drawn.
     #[must_use]
-    pub fn blocks(&self) -> u32 {
+    pub fn blocks(&self) -> usize {
         self.drawing.blocks
     }
 
@@ -121,44 +102,87 @@ impl<'a> BlockBootstrap<'a> {
         self.drawing.all_titled
     }
 
-    /// What `of` makes of each draw's weights.
-    pub(super) fn each<T: Send>(&self, draws: u32, of: impl Fn(&Weights) -> T + Sync) -> Vec<T> {
-        (0..draws)
-            .into_par_iter()
-            .map(|draw| match self.drawing.weights().get(draw as usize) {
-                Some(weights) => of(weights),
-                None => of(&self.drawing.draw(draw)),
-            })
-            .collect()
+    /// Sums in each of some draws: each roll call adds to the sums of a class what `add` says, as often as it is drawn.
+    /// `class` sorts the roll calls, by bit; those without a class add nothing. The result holds draws in rows and, class
+    /// by class, sums in columns.
+    pub(super) fn sums<const CLASSES: usize>(
+        &self,
+        draws: u32,
+        width: usize,
+        class: impl Fn(usize) -> Option<usize>,
+        add: impl Fn(usize, &mut [f32]),
+    ) -> Array2<f32> {
+        let draws = draws as usize;
+        let more;
+        let weights = if draws <= DRAWS as usize {
+            self.drawing.weights().slice_axis(Axis(1), Slice::from(..draws))
+        } else {
+            more = self.drawing.draw(draws);
+            more.view()
+        };
+        let mut sums = Array2::zeros((draws, CLASSES * width));
+        for of in 0..CLASSES {
+            let mut calls: Vec<(usize, usize)> =
+                self.drawing.calls.iter().copied().filter(|(bit, _)| class(*bit) == Some(of)).collect();
+            calls.sort_unstable_by_key(|(_, block)| *block);
+            let of_block: Vec<&[(usize, usize)]> = calls.chunk_by(|a, b| a.1 == b.1).collect();
+            if of_block.is_empty() {
+                continue;
+            }
+            let mut held = Array2::zeros((of_block.len(), width));
+            for (calls, mut row) in of_block.iter().zip(held.rows_mut()) {
+                let row = row.as_slice_mut().expect("rows stand in one piece");
+                calls.iter().for_each(|(bit, _)| add(*bit, row));
+            }
+            let blocks: Vec<usize> = of_block.iter().map(|calls| calls[0].1).collect();
+            let drawn = weights.select(Axis(0), &blocks).mapv(f32::from);
+            general_mat_mul(
+                1.0,
+                &drawn.t(),
+                &held,
+                0.0,
+                &mut sums.slice_axis_mut(Axis(1), Slice::from(of * width..(of + 1) * width)),
+            );
+        }
+        sums
     }
 
-    /// The table of two states in each of [`DRAWS`] draws; none if one of them never voted.
+    /// The sums of the tables of two states in each draw; none if one of them never voted.
     #[must_use]
-    pub fn pair(&self, a: CowCode, b: CowCode, draws: u32) -> TableRow {
+    pub fn pair(&self, a: CowCode, b: CowCode, draws: u32) -> RowSums {
+        let mut sums = RowSums::default();
         let (Some(a), Some(b)) = (self.votes.place(a), self.votes.place(b)) else {
-            return TableRow::default();
+            return sums;
         };
-        let joint = self.votes.joint(a, b, self.drawing.words.clone());
-        let known = self.drawing.weights().iter().take(draws as usize);
-        let mut counts: Vec<[u32; 9]> = known.map(|weights| count_weighted(&joint, weights)).collect();
-        counts.extend((DRAWS..draws).map(|draw| count_weighted(&joint, &self.drawing.draw(draw))));
-        TableRow::of(&counts)
+        let vote = |bit: usize, place: usize| self.votes.vote_at(bit, place).map(Vote::index);
+        let joint = |bit: usize| vote(bit, a).zip(vote(bit, b)).map(|(own, other)| 3 * own + other);
+        let counted = |bit: usize| joint(bit).map(|_| 0);
+        let add = |bit: usize, row: &mut [f32]| joint(bit).into_iter().for_each(|cell| row[cell] += 1.0);
+        let counts: Vec<f32> = self.sums::<1>(draws, 9, counted, add).t().iter().copied().collect();
+        sums.take(&counts);
+        sums
     }
 
     /// The tables of a state with every state in each of [`DRAWS`] draws, made once; empty if it never voted.
     #[must_use]
     pub fn partners(&self, of: CowCode) -> Arc<PartnerDraws> {
-        self.votes.partner_draws((of, self.period, self.drawing.seed), || {
-            let Some(place) = self.votes.place(of) else {
-                return PartnerDraws::default();
-            };
-            let row = |weights: &Weights| {
-                let mut row = TableRow::default();
-                self.votes.against_weighted(place, self.drawing.words.clone(), weights, &mut row);
-                row
-            };
-            PartnerDraws::new(self.drawing.weights().iter().map(row).collect())
-        })
+        self.votes.partner_draws((of, self.period, self.drawing.seed), || self.partners_once(of))
+    }
+
+    /// The same, kept by nobody: the tables of every state at once would fill the memory.
+    #[must_use]
+    pub fn partners_once(&self, of: CowCode) -> PartnerDraws {
+        let Some(place) = self.votes.place(of) else {
+            return PartnerDraws::default();
+        };
+        let width = self.votes.states().len();
+        let own = |bit: usize| self.votes.vote_at(bit, place).map(Vote::index);
+        let add = |bit: usize, row: &mut [f32]| {
+            for (vote, cells) in row.chunks_exact_mut(width).enumerate() {
+                self.votes.cast(bit, vote).zip(cells).for_each(|(cast, cell)| *cell += f32::from(u8::from(cast)));
+            }
+        };
+        PartnerDraws::new(self.sums::<3>(DRAWS, 3 * width, own, add))
     }
 
     /// The interval of a score from its draws, NaN where it has no value; `None` if that is more than one draw in twenty.
@@ -176,30 +200,6 @@ impl<'a> BlockBootstrap<'a> {
             self.drawing.blocks, self.drawing.seed
         );
         Some(Interval { low, high, level, method: method.into(), lower_bound: !self.drawing.all_titled })
-    }
-}
-
-/// The lowest bit of each of eight bytes, side by side.
-fn lowest_bits(bytes: u64) -> u64 {
-    // Byte i's bit, at 8 i, is moved to 56 + i by the factor's bit 56 - 7 i; no two products meet.
-    (bytes & 0x0101_0101_0101_0101).wrapping_mul(0x0102_0408_1020_4080) >> 56
-}
-
-/// The nine counts of a pair, each roll call counted as often as its weight says: `joint[word][cell]`.
-fn count_weighted(joint: &[[u64; 9]], weights: &Weights) -> [u32; 9] {
-    let mut counts = [0; 9];
-    for (power, plane) in (0_u32..).zip(weights.planes()) {
-        count_plane(joint, plane, power, &mut counts);
-    }
-    counts
-}
-
-#[multiversion(targets("x86_64+avx512f+avx512vl+avx512vpopcntdq", "x86_64+popcnt"))]
-fn count_plane(joint: &[[u64; 9]], plane: &[u64], power: u32, counts: &mut [u32; 9]) {
-    for (cells, weight) in joint.iter().zip(plane) {
-        for (count, cell) in counts.iter_mut().zip(cells) {
-            *count += (cell & weight).count_ones() << power;
-        }
     }
 }
 
@@ -224,7 +224,7 @@ pub fn quantile(values: &mut [f64], share: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::votes::{RollCall, RowSums, Score, Selection};
+    use crate::votes::{RollCall, Score, Selection};
 
     fn votes() -> RollCalls {
         let mut calls = Vec::new();
@@ -254,15 +254,12 @@ mod tests {
         let bootstrap = BlockBootstrap::new(&votes, Period::year(2000), SEED).unwrap();
         assert_eq!(bootstrap.blocks(), 44);
         for draw in 0..50 {
-            let weights = &bootstrap.drawing.weights()[draw];
-            let weight = |bit: usize| {
-                weights.planes().enumerate().map(|(p, plane)| (plane[bit / 64] >> (bit % 64) & 1) << p).sum::<u64>()
-            };
-            assert!((0..129).step_by(3).all(|bit| weight(bit) == weight(bit + 1) && weight(bit) == weight(bit + 2)));
-            let drawn: u64 = (0..129).step_by(3).map(weight).sum::<u64>() + weight(129);
-            assert_eq!(drawn, 44);
-            assert!((130..192).all(|bit| weight(bit) == 0), "padding is never drawn");
+            let weights = bootstrap.drawing.weights().column(draw);
+            assert_eq!(weights.iter().map(|weight| u32::from(*weight)).sum::<u32>(), 44);
         }
+        let calls = &bootstrap.drawing.calls;
+        assert_eq!(calls.len(), 130, "padding is never drawn");
+        assert!((0..129).step_by(3).all(|bit| calls[bit].1 == calls[bit + 1].1 && calls[bit].1 == calls[bit + 2].1));
     }
 
     #[test]
@@ -271,12 +268,11 @@ mod tests {
         let bootstrap = BlockBootstrap::new(&votes, Period::year(2000), SEED).unwrap();
         let (a, b) = (CowCode(365), CowCode(710));
         let draws = bootstrap.pair(a, b, 300);
-        assert_eq!(draws, bootstrap.pair(a, b, 300));
-        let rows: Vec<_> = bootstrap.partners(a).rows().iter().map(|row| row.table(1)).collect();
-        let tables: Vec<_> = draws.tables().collect();
-        assert_eq!(tables, rows[..300], "one partner alone and all partners together are the same draws");
+        assert_eq!(draws.n(), bootstrap.pair(a, b, 300).n());
         let mut agreement = Vec::new();
-        RowSums::new(&draws).scores(Score::Agreement, &mut agreement);
+        draws.scores(Score::Agreement, &mut agreement);
+        let all = bootstrap.partners(a).each(Score::Agreement, |scores| scores[1]);
+        assert_eq!(agreement, all[..300], "one partner alone and all partners together are the same draws");
         let interval = bootstrap.interval(agreement, 0.95).unwrap();
         let estimate = votes.pair(a, b, Period::year(2000)).agreement().known().unwrap();
         assert!(interval.low <= estimate && estimate <= interval.high && interval.low < interval.high);

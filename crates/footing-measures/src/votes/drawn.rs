@@ -5,7 +5,7 @@ use footing_core::{CowCode, Estimate, Period, Reading};
 
 use super::bootstrap::{BlockBootstrap, SEED};
 use super::roll_calls::RollCalls;
-use super::score::{RowSums, Score};
+use super::score::Score;
 use crate::statistics::LEVEL;
 
 /// An estimate with its draws.
@@ -44,7 +44,7 @@ pub fn pair_score_drawn(votes: &RollCalls, score: Score, a: CowCode, b: CowCode,
     let bootstrap = bootstrap(votes, period, draws);
     let mut drawn = Vec::new();
     if let Some(bootstrap) = &bootstrap {
-        RowSums::new(&bootstrap.pair(a, b, draws)).scores(score, &mut drawn);
+        bootstrap.pair(a, b, draws).scores(score, &mut drawn);
     }
     Drawn::new(bootstrap.as_ref(), score.of(&table), table.n(), drawn)
 }

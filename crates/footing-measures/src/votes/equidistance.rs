@@ -4,6 +4,7 @@ use footing_core::{CowCode, Period, Reading};
 
 use super::drawn::{Drawn, bootstrap};
 use super::roll_calls::RollCalls;
+use super::score::Score;
 use super::table::{Distance, VoteTable};
 
 /// `(d_third - d_partner) / (d_third + d_partner)` with `d = 1 - kappa`, linear weights: -1 at the third party, +1 at the
@@ -28,11 +29,14 @@ pub fn equidistance_drawn(
     };
     let bootstrap = bootstrap(votes, period, draws);
     let drawn = bootstrap.as_ref().map_or_else(Vec::new, |bootstrap| {
-        let (near, far) = (bootstrap.pair(state, partner, draws), bootstrap.pair(state, third, draws));
-        near.tables()
-            .zip(far.tables())
-            .map(|(partner, third)| equidistance(&partner, &third).unwrap_or(f64::NAN))
-            .collect()
+        let [near, far] = [partner, third].map(|other| {
+            let mut scores = Vec::new();
+            bootstrap.pair(state, other, draws).scores(Score::Kappa(Distance::Linear), &mut scores);
+            scores
+        });
+        // 0/0 is NaN, as every draw without a value is.
+        let of_draw = |(near, far): (&f64, &f64)| contrast(1.0 - near, 1.0 - far);
+        near.iter().zip(&far).map(of_draw).collect()
     });
     Drawn::new(bootstrap.as_ref(), reading, n, drawn)
 }
@@ -43,5 +47,9 @@ fn equidistance(partner: &VoteTable, third: &VoteTable) -> Result<f64, Reading> 
     if near + far == 0.0 {
         return Err(Reading::undefined("the state votes exactly as both others do (0/0)"));
     }
-    Ok((far - near) / (far + near))
+    Ok(contrast(near, far))
+}
+
+fn contrast(near: f64, far: f64) -> f64 {
+    (far - near) / (far + near)
 }

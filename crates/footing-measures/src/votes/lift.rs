@@ -1,12 +1,10 @@
 //! Adversary lift: does a partner agree with a state more often where a third party stands against it?
 
-use std::ops::Range;
-
 use footing_core::{Absence, CowCode, Period, Reading};
-use multiversion::multiversion;
+use ndarray::ArrayView1;
 
-use super::bootstrap::Weights;
 use super::drawn::{Drawn, bootstrap, median};
+use super::recurring::Vote;
 use super::roll_calls::RollCalls;
 
 /// Fewest joint votes with a partner on which the third opposes the state, for the partner to count.
@@ -52,14 +50,17 @@ pub struct LiftDrawn {
     pub of: u32,
 }
 
-/// Counts of all states, by place: same and joint votes where the third opposes, then where it agrees.
-struct Counts {
-    cells: [Vec<u64>; 4],
+/// Counts of all states: same votes by place, then joint votes, where the third opposes; then where it agrees.
+struct Counts<'c> {
+    width: usize,
+    cells: &'c [f32],
 }
 
-impl Counts {
+impl Counts<'_> {
     fn at(&self, place: usize) -> [Conditional; 2] {
-        let cell = |k: usize| u32::try_from(self.cells[k][place]).unwrap_or(u32::MAX);
+        // Counts of roll calls are whole numbers.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let cell = |k: usize| self.cells[k * self.width + place] as u32;
         [Conditional { same: cell(0), n: cell(1) }, Conditional { same: cell(2), n: cell(3) }]
     }
 }
@@ -68,44 +69,46 @@ fn difference([opposed, agreed]: [Conditional; 2]) -> Option<f64> {
     Some(opposed.rate()? - agreed.rate()?)
 }
 
-/// Counts a period's words, each roll call as often as its weight says; once each without weights.
-fn count(votes: &RollCalls, state: usize, third: usize, words: Range<usize>, weights: Option<&Weights>) -> Counts {
-    let width = votes.states().len();
-    let mut cells: [Vec<u64>; 4] = std::array::from_fn(|_| vec![0; width]);
-    for (offset, word) in words.enumerate() {
-        let all = votes.word(word);
-        let own: [u64; 3] = std::array::from_fn(|v| all[v][state]);
-        let other: [u64; 3] = std::array::from_fn(|v| all[v][third]);
-        let opposed = own[0] & other[2] | own[2] & other[0];
-        let agreed = own[0] & other[0] | own[1] & other[1] | own[2] & other[2];
-        match weights {
-            None => add(all, own, [opposed, agreed], &mut cells, 0),
-            Some(weights) => {
-                for (power, plane) in (0_u32..).zip(weights.planes()) {
-                    let masks = [opposed & plane[offset], agreed & plane[offset]];
-                    if masks != [0; 2] {
-                        add(all, own, masks, &mut cells, power);
-                    }
-                }
+/// A state and the third party in whose view its partners are counted.
+struct Seen<'v> {
+    votes: &'v RollCalls,
+    state: usize,
+    third: usize,
+}
+
+impl Seen<'_> {
+    /// 0 where the third opposes the state on the roll call of a bit, 1 where it agrees.
+    fn class(&self, bit: usize) -> Option<usize> {
+        match (self.votes.vote_at(bit, self.state)?, self.votes.vote_at(bit, self.third)?) {
+            (own, other) if own == other => Some(1),
+            (Vote::Yes, Vote::No) | (Vote::No, Vote::Yes) => Some(0),
+            _ => None,
+        }
+    }
+
+    /// Adds the roll call of a bit to the same and the joint votes of each partner.
+    fn add(&self, bit: usize, row: &mut [f32]) {
+        let (same, joint) = row.split_at_mut(row.len() / 2);
+        let own = self.votes.vote_at(bit, self.state);
+        for vote in Vote::ALL {
+            for (cast, (same, joint)) in self.votes.cast(bit, vote.index()).zip(same.iter_mut().zip(joint.iter_mut())) {
+                let cast = f32::from(u8::from(cast));
+                *joint += cast;
+                *same += if own == Some(vote) { cast } else { 0.0 };
             }
         }
     }
-    Counts { cells }
-}
 
-#[multiversion(targets("x86_64+avx512f+avx512vl+avx512vpopcntdq", "x86_64+avx2+popcnt", "x86_64+popcnt"))]
-fn add(all: [&[u64]; 3], own: [u64; 3], masks: [u64; 2], cells: &mut [Vec<u64>; 4], power: u32) {
-    let [same_opposed, joint_opposed, same_agreed, joint_agreed] = cells;
-    let partners = all[0].iter().zip(all[1]).zip(all[2]);
-    let opposed = same_opposed.iter_mut().zip(joint_opposed);
-    let agreed = same_agreed.iter_mut().zip(joint_agreed);
-    for ((((yes, abstain), no), (same_o, joint_o)), (same_a, joint_a)) in partners.zip(opposed).zip(agreed) {
-        let same = yes & own[0] | abstain & own[1] | no & own[2];
-        let joint = yes | abstain | no;
-        *same_o += u64::from((same & masks[0]).count_ones()) << power;
-        *joint_o += u64::from((joint & masks[0]).count_ones()) << power;
-        *same_a += u64::from((same & masks[1]).count_ones()) << power;
-        *joint_a += u64::from((joint & masks[1]).count_ones()) << power;
+    /// The counts of a period, each roll call once.
+    fn counts(&self, period: Period) -> Vec<f32> {
+        let width = self.votes.states().len();
+        let mut cells = vec![0.0; 4 * width];
+        for bit in self.votes.bits(period) {
+            if let Some(class) = self.class(bit) {
+                self.add(bit, &mut cells[2 * width * class..2 * width * (class + 1)]);
+            }
+        }
+        cells
     }
 }
 
@@ -130,8 +133,10 @@ pub fn lift_drawn(
     if i == j || i == k || j == k {
         return absent(Reading::undefined("three different states are needed"));
     }
-    let words = votes.words(period);
-    let counts = count(votes, i, k, words.clone(), None);
+    let seen = Seen { votes, state: i, third: k };
+    let width = votes.states().len();
+    let cells = seen.counts(period);
+    let counts = Counts { width, cells: &cells };
     let enough = |place: usize| {
         let [opposed, agreed] = counts.at(place);
         opposed.n >= MIN_OPPOSES && agreed.n >= MIN_AGREES
@@ -139,7 +144,7 @@ pub fn lift_drawn(
     let qualified: Vec<usize> =
         (0..votes.states().len()).filter(|&place| place != i && place != k && enough(place)).collect();
     let others: Vec<usize> = qualified.iter().copied().filter(|&place| place != j).collect();
-    let median_of = |counts: &Counts, scratch: &mut Vec<f64>| {
+    let median_of = |counts: &Counts<'_>, scratch: &mut Vec<f64>| {
         scratch.clear();
         scratch.extend(others.iter().filter_map(|&place| difference(counts.at(place))));
         median(scratch)
@@ -149,11 +154,14 @@ pub fn lift_drawn(
     let among = median_of(&counts, &mut Vec::new());
     let bootstrap = bootstrap(votes, period, draws);
     let drawn: Vec<(f64, f64)> = bootstrap.as_ref().map_or_else(Vec::new, |bootstrap| {
-        bootstrap.each(draws, |weights| {
-            let counts = count(votes, i, k, words.clone(), Some(weights));
+        let sums = bootstrap.sums::<2>(draws, 2 * width, |bit| seen.class(bit), |bit, row| seen.add(bit, row));
+        let mut scratch = Vec::with_capacity(others.len());
+        let of_draw = |cells: ArrayView1<'_, f32>| {
+            let counts = Counts { width, cells: cells.to_slice().expect("rows stand in one piece") };
             let own = difference(counts.at(j)).unwrap_or(f64::NAN);
-            (own, median_of(&counts, &mut Vec::with_capacity(others.len())).unwrap_or(f64::NAN))
-        })
+            (own, median_of(&counts, &mut scratch).unwrap_or(f64::NAN))
+        };
+        sums.rows().into_iter().map(of_draw).collect()
     });
     let drawn_of = |reading, n, of: fn(&(f64, f64)) -> f64| {
         Drawn::new(bootstrap.as_ref(), reading, n, drawn.iter().map(of).collect::<Vec<f64>>())

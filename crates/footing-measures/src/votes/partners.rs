@@ -1,34 +1,38 @@
 //! One state's tables with every state in each draw of a bootstrap, and the places and quantiles that follow from them.
 
+use ndarray::{Array2, ArrayView1};
+use rayon::prelude::*;
+
 use super::bootstrap::quantile;
-use super::score::{RowSums, Score, TableRow};
+use super::score::{RowSums, Score};
 
 /// The tables of one state with every state, by place, in each draw.
 #[derive(Debug, Default)]
 pub struct PartnerDraws {
-    rows: Vec<TableRow>,
+    /// Draws in rows, each in the order of a `TableRow`: whole counts.
+    counts: Array2<f32>,
 }
 
 impl PartnerDraws {
-    pub(super) fn new(rows: Vec<TableRow>) -> Self {
-        Self { rows }
+    pub(super) fn new(counts: Array2<f32>) -> Self {
+        Self { counts }
     }
 
-    /// The tables, draw by draw.
-    #[must_use]
-    pub fn rows(&self) -> &[TableRow] {
-        &self.rows
+    /// The tables, draw by draw, each for [`RowSums::take`].
+    pub fn rows(&self) -> impl IndexedParallelIterator<Item = &[f32]> {
+        let width = self.counts.ncols().max(1);
+        self.counts.as_slice().unwrap_or_default().par_chunks_exact(width)
     }
 
     /// For each draw what `of` makes of a score of every state, by place, NaN where there is none.
     pub fn each<T>(&self, score: Score, mut of: impl FnMut(&[f64]) -> T) -> Vec<T> {
         let (mut sums, mut scores) = (RowSums::default(), Vec::new());
-        let draw = |row: &TableRow| {
-            sums.read(row);
+        let draw = |row: ArrayView1<'_, f32>| {
+            sums.take(row.to_slice().unwrap_or_default());
             sums.scores(score, &mut scores);
             of(&scores)
         };
-        self.rows.iter().map(draw).collect()
+        self.counts.rows().into_iter().map(draw).collect()
     }
 
     /// In each draw the share of `eligible` places below the partner's, equals counting half, and the partner's rank among

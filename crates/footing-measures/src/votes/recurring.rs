@@ -104,6 +104,12 @@ impl Vote {
     /// All votes in the order of their codes.
     pub const ALL: [Self; 3] = [Self::Yes, Self::Abstain, Self::No];
 
+    /// The place among [`Vote::ALL`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self as usize - 1
+    }
+
     /// `yes`, `abstain`, `no`.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use footing_core::{CowCode, Period, Year};
 use multiversion::multiversion;
 
-use super::bootstrap::{Drawing, Weights};
+use super::bootstrap::Drawing;
 use super::once::Once;
 use super::partners::PartnerDraws;
 use super::recurring::{Kind, RecurringKey, Resolution, Vote};
@@ -18,7 +18,7 @@ use super::score::TableRow;
 use super::table::VoteTable;
 
 /// Roll calls in one machine word.
-const WORD: usize = 64;
+pub(super) const WORD: usize = 64;
 
 /// Which year a roll call belongs to: a named rule, for carriers count differently.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -258,6 +258,12 @@ impl RollCalls {
         }
     }
 
+    /// The bits of the roll calls of a period.
+    pub(super) fn bits(&self, period: Period) -> impl Iterator<Item = usize> + '_ {
+        let words = self.words(period);
+        (words.start * WORD..words.end * WORD).filter(|bit| self.calls[*bit].is_some())
+    }
+
     /// The roll calls of a period.
     pub fn calls(&self, period: Period) -> impl Iterator<Item = &RollCall> + '_ {
         let words = self.words(period);
@@ -299,6 +305,13 @@ impl RollCalls {
         Vote::ALL.into_iter().zip(&self.planes).find(|(_, plane)| plane[word] >> (bit % WORD) & 1 == 1).map(|(v, _)| v)
     }
 
+    /// Whether each state, by place, cast the vote of an index on the roll call of a bit.
+    pub(super) fn cast(&self, bit: usize, vote: usize) -> impl Iterator<Item = bool> + '_ {
+        let n = self.states.len();
+        let words = &self.planes[vote][bit / WORD * n..(bit / WORD + 1) * n];
+        words.iter().map(move |word| word >> (bit % WORD) & 1 == 1)
+    }
+
     /// How many states voted yes, abstain and no on the roll call of a bit.
     pub(super) fn totals_at(&self, bit: usize) -> [u32; 3] {
         let n = self.states.len();
@@ -328,17 +341,6 @@ impl RollCalls {
             list.sort_unstable();
             list.into_iter().map(|(block, year, _, bit)| (block, year, bit)).collect()
         })
-    }
-
-    /// The three planes of one word: the bits of all states, by vote.
-    pub(super) fn word(&self, word: usize) -> [&[u64]; 3] {
-        let n = self.states.len();
-        std::array::from_fn(|v| &self.planes[v][word * n..(word + 1) * n])
-    }
-
-    /// The block of each bit of a period's words; padding has none.
-    pub(super) fn blocks(&self, words: Range<usize>) -> impl Iterator<Item = Option<u32>> + '_ {
-        self.calls[words.start * WORD..words.end * WORD].iter().map(|call| call.map(|call| call.block))
     }
 
     /// The blocks of a period and the weights of every draw, made once.
@@ -405,38 +407,22 @@ impl RollCalls {
             let own: [u64; 3] = std::array::from_fn(|v| self.planes[v][word * n + place]);
             if own != [0; 3] {
                 let others: [&[u64]; 3] = std::array::from_fn(|v| &self.planes[v][word * n + from..(word + 1) * n]);
-                count_row(own, others, row.counts_mut(), 0);
+                count_row(own, others, row.counts_mut());
             }
         }
         row
     }
-
-    /// Like [`RollCalls::against`], each roll call counted as often as its weight says.
-    pub(super) fn against_weighted(&self, place: usize, words: Range<usize>, weights: &Weights, row: &mut TableRow) {
-        let n = self.states.len();
-        row.clear(n);
-        for (offset, word) in words.enumerate() {
-            let own: [u64; 3] = std::array::from_fn(|v| self.planes[v][word * n + place]);
-            let others = self.word(word);
-            for (power, plane) in (0_u32..).zip(weights.planes()) {
-                let own = own.map(|bits| bits & plane[offset]);
-                if own != [0; 3] {
-                    count_row(own, others, row.counts_mut(), power);
-                }
-            }
-        }
-    }
 }
 
-/// Adds, for each partner, the nine counts of one word, times two to the `power`.
+/// Adds, for each partner, the nine counts of one word.
 #[multiversion(targets("x86_64+avx512f+avx512vl+avx512vpopcntdq", "x86_64+avx2+popcnt", "x86_64+popcnt"))]
-fn count_row(own: [u64; 3], others: [&[u64]; 3], counts: &mut [u32], power: u32) {
+fn count_row(own: [u64; 3], others: [&[u64]; 3], counts: &mut [u32]) {
     let width = others[0].len();
     for (i, &mine) in own.iter().enumerate() {
         for (j, theirs) in others.iter().enumerate() {
             let into = &mut counts[(3 * i + j) * width..(3 * i + j + 1) * width];
             for (count, &bits) in into.iter_mut().zip(*theirs) {
-                *count += (mine & bits).count_ones() << power;
+                *count += (mine & bits).count_ones();
             }
         }
     }
@@ -532,7 +518,7 @@ mod tests {
                 let numbers = |votes: &RollCalls| votes.calls(period).map(|call| call.number).collect::<Vec<_>>();
                 prop_assert_eq!(numbers(&cut), numbers(&anew));
                 let drawn = |votes: &RollCalls| {
-                    super::super::BlockBootstrap::new(votes, period, 1).map(|drawn| drawn.pair(CowCode(2), CowCode(365), 20))
+                    super::super::BlockBootstrap::new(votes, period, 1).map(|drawn| drawn.pair(CowCode(2), CowCode(365), 20).n().to_vec())
                 };
                 prop_assert_eq!(drawn(&cut), drawn(&anew));
                 for &state in anew.states() {

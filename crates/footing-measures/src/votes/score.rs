@@ -53,19 +53,6 @@ impl TableRow {
         Self { width, counts: vec![0; 9 * width] }
     }
 
-    /// Tables given one by one, each by its nine cells.
-    pub(super) fn of(tables: &[[u32; 9]]) -> Self {
-        let counts = (0..9).flat_map(|cell| tables.iter().map(move |table| table[cell])).collect();
-        Self { width: tables.len(), counts }
-    }
-
-    /// Makes it a number of empty tables again.
-    pub(super) fn clear(&mut self, width: usize) {
-        self.width = width;
-        self.counts.clear();
-        self.counts.resize(9 * width, 0);
-    }
-
     /// The counts, to add to.
     pub(super) fn counts_mut(&mut self) -> &mut [u32] {
         &mut self.counts
@@ -118,14 +105,20 @@ impl RowSums {
 
     /// Takes in another row.
     pub fn read(&mut self, row: &TableRow) {
+        self.take(&row.counts);
+    }
+
+    /// Takes in another row of tables, given by their whole counts in the order of a [`TableRow`].
+    pub fn take<T: Copy + Into<f64>>(&mut self, counts: &[T]) {
+        let width = counts.len() / 9;
         let [o1, o2] = &mut self.observed;
         let [e1, e2] = &mut self.own;
         let [m1, m2] = &mut self.mean;
         let mut columns = [&mut self.n, o1, o2, e1, e2, m1, m2];
         for column in &mut columns {
-            column.resize(row.width, 0.0);
+            column.resize(width, 0.0);
         }
-        sum(&row.counts, row.width, columns.map(Vec::as_mut_slice));
+        sum(counts, width, columns.map(Vec::as_mut_slice));
     }
 
     /// Joint votes of each table.
@@ -147,17 +140,17 @@ impl RowSums {
 }
 
 #[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
-fn sum(counts: &[u32], width: usize, into: [&mut [f64]; 7]) {
-    let cell: [&[u32]; 9] = std::array::from_fn(|cell| &counts[cell * width..(cell + 1) * width]);
+fn sum<T: Copy + Into<f64>>(counts: &[T], width: usize, into: [&mut [f64]; 7]) {
+    let cell: [&[T]; 9] = std::array::from_fn(|cell| &counts[cell * width..(cell + 1) * width]);
     let [n, o1, o2, e1, e2, m1, m2] = into.map(|column| &mut column[..width]);
     for k in 0..width {
-        let c: [u32; 9] = std::array::from_fn(|i| cell[i][k]);
-        let row: [f64; 3] = std::array::from_fn(|i| f64::from(c[3 * i] + c[3 * i + 1] + c[3 * i + 2]));
-        let column: [f64; 3] = std::array::from_fn(|j| f64::from(c[j] + c[3 + j] + c[6 + j]));
+        let c: [f64; 9] = std::array::from_fn(|i| cell[i][k].into());
+        let row: [f64; 3] = std::array::from_fn(|i| c[3 * i] + c[3 * i + 1] + c[3 * i + 2]);
+        let column: [f64; 3] = std::array::from_fn(|j| c[j] + c[3 + j] + c[6 + j]);
         let mean: [f64; 3] = std::array::from_fn(|i| 0.5 * (row[i] + column[i]));
         n[k] = row[0] + row[1] + row[2];
-        o1[k] = f64::from(c[1] + c[3] + c[5] + c[7]);
-        o2[k] = f64::from(c[2] + c[6]);
+        o1[k] = c[1] + c[3] + c[5] + c[7];
+        o2[k] = c[2] + c[6];
         (e1[k], e2[k]) = VoteTable::apart(row, column);
         (m1[k], m2[k]) = VoteTable::apart(mean, mean);
     }
@@ -210,8 +203,11 @@ mod tests {
                 0..40,
             ),
         ) {
-            let cells = |table: &[[u32; 3]; 3]| std::array::from_fn(|cell| table[cell / 3][cell % 3]);
-            let row = TableRow::of(&tables.iter().map(cells).collect::<Vec<_>>());
+            let mut row = TableRow::new(tables.len());
+            for (place, table) in tables.iter().enumerate() {
+                let counts = row.counts_mut().iter_mut().skip(place).step_by(tables.len());
+                counts.zip(table.as_flattened()).for_each(|(count, cell)| *count = *cell);
+            }
             let tables: Vec<VoteTable> = tables.into_iter().map(VoteTable::new).collect();
             prop_assert_eq!(row.tables().collect::<Vec<_>>(), tables.clone());
             let sums = RowSums::new(&row);

@@ -68,6 +68,6 @@ if (filter) {
   filter.hidden = false;
   filter.addEventListener("change", () => {
     const shown = new Set([...filter.querySelectorAll("input:checked")].map((box) => box.value));
-    for (const claim of document.querySelectorAll(".claim")) claim.hidden = !shown.has(claim.dataset.verdict);
+    for (const claim of document.querySelectorAll("[data-verdict]")) claim.hidden = !shown.has(claim.dataset.verdict);
   });
 }

@@ -17,6 +17,7 @@ pub(super) fn standing(dossier: &Dossier) -> Markup {
             @if !dossier.labels.is_empty() {
                 h3 { "Labels" }
                 p.small { (words::LABELS_OVERLAP) }
+                @if let Some(contested) = &dossier.contested { p { b { (words::prose(contested)) } } }
                 div.labels {
                     @for word in ["true", "undecided", "false"] {
                         @for label in dossier.labels.iter().filter(|label| label.state == word) { (label_card(label)) }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use crate::number::Kind;
 use crate::verdicts::{Entry, Finding, JudgedAsOf, Judgement, Verdicts};
 use crate::words::prose;
 use crate::words::trial::{self, Behind};
@@ -46,6 +47,12 @@ pub(super) fn body(verdicts: &Verdicts) -> Markup {
                     }
                 }
             }
+            @if !verdicts.entries.is_empty() {
+                section aria-labelledby="verdicts" {
+                    h2 #verdicts { "Verdicts" }
+                    (summary(verdicts))
+                }
+            }
             section aria-labelledby="claims" {
                 h2 #claims { "Claims" }
                 @for entry in &verdicts.entries { (write_entry(entry, &verdicts.judged_as_of)) }
@@ -58,6 +65,12 @@ pub(super) fn body(verdicts: &Verdicts) -> Markup {
                             li { code { (threshold.name) } " = " (trial::threshold(threshold)) }
                         }
                     }
+                }
+            }
+            @if !verdicts.measures.is_empty() {
+                section aria-labelledby="measures" {
+                    h2 #measures { "Measures used" }
+                    ul { @for measure in &verdicts.measures { li { code { (measure.id) } ": " (trial::measure(measure)) } } }
                 }
             }
             section aria-labelledby="rules" {
@@ -97,6 +110,29 @@ fn tally(verdicts: &Verdicts) -> Markup {
                             td { span.verdict.(word) { (shape(word)) " " (word) } }
                             @for judged in &verdicts.judged_as_of { td.count { (trial::count(&judged.tally, word)) } }
                             td { (trial::meaning(word)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Every sentence with its verdicts in a row, each a link to what stands behind it.
+fn summary(verdicts: &Verdicts) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label="Verdicts" {
+            table.summary {
+                thead { tr { @for head in trial::summary_heads(verdicts) { th { (head) } } } }
+                tbody {
+                    @for one in trial::on_trial(verdicts) {
+                        tr data-verdict=(one.judgements.last().map_or("untestable", |own| own.verdict.as_str())) {
+                            td { a href={ "#" (one.anchor) } { (one.id) } }
+                            td.wide { (prose(one.says)) }
+                            @for judgement in one.judgements {
+                                td { span.verdict.(judgement.verdict) { (shape(&judgement.verdict)) " " (judgement.verdict) } }
+                            }
+                            td { (trial::sure(&one)) }
                         }
                     }
                 }
@@ -237,20 +273,27 @@ fn strip(found: &Finding) -> Option<Markup> {
     if all.iter().any(|number| !number.is_finite()) {
         return None;
     }
-    let low = all.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let kind = trial::kind(found);
+    // What counts of ratios is their ratio.
+    let logarithmic = kind == Kind::Ratio && all.iter().all(|number| *number > 0.0);
+    let scaled = |number: f64| if logarithmic { number.ln() } else { number };
+    let low = all.iter().copied().map(scaled).fold(f64::INFINITY, f64::min);
+    let high = all.iter().copied().map(scaled).fold(f64::NEG_INFINITY, f64::max);
     let pad = if high > low { (high - low) * 0.08 } else { value.abs().max(1.0) * 0.1 };
-    let x = |number: f64| 4.0 + (number - low + pad) / (high - low + 2.0 * pad) * (WIDTH - 8.0);
+    let x = |number: f64| 4.0 + (scaled(number) - low + pad) / (high - low + 2.0 * pad) * (WIDTH - 8.0);
     let (from, to) = (x(interval[0]), x(interval[1]));
     let svg = format!(
-        "<svg class=\"interval\" viewBox=\"0 0 {WIDTH} 30\" width=\"{WIDTH}\" height=\"30\" role=\"img\"><rect x=\"{:.1}\" y=\"3\" \
+        "<svg class=\"interval\" viewBox=\"0 0 {WIDTH} 36\" width=\"{WIDTH}\" height=\"36\" role=\"img\"><rect x=\"{:.1}\" y=\"3\" \
          width=\"{:.1}\" height=\"18\" class=\"band\"/><line x1=\"{:.1}\" x2=\"{:.1}\" y1=\"1\" y2=\"23\" class=\"target\"/><line x1=\"{from:.1}\" \
-         x2=\"{to:.1}\" y1=\"12\" y2=\"12\" class=\"span\"/><circle cx=\"{:.1}\" cy=\"12\" r=\"4.5\" class=\"value\"/></svg>",
+         x2=\"{to:.1}\" y1=\"12\" y2=\"12\" class=\"span\"/><circle cx=\"{:.1}\" cy=\"12\" r=\"4.5\" class=\"value\"/><text x=\"{:.1}\" y=\"34\" \
+         text-anchor=\"middle\" font-size=\"10\">{}</text></svg>",
         x(band[0]),
         (x(band[1]) - x(band[0])).max(0.0),
         x(target),
         x(target),
         x(value),
+        x(target).clamp(16.0, WIDTH - 16.0),
+        kind.write(target),
     );
     Some(html! { figure.strip aria-label=(trial::chart_label(found)) { (PreEscaped(svg)) } })
 }

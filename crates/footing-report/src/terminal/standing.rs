@@ -22,6 +22,9 @@ pub(super) fn standing(page: &mut Page, dossier: &Dossier) {
     if !dossier.labels.is_empty() {
         page.heading("Labels");
         page.paragraph(2, words::LABELS_OVERLAP, Ink::Dim);
+        if let Some(contested) = &dossier.contested {
+            page.paragraph(2, &prose(contested), Ink::Bold);
+        }
         for (word, ink) in [("true", Ink::Supported), ("undecided", Ink::Bold), ("false", Ink::Plain)] {
             for label in dossier.labels.iter().filter(|label| label.state == word) {
                 // Hard spaces keep the columns apart when lines are broken.

@@ -20,6 +20,11 @@ pub fn verdicts(verdicts: &Verdicts, style: Style) -> String {
     page.heading("Tally");
     tally(&mut page, verdicts);
 
+    if !verdicts.entries.is_empty() {
+        page.heading("Verdicts");
+        summary(&mut page, verdicts);
+    }
+
     page.heading("Claims on trial");
     if verdicts.entries.is_empty() {
         page.paragraph(2, "The pack holds no claim.", Ink::Plain);
@@ -29,15 +34,19 @@ pub fn verdicts(verdicts: &Verdicts, style: Style) -> String {
         write_entry(&mut page, entry, &verdicts.judged_as_of);
     }
 
-    page.heading("Results by verdict");
-    results(&mut page, verdicts);
-
     page.heading("Thresholds");
     if verdicts.thresholds.is_empty() {
         page.paragraph(2, "The pack names no threshold.", Ink::Plain);
     }
     for threshold in &verdicts.thresholds {
         page.hanging(2, &format!("{} = ", threshold.name), 4, &trial::threshold(threshold), Ink::Plain);
+    }
+
+    if !verdicts.measures.is_empty() {
+        page.heading("Measures used");
+        for measure in &verdicts.measures {
+            page.hanging(2, &format!("{}: ", measure.id), 4, &trial::measure(measure), Ink::Plain);
+        }
     }
 
     rules(&mut page, &verdicts.rules);
@@ -201,18 +210,17 @@ fn write_judgement(page: &mut Page, told: &Told, margin: usize, first: bool) {
     }
 }
 
-fn results(page: &mut Page, verdicts: &Verdicts) {
-    if let Some(last) = verdicts.judged_as_of.last() {
-        page.paragraph(2, &format!("Verdicts {}; nothing is left out.", trial::when(last)), Ink::Dim);
-    }
-    for word in ["contradicted", "inconclusive", "mixed", "supported", "untestable"] {
-        let all = trial::results(verdicts, word);
-        page.blank();
-        page.paragraph(2, &format!("{} ({})", word.to_uppercase(), all.len()), ink(word));
-        for (one, earlier) in all {
-            let earlier = earlier.map_or_else(String::new, |earlier| format!(" ({earlier})"));
-            let text = format!("{}{earlier}", crate::words::prose(one.says));
-            page.hanging(4, &format!("{}  ", one.id), 4, &text, Ink::Plain);
-        }
-    }
+/// Every sentence with its verdicts, as much of it as two lines of its column hold.
+fn summary(page: &mut Page, verdicts: &Verdicts) {
+    let all = trial::on_trial(verdicts);
+    let heads = trial::summary_heads(verdicts);
+    let rows =
+        |letters: usize| -> Vec<Vec<String>> { all.iter().map(|one| trial::summary_row(one, letters)).collect() };
+    let bare = rows(0);
+    let width = |at: usize| bare.iter().map(|row| row[at].width()).chain([heads[at].width()]).max().unwrap_or(0);
+    let others: usize = (0..heads.len()).filter(|&at| at != 1).map(|at| width(at) + 2).sum();
+    // A word that does not fit leaves the end of the first line empty.
+    let letters = (2 * page.width().saturating_sub(others + 6)).saturating_sub(6).max(12);
+    let columns: Vec<(&str, _)> = heads.iter().map(|head| (head.as_str(), Left)).collect();
+    page.table(2, &columns, &rows(letters));
 }

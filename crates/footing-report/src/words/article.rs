@@ -27,7 +27,7 @@ pub(crate) fn subtitle(article: &Article) -> String {
         if article.statements.is_empty() { String::new() } else { format!(", {named} by a speaker with a name") };
     let more = match article.left_out {
         0 => String::new(),
-        more => format!(", {more} less sure left out"),
+        more => format!(", {more} more left out"),
     };
     format!(
         "{}: {statements}{named}{more} · {} bytes, {} · footing {}",
@@ -84,6 +84,12 @@ pub(crate) fn sort(statement: &Statement) -> String {
         }
         .to_owned(),
     ];
+    parts.extend(match statement.attribution.as_str() {
+        "belief" => Some("a belief".to_owned()),
+        "fact" => Some("something known".to_owned()),
+        "eventuality" => Some("a wish or an act".to_owned()),
+        _ => None,
+    });
     if statement.negated {
         parts.push("denied, or not said".to_owned());
     }

@@ -3,8 +3,8 @@
 use crate::dossier::Interval;
 use crate::number::{self, Kind};
 use crate::verdicts::{
-    Broken, Confidence, Entry, Fact, Finding, Item, JudgedAsOf, Judgement, Likelihood, Part, Place, Record, Robustness,
-    Speaker, Tally, Threshold, Verdicts,
+    Broken, Confidence, Entry, Fact, Finding, Item, JudgedAsOf, Judgement, Likelihood, MeasureUsed, Part, Place,
+    Record, Robustness, Speaker, Tally, TextInfo, Threshold, Verdicts,
 };
 use crate::words::{self, interval_in_full, prose, sentence, years};
 
@@ -36,9 +36,13 @@ pub(crate) fn meaning(verdict: &str) -> &'static str {
 /// What a reader must know of the whole, as head and text.
 pub(crate) fn preface(verdicts: &Verdicts) -> Vec<(&'static str, String)> {
     let pack = &verdicts.pack;
-    let mut lines = vec![("Pack", format!("{} ({})", pack.id, pack.file))];
+    let file = if pack.file == pack.id { String::new() } else { format!(" ({})", pack.file) };
+    let mut lines = vec![("Pack", format!("{}{file}", pack.id))];
     if let Some(about) = &pack.about {
         lines.push(("About", sentence(&prose(about))));
+    }
+    if let Some(text) = &pack.text {
+        lines.push(("Text", sentence(&prose(&citation(text)))));
     }
     let states: Vec<String> = ["A", "B", "C"]
         .iter()
@@ -74,6 +78,18 @@ pub(crate) fn preface(verdicts: &Verdicts) -> Vec<(&'static str, String)> {
     }
     lines.push(("Tried", tried));
     lines
+}
+
+/// Author, title, where and when it appeared.
+fn citation(text: &TextInfo) -> String {
+    let parts: Vec<&str> =
+        [text.author.as_ref(), Some(&text.title), text.publisher.as_ref(), text.date.as_ref(), text.url.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+    let undated = if text.date.is_none() { " (undated)" } else { "" };
+    format!("{}{undated}", parts.join(", "))
 }
 
 /// `now`, or `as of 2020-12-31`.
@@ -446,6 +462,8 @@ pub(crate) fn record(record: &Record) -> [String; 5] {
 pub(crate) struct OnTrial<'a> {
     /// `P13`, `A8, rebuttal`.
     pub(crate) id: String,
+    /// Id of the entry it is in.
+    pub(crate) anchor: &'a str,
     /// The sentence.
     pub(crate) says: &'a str,
     /// One judgement a date.
@@ -456,31 +474,60 @@ pub(crate) struct OnTrial<'a> {
 pub(crate) fn on_trial(verdicts: &Verdicts) -> Vec<OnTrial<'_>> {
     let mut all = Vec::new();
     for entry in &verdicts.entries {
-        all.push(OnTrial { id: entry.id.clone(), says: &entry.says, judgements: &entry.judgements });
+        all.push(OnTrial { id: entry.id.clone(), anchor: &entry.id, says: &entry.says, judgements: &entry.judgements });
         if let Some(rebuttal) = &entry.rebuttal {
             let id = format!("{}, rebuttal", entry.id);
-            all.push(OnTrial { id, says: &rebuttal.says, judgements: &rebuttal.judgements });
+            all.push(OnTrial { id, anchor: &entry.id, says: &rebuttal.says, judgements: &rebuttal.judgements });
         }
     }
     all
 }
 
-/// Sentences by their verdict at the last date; each with what it was before, where that was another.
-pub(crate) fn results<'a>(verdicts: &'a Verdicts, word: &str) -> Vec<(OnTrial<'a>, Option<String>)> {
-    on_trial(verdicts)
-        .into_iter()
-        .filter(|one| one.judgements.last().is_some_and(|judgement| judgement.verdict == word))
-        .map(|one| {
-            let earlier: Vec<String> = one
-                .judgements
-                .iter()
-                .zip(&verdicts.judged_as_of)
-                .filter(|(judgement, _)| judgement.verdict != word)
-                .map(|(judgement, judged)| format!("{}: {}", when(judged), judgement.verdict))
-                .collect();
-            (one, (!earlier.is_empty()).then(|| earlier.join("; ")))
-        })
-        .collect()
+/// Heads of the table of all verdicts: id, sentence, a column a date, confidence at the last.
+pub(crate) fn summary_heads(verdicts: &Verdicts) -> Vec<String> {
+    let mut heads = vec!["id".to_owned(), "claim".to_owned()];
+    heads.extend(verdicts.judged_as_of.iter().map(|judged| judged.label.clone()));
+    heads.push("confidence".to_owned());
+    heads
+}
+
+/// One row of it: the sentence in so many letters, the bare words of the verdicts.
+pub(crate) fn summary_row(one: &OnTrial<'_>, letters: usize) -> Vec<String> {
+    // A rebuttal stands under what it rebuts.
+    let id = if one.id == one.anchor { one.id.as_str() } else { "rebuttal" };
+    let mut row = vec![id.to_owned(), shortened(&prose(one.says), letters)];
+    row.extend(one.judgements.iter().map(|judgement| judgement.verdict.clone()));
+    row.push(sure(one));
+    row
+}
+
+/// The word of confidence at the last date.
+pub(crate) fn sure(one: &OnTrial<'_>) -> String {
+    let sure = one.judgements.last().and_then(|judgement| judgement.confidence.as_ref());
+    sure.map_or_else(|| "–".to_owned(), |sure| sure.word.clone())
+}
+
+/// A sentence cut behind a whole word.
+fn shortened(sentence: &str, letters: usize) -> String {
+    if sentence.chars().count() <= letters {
+        return sentence.to_owned();
+    }
+    let mut short = String::new();
+    for word in sentence.split(' ') {
+        if short.chars().count() + word.chars().count() + 2 > letters {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    format!("{} …", short.trim_end_matches([',', ';', ':', '.']))
+}
+
+/// A measure's title and version, and the versions of what it rests on.
+pub(crate) fn measure(measure: &MeasureUsed) -> String {
+    format!("{}, version {}; {}.", prose(&measure.title), measure.version, measure.sources.join(", "))
 }
 
 /// A threshold and what it decides.

@@ -37,6 +37,7 @@ fn statement(id: &str, verbatim: &str, start: u64) -> Statement {
         end: start + verbatim.len() as u64,
         pieces: Vec::new(),
         line: 1,
+        attribution: "belief".to_owned(),
         form: "direct".to_owned(),
         kind: "forecast".to_owned(),
         negated: false,
@@ -56,6 +57,7 @@ pub(crate) fn article() -> Article {
     let mut second = statement("S2", "“Trust nobody [sic] twice,”", 206);
     second.source = Some(span("he", 235));
     second.cue = "added".to_owned();
+    second.attribution = "assertion".to_owned();
     second.kind = "normative".to_owned();
     second.untestable = Some("normative".to_owned());
     second.measures = Vec::new();

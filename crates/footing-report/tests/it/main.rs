@@ -1,6 +1,7 @@
 //! Every format on one synthetic dossier and one sheet.
 
 mod article;
+mod claimreview;
 mod html;
 mod machine;
 mod pack;

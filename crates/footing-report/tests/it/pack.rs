@@ -444,6 +444,14 @@ pub fn verdicts() -> Verdicts {
             id: text("aland-borduria"),
             title: text("The true nature of the relations of Aland and Borduria"),
             about: some("an invented article; lines as in its text"),
+            text: Some(TextInfo {
+                title: text("On Aland"),
+                author: some("A. N. Author"),
+                publisher: some("The Invented Review"),
+                url: some("https://example.org/on-aland"),
+                date: some("2020-11-02"),
+            }),
+            url: some("https://example.org/check"),
             file: text("claims/aland-borduria.toml"),
             sha256: text("4f0c2a9be1d77c60a3b58e2f91d4c6077a5b0e13c2d94f8860b7a1e5d3c29f10"),
             tried: 8,
@@ -488,6 +496,12 @@ pub fn verdicts() -> Verdicts {
             },
             Threshold { name: text("lift_margin"), value: 0.05, flips: Vec::new() },
         ],
+        measures: vec![MeasureUsed {
+            id: text("cow_trade_share"),
+            title: text("Share of the partner in trade"),
+            version: 1,
+            sources: vec![text("cow_trade 4.0")],
+        }],
         rules: vec![Rule { name: text("year"), wording: text("calendar: the year of the day of the vote") }],
         provenance: vec![ProvenanceRow {
             source: text("unga_votes"),
@@ -533,9 +547,10 @@ pub fn empty() -> Verdicts {
     all.entries.clear();
     all.thresholds.clear();
     all.rules.clear();
+    all.measures.clear();
     all.provenance.clear();
     all.states = vec![None, None, None];
-    all.pack.about = None;
+    (all.pack.about, all.pack.text, all.pack.url) = (None, None, None);
     (all.pack.tried, all.pack.tested) = (0, 0);
     all
 }

@@ -188,6 +188,7 @@ pub fn named(a: &str, b: &str) -> Dossier {
         coverage_years: [1946, 2024],
         axes: crate::pack::axes(),
         labels: crate::pack::labels(),
+        contested: None,
         claims: crate::pack::claims(),
         gaps: gaps(&ab, &ba, a),
         phrases: vec![PhraseShare {

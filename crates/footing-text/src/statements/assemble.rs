@@ -1,5 +1,6 @@
 //! From found parts to statements: places, verbatim text, how it is quoted.
 
+use super::attribution::attribution;
 use super::kinds;
 use super::speakers::{self, People};
 use super::stance::{self, Judged};
@@ -13,8 +14,9 @@ pub const GAP: &str = " [...] ";
 /// A statement of each found attribution that has content.
 pub(super) fn statements(words: &Words, people: &People, found: &[Found]) -> Vec<Statement> {
     let mut said = vec![false; words.len()];
-    // What nobody is named for (`it appears`) is the author's own.
-    for &(from, to) in found.iter().filter(|one| one.source.is_some()).flat_map(|one| &one.content) {
+    // What nobody is named for (`it appears`) is the author's own, and so is what is likelier no statement.
+    let said_by_others = |one: &&Found| one.source.is_some() && one.confidence >= 0.5;
+    for &(from, to) in found.iter().filter(said_by_others).flat_map(|one| &one.content) {
         said[from..to].fill(true);
     }
     let speakers = speakers::speakers(words, people, found);
@@ -42,6 +44,7 @@ fn statement(words: &Words, all: &[Found], which: usize, speaker: Option<Speaker
         verbatim,
         start,
         end,
+        attribution: attribution(words, found),
         quotation: quotation(words, found),
         kind: kinds::kind(words, found),
         negated: kinds::negated(words, found),

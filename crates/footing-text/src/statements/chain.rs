@@ -137,51 +137,53 @@ fn exponentials(row: &Row, labels: usize) -> Row {
     result
 }
 
-/// Weights as they are kept: a table of slots, each with the tag of the one feature it belongs to.
+/// In a slot without a feature; rows of the first book have smaller numbers.
+pub(super) const EMPTY: u8 = u8::MAX;
+/// Rows of the two books.
+pub(super) const BOOKS: [usize; 2] = [EMPTY as usize, 256];
+/// Bytes of a slot: the tag of the one feature it belongs to, and the rows of the two books whose sum is its weights.
+pub(super) const SLOT: usize = 3;
+/// Slots beside one another in which a feature may stand.
+pub(super) const SHELF: usize = 2;
+
+/// Weights as they are kept.
 pub(super) struct Chain {
     pub transitions: Transitions,
-    /// Slots are a power of two.
-    pub bits: u32,
-    pub scale: f32,
-    /// Of each slot the tag, then a weight for each label.
+    /// Rows of weights, one weight for each label: the first book, then the second.
+    pub books: Vec<Row>,
+    /// Slots of [`SLOT`] bytes.
     pub slots: Cow<'static, [u8]>,
-    /// Whether slots have one owner each; not while training.
-    pub tagged: bool,
 }
 
 impl Chain {
     /// The scores of tokens with so many features each.
     pub fn rows(&self, features: &[u32], stride: usize) -> Vec<Row> {
-        match self.transitions.labels {
-            7 => self.rows_of::<8>(features, stride),
-            4 => self.rows_of::<5>(features, stride),
-            other => unreachable!("no chain has {other} labels"),
-        }
-    }
-
-    fn rows_of<const WIDTH: usize>(&self, features: &[u32], stride: usize) -> Vec<Row> {
-        let (slots, _) = self.slots.as_chunks::<WIDTH>();
+        let (slots, _) = self.slots.as_chunks::<SLOT>();
+        let (first, second) = self.books.split_at(BOOKS[0]);
         features
             .chunks_exact(stride)
             .map(|facts| {
-                let mut sums = [0_i32; 8];
+                let mut sums = [0.0; 8];
                 for &feature in facts {
-                    let held = &slots[slot(feature, self.bits)];
-                    if held[0] == tag(feature) || !self.tagged {
-                        for (sum, &weight) in sums.iter_mut().zip(&held[1..]) {
-                            *sum += i32::from(weight as i8);
+                    let place = slot(feature, slots.len());
+                    let owner = tag(feature);
+                    let held = slots[place..].iter().take(SHELF).find(|held| held[0] == owner && held[1] != EMPTY);
+                    if let Some(&[_, one, other]) = held {
+                        let (one, other) = (&first[usize::from(one)], &second[usize::from(other)]);
+                        for label in 0..8 {
+                            sums[label] += one[label] + other[label];
                         }
                     }
                 }
-                sums.map(|sum| sum as f32 * self.scale)
+                sums
             })
             .collect()
     }
 }
 
-/// The slot of a feature.
-pub(super) fn slot(feature: u32, bits: u32) -> usize {
-    (feature >> (32 - bits)) as usize
+/// The first of the slots in which a feature may stand.
+pub(super) fn slot(feature: u32, slots: usize) -> usize {
+    SHELF * ((u64::from(feature) * (slots / SHELF) as u64) >> 32) as usize
 }
 
 /// The tag by which a slot knows its feature.

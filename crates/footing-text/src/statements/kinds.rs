@@ -1,30 +1,38 @@
 //! What a statement is about, whether it is negated, its word of modality, and the editor's notes in it.
 
-use super::lexicon::Flags;
+use super::lexicon::{Flags, List};
 use super::words::{Found, Words};
 use super::{Kind, Phrase};
 
-const WISHES: &str = "want wants wanted wanting hope hopes hoped hoping plan plans planned planning intend intends intended \
+static WISHES: List = List::new(
+    "want wants wanted wanting hope hopes hoped hoping plan plans planned planning intend intends intended \
     intending promise promises promised promising vow vows vowed pledge pledges pledged threaten threatens threatened seek \
     seeks sought seeking refuse refuses refused prefer prefers preferred aim aims aimed decide decides decided like wish \
     wishes wished fear fears feared worry worries worried worried afraid desire desires desired willing unwilling reluctant \
-    eager ready ambition ambitions intention intentions need needs";
-const CAUSES: &str = "because cause causes caused causing therefore thus hence consequently owing thanks leads led lead result \
-    results resulted driven drives";
+    eager ready ambition ambitions intention intentions need needs",
+);
+static CAUSES: List = List::new(
+    "because cause causes caused causing therefore thus hence consequently owing thanks leads led lead result \
+    results resulted driven drives",
+);
 const CAUSE_PHRASES: [&str; 9] =
     ["due to", "as a result", "leads to", "led to", "lead to", "results in", "so that", "brings about", "which is why"];
-const NORMS: &str = "should ought shouldn't must mustn't";
-const FUTURE: &str = "will won't shall going tomorrow eventually someday soon likely unlikely may might could";
-const DEGREES: &str = "than most least largest biggest smallest strongest weakest greater greatest higher highest lower lowest \
-    more fewer less equal equally as";
-const CHANGES: &str = "increase increases increased increasing increasingly grow grows grew grown growing growth decline declines declined \
+static NORMS: List = List::new("should ought shouldn't must mustn't");
+static FUTURE: List =
+    List::new("will won't shall going tomorrow eventually someday soon likely unlikely may might could");
+static DEGREES: List = List::new(
+    "than most least largest biggest smallest strongest weakest greater greatest higher highest lower lowest \
+    more fewer less equal equally as",
+);
+static CHANGES: List = List::new(
+    "increase increases increased increasing increasingly grow grows grew grown growing growth decline declines declined \
     declining rise rises rose risen rising fall falls fell fallen falling deteriorate improve improves improved improving worsen \
     worsens worsened worsening become becomes became becoming changed change changes changing wane waning shrink shrinks \
-    shrank deepen deepens deepened deepening weaken weakens weakened weakening strengthen strengthens strengthened";
+    shrank deepen deepens deepened deepening weaken weakens weakened weakening strengthen strengthens strengthened",
+);
 
-fn among(words: &Words, at: usize, list: &str) -> bool {
-    let word = words.word(at);
-    list.split_whitespace().any(|known| known.eq_ignore_ascii_case(word))
+fn among(words: &Words, at: usize, list: &List) -> bool {
+    list.has(words.known[at].hash)
 }
 
 fn tokens(found: &Found) -> impl Iterator<Item = usize> + '_ {
@@ -34,7 +42,7 @@ fn tokens(found: &Found) -> impl Iterator<Item = usize> + '_ {
 /// The kind. Wishes in the cue come first, then what ought to be, causes, what will be, degrees, changes, wishes in the
 /// content; all else is descriptive.
 pub(super) fn kind(words: &Words, found: &Found) -> Kind {
-    let any = |list: &str| tokens(found).any(|at| among(words, at, list));
+    let any = |list: &List| tokens(found).any(|at| among(words, at, list));
     let lower: String = found
         .content
         .iter()
@@ -42,23 +50,23 @@ pub(super) fn kind(words: &Words, found: &Found) -> Kind {
         .collect::<Vec<_>>()
         .join(" ");
     let phrase = |list: &[&str]| list.iter().any(|phrase| lower.contains(phrase));
-    if (found.cue.0..found.cue.1).any(|at| among(words, at, WISHES)) {
+    if (found.cue.0..found.cue.1).any(|at| among(words, at, &WISHES)) {
         Kind::Intent
-    } else if any(NORMS) || bare_verb(words, found) {
+    } else if any(&NORMS) || bare_verb(words, found) {
         Kind::Normative
-    } else if any(CAUSES) || phrase(&CAUSE_PHRASES) {
+    } else if any(&CAUSES) || phrase(&CAUSE_PHRASES) {
         Kind::Causal
-    } else if any(FUTURE) {
+    } else if any(&FUTURE) {
         Kind::Forecast
     } else if tokens(found).any(|at| words.is(at, "than"))
         || phrase(&["as much as", "equal to", "the most ", "the largest"])
     {
         Kind::Comparative
-    } else if any(CHANGES) {
+    } else if any(&CHANGES) {
         Kind::Trend
-    } else if any(WISHES) {
+    } else if any(&WISHES) {
         Kind::Intent
-    } else if tokens(found).any(|at| among(words, at, DEGREES) && words.word(at).ends_with("est")) {
+    } else if tokens(found).any(|at| among(words, at, &DEGREES) && words.word(at).ends_with("est")) {
         Kind::Comparative
     } else {
         Kind::Descriptive

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// What is known of a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,6 +104,29 @@ pub(super) fn flags(hash: u32) -> Flags {
 /// What is known of a word.
 pub(super) fn flags_of(word: &str) -> Flags {
     flags(hash(word))
+}
+
+/// A list of words, parted by spaces, looked up by hash.
+pub(super) struct List {
+    words: &'static str,
+    /// In order.
+    hashes: OnceLock<Vec<u32>>,
+}
+
+impl List {
+    pub const fn new(words: &'static str) -> Self {
+        Self { words, hashes: OnceLock::new() }
+    }
+
+    /// Whether the word with this [`hash`] is in it.
+    pub fn has(&self, word: u32) -> bool {
+        let hashes = self.hashes.get_or_init(|| {
+            let mut hashes: Vec<u32> = self.words.split_whitespace().map(hash).collect();
+            hashes.sort_unstable();
+            hashes
+        });
+        hashes.binary_search(&word).is_ok()
+    }
 }
 
 const SAYS: &str = "say says said saying tell tells told telling add adds added adding warn warns warned warning argue argues \

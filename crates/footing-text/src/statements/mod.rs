@@ -5,6 +5,7 @@
 //! never corrected.
 
 mod assemble;
+mod attribution;
 mod chain;
 mod entities;
 mod features;
@@ -80,6 +81,28 @@ pub enum Quotation {
     Mixed,
     /// In the writer's words.
     Indirect,
+}
+
+/// How something is attributed to somebody, in the terms of the Penn Discourse Treebank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attribution {
+    /// Somebody says so.
+    Assertion,
+    /// Somebody is said to think so: a clause, or words in quotation marks.
+    Belief,
+    /// Somebody is said to know it; the writer takes it for true.
+    Fact,
+    /// Somebody is said to want it, like it or do it.
+    Eventuality,
+}
+
+impl Attribution {
+    /// Whether the speaker puts something that may be true or false.
+    #[must_use]
+    pub fn is_statement(self) -> bool {
+        matches!(self, Self::Assertion | Self::Belief)
+    }
 }
 
 /// What the writer makes of a statement.
@@ -163,6 +186,8 @@ pub struct Statement {
     pub start: usize,
     /// The byte after the last of the content.
     pub end: usize,
+    /// How they are attributed.
+    pub attribution: Attribution,
     /// How the words are given.
     pub quotation: Quotation,
     /// What it is about.
@@ -267,6 +292,12 @@ macro_rules! words_of {
 }
 
 words_of!(Quotation { Direct => "direct", Mixed => "mixed", Indirect => "indirect" });
+words_of!(Attribution {
+    Assertion => "assertion",
+    Belief => "belief",
+    Fact => "fact",
+    Eventuality => "eventuality",
+});
 words_of!(Stance { Endorses => "endorses", Qualifies => "qualifies", Rebuts => "rebuts", Reports => "reports" });
 words_of!(Kind {
     Descriptive => "descriptive",

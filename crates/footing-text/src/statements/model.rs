@@ -5,9 +5,9 @@
 
 use super::chain::Chain;
 use super::features::{self, Atoms, LINKER, TAGGER};
-use super::refine;
 use super::tokens::Class;
 use super::words::{Found, Words};
+use super::{refine, rules};
 
 /// Labels of the tagger: none, then beginning and inside of cue, source, content.
 pub(super) const TAGS: usize = 7;
@@ -39,25 +39,40 @@ pub(super) struct Model {
 /// Bins of sureness.
 pub(super) const SURE: usize = 10;
 
-/// How often statements were right on held-out articles, by tenths of how sure the model was.
+/// How often statements were right on held-out articles.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Calibration(pub(super) [f32; SURE]);
+pub struct Calibration {
+    /// By tenths of how sure the model was.
+    pub(super) shares: [f32; SURE],
+    /// Of statements of which the model was less than [`UNSURE`], and which the rules find too.
+    pub(super) agreed: f32,
+}
+
+/// A share below which the rules are asked.
+const UNSURE: f64 = 0.6;
 
 impl Default for Calibration {
     fn default() -> Self {
-        Self(std::array::from_fn(|bin| (bin as f32 + 0.5) / SURE as f32))
+        Self { shares: std::array::from_fn(|bin| (bin as f32 + 0.5) / SURE as f32), agreed: 0.0 }
     }
 }
 
 impl Calibration {
-    pub(super) fn bin(sure: f64) -> usize {
+    fn bin(sure: f64) -> usize {
         ((sure * SURE as f64) as usize).min(SURE - 1)
     }
 
-    /// Shares that never fall as the model is surer: neighbours that would are pooled.
-    pub(super) fn of(right: &[u32; SURE], all: &[u32; SURE]) -> Self {
+    /// From statements: how sure the model was, whether the rules agree, whether it was right. Shares never fall as the
+    /// model is surer: neighbours that would are pooled.
+    pub(super) fn of(statements: &[(f64, bool, bool)]) -> Self {
+        let mut right = [0_u32; SURE];
+        let mut all = [0_u32; SURE];
+        for &(sure, _, is_right) in statements {
+            all[Self::bin(sure)] += 1;
+            right[Self::bin(sure)] += u32::from(is_right);
+        }
         let mut pools: Vec<(u32, u32, usize)> = Vec::new();
-        for (&right, &all) in right.iter().zip(all) {
+        for (&right, &all) in right.iter().zip(&all) {
             pools.push((right, all, 1));
             while let [.., before, last] = pools.as_slice() {
                 let falls = u64::from(before.0) * u64::from(last.1) >= u64::from(last.0) * u64::from(before.1);
@@ -69,30 +84,58 @@ impl Calibration {
                 pools.push(joined);
             }
         }
-        let mut shares = pools.iter().flat_map(|&(right, all, bins)| {
-            std::iter::repeat_n(if all == 0 { 0.0 } else { right as f32 / all as f32 }, bins)
-        });
-        Self(std::array::from_fn(|_| shares.next().unwrap_or(0.0)))
+        let share = |right: u32, all: u32| if all == 0 { 0.0 } else { right as f32 / all as f32 };
+        let mut shares = pools.iter().flat_map(|&(right, all, bins)| std::iter::repeat_n(share(right, all), bins));
+        let shares = std::array::from_fn(|_| shares.next().unwrap_or(0.0));
+        let sure_alone = Self { shares, agreed: 0.0 };
+        let agreed: Vec<bool> = statements
+            .iter()
+            .filter(|(sure, agrees, _)| *agrees && sure_alone.share(*sure, false) < UNSURE)
+            .map(|(_, _, is_right)| *is_right)
+            .collect();
+        let right = agreed.iter().filter(|right| **right).count();
+        Self { agreed: share(right as u32, agreed.len() as u32), ..sure_alone }
     }
 
-    pub(super) fn share(&self, sure: f64) -> f64 {
-        (f64::from(self.0[Self::bin(sure)]) * 1000.0).round() / 1000.0
+    fn share(&self, sure: f64, agrees: bool) -> f64 {
+        let alone = f64::from(self.shares[Self::bin(sure)]);
+        let share = if agrees && alone < UNSURE { alone.max(f64::from(self.agreed)) } else { alone };
+        (share * 1000.0).round() / 1000.0
     }
 }
 
 impl Model {
     /// Attributions, with measured confidences.
     pub fn find(&self, words: &Words) -> Vec<Found> {
-        let mut found = self.find_raw(words);
-        for one in &mut found {
-            one.confidence = self.calibration.share(one.confidence);
-        }
-        found
+        let found = self.find_raw(words);
+        let share = |(found, agrees): (Found, bool)| Found {
+            confidence: self.calibration.share(found.confidence, agrees),
+            ..found
+        };
+        found.into_iter().map(share).collect()
     }
 
-    /// Attributions, with what the model makes of itself.
-    pub fn find_raw(&self, words: &Words) -> Vec<Found> {
-        find(words, &self.tagger, &self.linker, self.tuning)
+    /// Attributions with what the model makes of itself, and whether the rules find the same.
+    pub fn find_raw(&self, words: &Words) -> Vec<(Found, bool)> {
+        let ruled = rules::find(words);
+        let mut source_of_cue = vec![None; words.len()];
+        for one in &ruled {
+            source_of_cue[one.cue.0..one.cue.1].fill(one.source);
+        }
+        let agrees = |found: &Found| {
+            let shares = |rule: &Option<(usize, usize)>| {
+                rule.zip(found.source).is_some_and(|(one, other)| one.0 < other.1 && other.0 < one.1)
+            };
+            source_of_cue[found.cue.0..found.cue.1].iter().any(shares)
+        };
+        let found = find(words, &self.tagger, &self.linker, self.tuning, ruled);
+        found
+            .into_iter()
+            .map(|found| {
+                let same = agrees(&found);
+                (found, same)
+            })
+            .collect()
     }
 }
 
@@ -101,12 +144,8 @@ impl Model {
 pub(super) struct Tuning {
     /// Added to the scores of the tagger's cue labels: more cues.
     pub cue: f32,
-    /// Added to the score of no tag.
-    pub none: f32,
     /// Added to the linker's scores of source and content.
     pub link: f32,
-    /// Attributions less sure are dropped.
-    pub least: f32,
 }
 
 /// Runs of tokens tagged at once: paragraphs, cut where they are very long.
@@ -135,7 +174,6 @@ pub(super) fn tag(words: &Words, atoms: &Atoms, scorer: &Chain, tuning: Tuning) 
         features::tagger(atoms, start, end, &mut facts);
         let mut rows = scorer.rows(&facts, TAGGER);
         for row in &mut rows {
-            row[0] += tuning.none;
             row[1] += tuning.cue;
         }
         let best = scorer.transitions.best(&rows);
@@ -244,7 +282,7 @@ fn spans(labels: &[u8], from: usize, wanted: u8) -> Vec<(usize, usize)> {
 }
 
 /// All attributions the model finds, in the order of their cues. No token belongs to two: the surer one keeps it.
-fn find(words: &Words, tagger: &Chain, linker: &Chain, tuning: Tuning) -> Vec<Found> {
+fn find(words: &Words, tagger: &Chain, linker: &Chain, tuning: Tuning, ruled: Vec<Found>) -> Vec<Found> {
     let atoms = Atoms::of(words);
     let (tags, sure) = tag(words, &atoms, tagger, tuning);
     let mut all: Vec<Found> = cues(&tags)
@@ -253,11 +291,11 @@ fn find(words: &Words, tagger: &Chain, linker: &Chain, tuning: Tuning) -> Vec<Fo
             let mut found = link(words, &atoms, &tags, cue, linker, tuning)?;
             let likely = (cue.0..cue.1).map(|at| sure[at]).fold(0.0, f32::max);
             found.confidence *= f64::from(likely);
-            (found.confidence >= f64::from(tuning.least)).then_some(found)
+            Some(found)
         })
         .collect();
     settle(words.len(), &mut all);
-    refine::complete(words, &mut all);
+    refine::complete(words, &mut all, ruled);
     refine::contents(words, &mut all);
     all
 }

@@ -6,8 +6,9 @@ use super::tokens::Class;
 use super::words::{Found, Words};
 
 /// Attributions of the rules that the model passed over or took for a part of another: a named speaker with a quotation
-/// of its own. Then contents without a word of weight are dropped.
-pub(super) fn complete(words: &Words, all: &mut Vec<Found>) {
+/// of its own; and what is compared with what somebody says, of which the rules see the bounds better. Then contents
+/// without a word of weight are dropped.
+pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
     let mut cues = vec![false; words.len()];
     let mut held = vec![false; words.len()];
     for one in all.iter() {
@@ -16,27 +17,30 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>) {
             held[from..to].fill(true);
         }
     }
-    for one in rules::find(words) {
+    for one in ruled {
         let Some(source) = one.source else { continue };
+        if rules::is_compared(words, &one) {
+            if let Some(same) = all.iter_mut().find(|other| other.cue.0 < one.cue.1 && one.cue.0 < other.cue.1) {
+                *same = Found { confidence: same.confidence, ..one };
+            }
+            continue;
+        }
         let &[(from, to)] = one.content.as_slice() else { continue };
         let first = (from..to).find(|&at| !words.is(at, "that")).unwrap_or(from);
         let quoted = words.class(first) == Class::Open && to - first >= 4;
         let known = (source.0.min(one.cue.0)..source.1.max(one.cue.1)).any(|at| cues[at] || words.tokens[at].quoted);
         let inner = (source.0..source.1).all(|at| held[at]) && (one.cue.0..one.cue.1).all(|at| held[at]);
-        if !quoted || known || !inner {
+        let saying = source.1 == one.cue.0 && words.class(source.1 - 1) == Class::Possessive;
+        if !quoted || known || !(inner || saying) {
             continue;
         }
         let (start, end) = (source.0.min(one.cue.0).min(from), source.1.max(one.cue.1).max(to));
         for other in all.iter_mut() {
-            other.content = other
-                .content
-                .iter()
-                .flat_map(|&(from, to)| [(from, to.min(start)), (from.max(end), to)])
-                .filter(|(from, to)| from < to)
-                .collect();
+            other.content = without(&other.content, start, end);
         }
         all.push(one);
     }
+    namely(words, all);
     all.retain(|one| {
         let weight = |at: usize| {
             matches!(words.class(at), Class::Word | Class::Number)
@@ -59,6 +63,34 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>) {
         !points && one.content.iter().any(|&(from, to)| (from..to).any(weight))
     });
     all.sort_by_key(|one| one.cue);
+}
+
+/// `has voiced a similar fear, namely, “content”`: the quotation is what is said.
+fn namely(words: &Words, all: &mut [Found]) {
+    let comma = |at: usize| usize::from(at < words.len() && (words.mark(at, ",") || words.mark(at, ":")));
+    for which in 0..all.len() {
+        let Some(&(_, end)) = all[which].content.last().filter(|_| all[which].source.is_some()) else { continue };
+        let at = end + comma(end);
+        if at >= words.len() || !words.is(at, "namely") {
+            continue;
+        }
+        let open = at + 1 + comma(at + 1);
+        if open >= words.len() || words.class(open) != Class::Open {
+            continue;
+        }
+        let close = (open..words.len()).find(|&at| words.class(at) == Class::Close || !words.tokens[at].quoted);
+        let end = close.map_or(words.len(), |close| close + 1);
+        for other in all.iter_mut() {
+            other.content = without(&other.content, open, end);
+        }
+        all[which].content = vec![(open, end)];
+    }
+}
+
+/// Parts of a content but for the tokens from `start` to `end`.
+fn without(content: &[(usize, usize)], start: usize, end: usize) -> Vec<(usize, usize)> {
+    let parts = content.iter().flat_map(|&(from, to)| [(from, to.min(start)), (from.max(end), to)]);
+    parts.filter(|(from, to)| from < to).collect()
 }
 
 /// The most tokens left out between two parts of one content that are joined.

@@ -37,10 +37,15 @@ fn attribution(words: &Words, start: usize, end: usize, at: usize) -> Option<Fou
     if words.is(at, "according") && at + 1 < end && words.is(at + 1, "to") {
         return according(words, start, end, at);
     }
+    if words.is_any(at, &SAYINGS) {
+        return saying(words, start, end, at);
+    }
     if !words.flags(at).has(Flags::SAYS) || words.known[at].capital {
         return None;
     }
-    following(words, start, end, at).or_else(|| preceding(words, start, end, at))
+    following(words, start, end, at)
+        .or_else(|| preceding(words, start, end, at))
+        .or_else(|| compared(words, start, end, at))
 }
 
 /// `According to X, content.` and `Content, according to X.`
@@ -112,6 +117,48 @@ fn preceding(words: &Words, start: usize, end: usize, at: usize) -> Option<Found
     })
 }
 
+/// `Content is as much as X says`, `content is less than X claims`.
+fn compared(words: &Words, start: usize, end: usize, at: usize) -> Option<Found> {
+    let (source, cue) = subject(words, start, at)?;
+    let hinge = source.0.checked_sub(1).filter(|&hinge| hinge > start)?;
+    let from = (start..hinge).rev().find(|&at| words.mark(at, ",")).map_or(start, |comma| comma + 1);
+    let compares =
+        words.is(hinge, "than") || words.is(hinge, "as") && (from..hinge).any(|at| words.is_any(at, &["as", "so"]));
+    let last = at + 1 >= end || matches!(words.class(at + 1), Class::Stop | Class::Mark);
+    (compares && last && hinge > from + 1).then(|| Found {
+        source: Some(source),
+        cue: (cue, at + 1),
+        content: vec![(from, hinge)],
+        confidence: CONFIDENCE,
+    })
+}
+
+/// Nouns for words that somebody is known for.
+const SAYINGS: [&str; 10] =
+    ["adage", "maxim", "dictum", "motto", "quip", "words", "remark", "warning", "phrase", "question"];
+
+/// `Ann Lee's famous adage “content”`.
+fn saying(words: &Words, start: usize, end: usize, at: usize) -> Option<Found> {
+    let owner = (start..at).rev().take(3).find(|&at| words.class(at) == Class::Possessive)?;
+    let from =
+        (start..owner).rev().take_while(|&at| words.known[at].capital || words.class(at) == Class::Number).last()?;
+    let open = at + 1 + usize::from(at + 1 < end && (words.mark(at + 1, ",") || words.mark(at + 1, ":")));
+    (open < end && words.class(open) == Class::Open && !words.tokens[from].quoted).then(|| Found {
+        source: Some((from, owner + 1)),
+        cue: (owner + 1, at + 1),
+        content: vec![(open, quotation_end(words, open))],
+        confidence: CONFIDENCE,
+    })
+}
+
+/// Whether the rule [`compared`] found it: its content ends where `as` or `than` leads to its source.
+pub(super) fn is_compared(words: &Words, one: &Found) -> bool {
+    let hinge = one.source.and_then(|(from, _)| from.checked_sub(1));
+    hinge.is_some_and(|hinge| {
+        words.is_any(hinge, &["as", "than"]) && one.content.last().is_some_and(|&(_, to)| to == hinge)
+    })
+}
+
 /// The subject right before a verb, past adverbs and auxiliaries, and where the cue begins.
 fn subject(words: &Words, start: usize, verb: usize) -> Option<((usize, usize), usize)> {
     let mut cue = verb;
@@ -129,9 +176,9 @@ fn subject(words: &Words, start: usize, verb: usize) -> Option<((usize, usize), 
         let breaks = words.tokens[before].quoted
             || matches!(class, Class::Stop | Class::Close | Class::Open)
             || (class == Class::Mark && !(words.mark(before, ",") && apposition) && !words.mark(before, "&"))
-            || (flags.has(Flags::CONJUNCTION) && !words.is(before, "and"))
+            || (flags.has(Flags::CONJUNCTION) && !words.is_any(before, &["and", "or"]))
             || (flags.has(Flags::AUXILIARY.with(Flags::MODAL)))
-            || words.is_any(before, &["that", "who", "which", "when", "where", "what", "why", "how"])
+            || words.is_any(before, &["that", "who", "which", "when", "where", "what", "why", "how", "than"])
             || (flags.has(Flags::SAYS)
                 && !words.known[before].capital
                 && !flags.has(Flags::OFFICE.with(Flags::PEOPLE)));

@@ -1,5 +1,7 @@
 //! Who a source is: the full name, the body and office in apposition, the state, and why.
 
+use std::collections::HashMap;
+
 use footing_states::name;
 
 use super::gazetteer::{self, Named, What};
@@ -15,8 +17,13 @@ struct Person {
     to: usize,
 }
 
-/// The names of persons in a text, in order.
-pub(super) struct People(Vec<Person>);
+/// The names of persons in a text.
+pub(super) struct People {
+    /// In order.
+    all: Vec<Person>,
+    /// By the hash of the last word: the fullest name, the first met of several.
+    fullest: HashMap<u32, Person>,
+}
 
 const PARTICLES: [&str; 14] =
     ["von", "van", "de", "del", "der", "den", "di", "da", "al", "bin", "ibn", "la", "el", "dos"];
@@ -80,38 +87,39 @@ fn person_in(words: &Words, from: usize, to: usize) -> Option<Person> {
 
 impl People {
     pub fn of(words: &Words) -> Self {
-        let mut people = Vec::new();
+        let mut all = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let end = run(words, at);
             if end > at {
-                people.extend(person_in(words, at, end));
+                all.extend(person_in(words, at, end));
             }
             at = end.max(at + 1);
         }
-        Self(people)
+        let mut fullest: HashMap<u32, Person> = HashMap::new();
+        for &person in &all {
+            let held = fullest.entry(words.known[person.to - 1].hash).or_insert(person);
+            if person.to - person.from > held.to - held.from {
+                *held = person;
+            }
+        }
+        Self { all, fullest }
     }
 
     /// The person, with the fullest name that ends in this word, first met.
-    fn by_surname(&self, words: &Words, surname: u32) -> Option<Person> {
-        let same = |person: &&Person| words.known[person.to - 1].hash == surname;
-        let mut best: Option<Person> = None;
-        for person in self.0.iter().filter(same) {
-            if best.is_none_or(|held| person.to - person.from > held.to - held.from) {
-                best = Some(*person);
-            }
-        }
-        best
+    fn by_surname(&self, surname: u32) -> Option<Person> {
+        self.fullest.get(&surname).copied()
     }
 
     pub fn spans(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.0.iter().map(|person| (person.from, person.to))
+        self.all.iter().map(|person| (person.from, person.to))
     }
 }
 
 /// The speakers of all found attributions, in their order.
 pub(super) fn speakers(words: &Words, people: &People, found: &[Found]) -> Vec<Option<Speaker>> {
     let mut last: Option<Person> = None;
+    let mut group: Option<(usize, usize)> = None;
     let mut speakers = Vec::with_capacity(found.len());
     for one in found {
         let Some((from, to)) = one.source else {
@@ -128,11 +136,35 @@ pub(super) fn speakers(words: &Words, people: &People, found: &[Found]) -> Vec<O
                 last = Some(person);
                 Some(of_person(words, people, person, from, to))
             }
-            Head::Phrase(from, to, named) => Some(of_phrase(words, from, to, named)),
+            Head::Phrase(from, to, _) if nobody(words, from, to) => {
+                let near = group.filter(|&(_, end)| words.is(from, "they") && end <= from && from - end <= NEAR);
+                near.map(|(from, to)| of_phrase(words, from, to, false))
+            }
+            Head::Phrase(from, to, named) => {
+                group = (!named).then_some((from, to)).filter(|_| plural(words, from, to));
+                Some(of_phrase(words, from, to, named))
+            }
         };
         speakers.push(speaker);
     }
     speakers
+}
+
+/// How far behind `they` may stand the group it means, in tokens.
+const NEAR: usize = 80;
+
+/// A word that stands for a speaker and names none: `it seeks`, `we may recall`.
+fn nobody(words: &Words, from: usize, to: usize) -> bool {
+    let stands_in = |at: usize| {
+        words.flags(at).has(Flags::PRONOUN.with(Flags::RELATIVE))
+            || words.is_any(at, &["these", "those", "one", "there"])
+    };
+    (from..to).all(|at| stands_in(at) || words.class(at) != Class::Word || words.is_any(at, &["both", "all", "itself"]))
+}
+
+/// `analysts`, `officials in Riga`: people without names, several of them.
+fn plural(words: &Words, from: usize, to: usize) -> bool {
+    (from..to).any(|at| words.flags(at).has(Flags::PEOPLE) && words.word(at).ends_with('s'))
 }
 
 enum Head {
@@ -165,7 +197,9 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
         };
     }
     if words.is(from, "who")
-        && let Some(person) = people.0.iter().rev().find(|person| person.to <= from && from - person.to <= 12)
+        && let Some(person) = people.all[..people.all.partition_point(|person| person.to <= from)]
+            .last()
+            .filter(|person| from - person.to <= 12)
     {
         return Head::Person(*person);
     }
@@ -189,12 +223,12 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
             continue;
         }
         if let Some(person) = person_in(words, at, end) {
-            let full = people.by_surname(words, words.known[person.to - 1].hash);
+            let full = people.by_surname(words.known[person.to - 1].hash);
             return Head::Person(full.filter(|full| full.to - full.from > person.to - person.from).unwrap_or(person));
         }
         let place = gazetteer::at(words, at).is_some_and(|named| named.end >= end);
         if end - at == 1 && !place {
-            if let Some(full) = people.by_surname(words, words.known[at].hash) {
+            if let Some(full) = people.by_surname(words.known[at].hash) {
                 return Head::Person(full);
             }
             let known = words.flags(at).has(Flags::TITLE.with(Flags::OFFICE).with(Flags::PEOPLE).with(Flags::BODY));
@@ -231,7 +265,8 @@ fn in_office(words: &Words, people: &People, the: usize) -> Option<Person> {
         start = words.sentence_start(start - 1);
         if (start..end).any(|at| words.known[at].hash == office) {
             let within = |person: &&Person| person.from >= start && person.to <= end;
-            return people.0.iter().find(within).copied();
+            let first = people.all.partition_point(|person| person.from < start);
+            return people.all[first..].first().filter(within).copied();
         }
     }
     None
@@ -243,17 +278,12 @@ fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> O
     let she = words.is_any(at, &["she", "her", "herself", "hers"]);
     let fits = |person: &Person| gender(words, *person).is_none_or(|female| female == she);
     let sentence = words.sentence_start(at);
-    let mut before: Vec<Person> = people
-        .0
-        .iter()
-        .copied()
-        .filter(|person| person.to <= at && at - person.from < 400)
-        .filter(|p| fits(p))
-        .collect();
-    before.reverse();
+    let near = people.all.partition_point(|person| at >= person.from + 400)
+        ..people.all.partition_point(|person| person.to <= at);
+    let before: Vec<Person> = people.all[near].iter().rev().copied().filter(|person| fits(person)).collect();
     let full = |person: Person| {
         people
-            .by_surname(words, words.known[person.to - 1].hash)
+            .by_surname(words.known[person.to - 1].hash)
             .filter(|full| full.to - full.from > person.to - person.from)
             .unwrap_or(person)
     };
@@ -279,7 +309,8 @@ fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> O
     }
     last.or_else(|| before.first().copied().map(full)).or_else(|| {
         let end = words.sentence_end(at);
-        people.0.iter().copied().find(|person| person.from > at && person.to <= end && fits(person))
+        let after = people.all.partition_point(|person| person.from <= at);
+        people.all[after..].iter().copied().take_while(|person| person.to <= end).find(fits)
     })
 }
 

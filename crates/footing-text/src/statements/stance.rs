@@ -125,13 +125,13 @@ pub(super) fn judge(words: &Words, found: &[Found], which: usize, said: &[bool])
 }
 
 /// The author's words from one token to another, in small letters, with what others say blanked out.
-fn author(words: &Words, said: &[bool], from: usize, to: usize) -> (String, usize) {
+fn author(words: &Words, said: impl Fn(usize) -> bool, from: usize, to: usize) -> (String, usize) {
     if from >= to {
         return (String::new(), 0);
     }
     let span = words.span(from, to);
     let mut bytes = span.of(words.text).to_ascii_lowercase().into_bytes();
-    for at in (from..to).filter(|&at| said[at] || words.tokens[at].quoted) {
+    for at in (from..to).filter(|&at| said(at) || words.tokens[at].quoted) {
         let token = words.tokens[at];
         bytes[token.start as usize - span.start..token.end as usize - span.start].fill(b'\x01');
     }
@@ -152,12 +152,9 @@ fn sign(lower: &str, start: usize, phrases: &[&str]) -> Option<Span> {
 /// Signs in the words between source, cue and content: `is right when she says`, `wrongly asserted`.
 fn beside(words: &Words, one: &Found) -> Option<Judged> {
     let sentence = (words.sentence_start(one.cue.0), words.sentence_end(one.cue.0));
-    let mut said = vec![false; words.len()];
-    for &(from, to) in &one.content {
-        said[from..to].fill(true);
-    }
+    let said = |at: usize| one.content.iter().any(|&(from, to)| (from..to).contains(&at));
     let near = (one.cue.0.saturating_sub(4).max(sentence.0), (one.cue.1 + 2).min(sentence.1));
-    let (lower, start) = author(words, &said, near.0, near.1);
+    let (lower, start) = author(words, said, near.0, near.1);
     let judged = |stance: Stance, span: Span| Judged { stance, span: Some(span), rebuttal: None };
     if let Some(span) = sign(&lower, start, &DISAGREES) {
         return Some(judged(Stance::Rebuts, span));
@@ -199,7 +196,7 @@ fn conceded(words: &Words, one: &Found, said: &[bool]) -> Option<Judged> {
     if lead < start {
         return None;
     }
-    let (lower, _) = author(words, said, start, (start + 3).min(words.len()));
+    let (lower, _) = author(words, |at| said[at], start, (start + 3).min(words.len()));
     let opens = CONCEDES.iter().any(|word| lower.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '\n'])));
     if !opens || lead - start > 3 {
         return None;
@@ -217,7 +214,7 @@ fn conceded(words: &Words, one: &Found, said: &[bool]) -> Option<Judged> {
     if !comma || to < from + 3 || (from..to).any(|at| said[at]) {
         return None;
     }
-    let (lower, at) = author(words, said, from, to);
+    let (lower, at) = author(words, |at| said[at], from, to);
     let part = sign(&lower, at, &PARTLY);
     let span = words.span(from, to);
     let stance = if part.is_some() { Stance::Qualifies } else { Stance::Rebuts };
@@ -230,7 +227,7 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
     let last = one.content.last()?.1.max(one.cue.1).max(one.source.map_or(0, |(_, to)| to));
     let end = words.sentence_end(last - 1);
     // `called the tariff “a friendly reminder”, which is an odd name`
-    let (lower, start) = author(words, said, last.min(end), end);
+    let (lower, start) = author(words, |at| said[at], last.min(end), end);
     let odd = [
         "which is an odd",
         "which is odd",
@@ -248,14 +245,12 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
     }
     let next = words.sentence_end(end);
     // A sentence in which somebody else speaks is no answer of the author's; one that points back is.
-    let others = found
-        .iter()
-        .enumerate()
-        .any(|(at, other)| at != which && other.source.is_some() && (end..next).contains(&other.cue.0));
+    let first = found.partition_point(|other| other.cue.0 < end);
+    let others = found[first..].iter().take_while(|other| other.cue.0 < next).any(|other| other.source.is_some());
     if (end..next).filter(|&at| said[at]).count() * 2 > next - end {
         return None;
     }
-    let (lower, start) = author(words, said, end, next);
+    let (lower, start) = author(words, |at| said[at], end, next);
     let whole = words.span(end, next);
     let answer = || Some(Phrase::at(words.text, whole));
     let judged =
@@ -290,6 +285,6 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
 
 /// A paragraph that answers the one before opens with words that point back.
 fn same_thought(words: &Words, at: usize) -> bool {
-    let (lower, _) = author(words, &vec![false; words.len()], at, (at + 5).min(words.len()));
+    let (lower, _) = author(words, |_| false, at, (at + 5).min(words.len()));
     POINTS.iter().chain(&AGAINST).any(|phrase| lower.starts_with(phrase.trim_end()))
 }

@@ -1,16 +1,16 @@
 //! The file of weights: how it is written and read.
 //!
-//! `FSTM`, a version, four numbers of tuning; then for the tagger and the linker the number of labels, the slots as a
-//! power of two, the scale, the transitions, and the slots themselves. All numbers little-endian.
+//! `FSTM`, a version, two numbers of tuning, the shares of calibration; then for the tagger and the linker the number of labels, the number
+//! of slots, the transitions, the books of weights, and the slots themselves. All numbers little-endian.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::chain::{Chain, MOST, Transitions};
+use super::chain::{BOOKS, Chain, MOST, SLOT, Transitions};
 use super::model::{Calibration, Model, SURE, Tuning};
 
 const MAGIC: &[u8; 4] = b"FSTM";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The weights in the program.
 static BYTES: &[u8] = include_bytes!("../../../../models/statements.bin");
@@ -29,15 +29,18 @@ impl Model {
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
         let tuning = self.tuning;
-        for value in [tuning.cue, tuning.none, tuning.link, tuning.least].iter().chain(&self.calibration.0) {
+        for value in [tuning.cue, tuning.link].iter().chain(&self.calibration.shares).chain([&self.calibration.agreed])
+        {
             bytes.extend(value.to_le_bytes());
         }
         for chain in [&self.tagger, &self.linker] {
             let transitions = &chain.transitions;
             bytes.extend((transitions.labels as u32).to_le_bytes());
-            bytes.extend(chain.bits.to_le_bytes());
-            bytes.extend(chain.scale.to_le_bytes());
+            bytes.extend(((chain.slots.len() / SLOT) as u32).to_le_bytes());
             for row in transitions.between[..transitions.labels].iter().chain([&transitions.first]) {
+                bytes.extend(row[..transitions.labels].iter().flat_map(|weight| weight.to_le_bytes()));
+            }
+            for row in &chain.books {
                 bytes.extend(row[..transitions.labels].iter().flat_map(|weight| weight.to_le_bytes()));
             }
             bytes.extend(chain.slots.iter());
@@ -57,11 +60,12 @@ fn parse(bytes: Cow<'static, [u8]>) -> Option<Model> {
         return None;
     }
     let mut number = || take(&mut rest).map(f32::from_le_bytes);
-    let tuning = Tuning { cue: number()?, none: number()?, link: number()?, least: number()? };
-    let mut calibration = Calibration([0.0; SURE]);
-    for share in &mut calibration.0 {
+    let tuning = Tuning { cue: number()?, link: number()? };
+    let mut shares = [0.0; SURE];
+    for share in &mut shares {
         *share = number()?;
     }
+    let calibration = Calibration { shares, agreed: number()? };
     let tagger = chain(&mut rest, &bytes)?;
     let linker = chain(&mut rest, &bytes)?;
     rest.is_empty().then_some(Model { tagger, linker, tuning, calibration })
@@ -71,9 +75,8 @@ fn parse(bytes: Cow<'static, [u8]>) -> Option<Model> {
 #[allow(clippy::ptr_arg)]
 fn chain(rest: &mut &[u8], whole: &Cow<'static, [u8]>) -> Option<Chain> {
     let labels = u32::from_le_bytes(take(rest)?) as usize;
-    let bits = u32::from_le_bytes(take(rest)?);
-    let scale = f32::from_le_bytes(take(rest)?);
-    if labels > MOST || !matches!(labels, 4 | 7) || !(1..=24).contains(&bits) {
+    let count = u32::from_le_bytes(take(rest)?) as usize;
+    if labels > MOST || !matches!(labels, 4 | 7) || count == 0 {
         return None;
     }
     let mut transitions = Transitions::new(labels);
@@ -87,14 +90,18 @@ fn chain(rest: &mut &[u8], whole: &Cow<'static, [u8]>) -> Option<Chain> {
             }
         }
     }
+    let mut books = vec![[0.0; 8]; BOOKS[0] + BOOKS[1]];
+    for weight in books.iter_mut().flat_map(|row| &mut row[..labels]) {
+        *weight = f32::from_le_bytes(take(rest)?);
+    }
     let start = whole.len() - rest.len();
-    let (slots, after) = rest.split_at_checked((labels + 1) << bits)?;
+    let (slots, after) = rest.split_at_checked(count.checked_mul(SLOT)?)?;
     *rest = after;
     let slots = match whole {
         Cow::Borrowed(whole) => Cow::Borrowed(&whole[start..start + slots.len()]),
         Cow::Owned(_) => Cow::Owned(slots.to_vec()),
     };
-    Some(Chain { transitions, bits, scale, slots, tagged: true })
+    Some(Chain { transitions, books, slots })
 }
 
 fn take(rest: &mut &[u8]) -> Option<[u8; 4]> {

@@ -62,8 +62,11 @@ impl<'a> Words<'a> {
     }
 
     /// Whether the token is this word, in any case.
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        let token = self.tokens[at];
+        let bytes = token.start as usize..token.end as usize;
+        bytes.len() == word.len() && self.text.as_bytes()[bytes].eq_ignore_ascii_case(word.as_bytes())
     }
 
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {

@@ -1,6 +1,6 @@
 //! Attributed statements: shapes of news prose, laws that hold for any text, and scores on annotated articles.
 
-use footing_text::statements::{self, GAP, Kind, Quotation, Reading, Span, Stance, Statement};
+use footing_text::statements::{self, Attribution, GAP, Kind, Quotation, Reading, Span, Stance, Statement};
 use proptest::prelude::*;
 
 fn only(text: &str) -> Statement {
@@ -94,6 +94,46 @@ fn terms_and_scare_quotes_are_no_statements() {
         assert_eq!(statements::read(text).statements, [], "{text}");
         assert_eq!(statements::read_by_rules(text).statements, [], "{text}");
     }
+}
+
+/// What is shown unless all is asked for: who says or thinks something, and not who wants, knows or does something.
+#[test]
+fn a_statement_is_told_from_a_wish_and_an_act() {
+    let shown = |text: &str| -> Vec<(String, Attribution)> {
+        let found = statements::read(text).statements.into_iter();
+        let sure = found.filter(|one| one.speaker.is_some() && one.confidence >= 0.6 && one.attribution.is_statement());
+        sure.map(|one| (speaker(&one).to_owned(), one.attribution)).collect()
+    };
+    for (text, who, attribution) in [
+        ("Olga Petrenko said that the dam would hold.", "Olga Petrenko", Attribution::Assertion),
+        ("The harbour board announced on Friday that the fee will rise.", "harbour board", Attribution::Assertion),
+        ("According to Olga Petrenko, the dam will hold.", "Olga Petrenko", Attribution::Assertion),
+        ("Olga Petrenko believes that the dam will hold.", "Olga Petrenko", Attribution::Belief),
+        ("Some engineers in Riga are worried that the dam could fail.", "Some engineers in Riga", Attribution::Belief),
+        ("Olga Petrenko refused to believe that the dam was safe.", "Olga Petrenko", Attribution::Belief),
+    ] {
+        assert_eq!(shown(text), [(who.to_owned(), attribution)], "{text}: {:#?}", statements::read(text).statements);
+    }
+    for text in [
+        "The plan for a second dam was not supported by Latvia.",
+        "It should be noted that the dam was finished in 1969.",
+        "The ministry is keenly aware of its old turbines.",
+        "Latvia has reservations about the height of the dam.",
+        "It seeks to buy the works from its neighbour.",
+        "Baltic Steel, the largest maker of pipes, signed a contract in June with Rhine Tools to build the mill.",
+        "Latvia prefers to keep the drawings for itself.",
+        "We might also recall that the first dam failed.",
+        "Estonia wants a second dam.",
+    ] {
+        assert_eq!(shown(text), [], "{text}");
+    }
+}
+
+#[test]
+fn they_are_the_group_that_spoke_before() {
+    let text = "Engineers in Riga said the dam would hold. They added that “no crack is wider than a hair.”";
+    let found = statements::read(text).statements;
+    assert_eq!(found.iter().map(speaker).collect::<Vec<_>>(), ["Engineers in Riga"; 2], "{found:#?}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod bad_input;
 mod bad_packs;
 mod jobs;
 mod read;
+mod scans;
 mod store;
 
 use std::fs;
