@@ -89,12 +89,7 @@ impl Pool<'_> {
         self.one_way(evidence, dyad, year)
     }
 
-    fn one_way<E: Evidence + ?Sized>(
-        &self,
-        evidence: &E,
-        dyad: DirectedDyad,
-        year: Year,
-    ) -> Result<Pooled, Reading> {
+    fn one_way<E: Evidence + ?Sized>(&self, evidence: &E, dyad: DirectedDyad, year: Year) -> Result<Pooled, Reading> {
         let mut pooled = Pooled { years: 1, ..Pooled::default() };
         let mut sums = pooled.sums.iter_mut();
         let sides = [(self.sender, dyad.from()), (self.receiver, dyad.to())];

@@ -71,7 +71,7 @@ pub(crate) struct SessionWorld<'a> {
     pair_draws: Once<(CowCode, CowCode, Period, Score), Arc<[f64]>>,
     places: Memory<(&'static str, Asked, Among, Period, Level), Place>,
     quantiles: Memory<(&'static str, Asked, Among, Level, Period, Level), Answer>,
-    /// All values of a baseline, by measure, state (none: all dyads) and years; in order where all dyads are.
+    /// Values of all dyads or of a state's partners, by measure and years; in order where they are of all dyads.
     baselines: Arc<Memory<(&'static str, Option<CowCode>, Period), Compared>>,
     /// In a scan, the state whose pairs are tried, and what is drawn of its partners: of no other state is it kept, for
     /// all of them at once would fill the memory.

@@ -103,14 +103,14 @@ impl Arms {
     pub(crate) fn supplier_share(self, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
         let pool = Pool { sender: &[self.exports], receiver: &[], dyad: &[&[self.tiv]], both: false };
         let without = "the state exported no major arms in the period, as far as recorded";
-        share(evidence.pooled(&pool, dyad, period), without)
+        share(evidence, &pool, dyad, period, without)
     }
 
     /// Share of the second state in the first's imports: the recipient's dependence on the supplier.
     pub(crate) fn recipient_share(self, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
         let pool = Pool { sender: &[], receiver: &[self.imports], dyad: &[&[self.tiv]], both: false };
         let without = "the state imported no major arms in the period, as far as recorded";
-        share(evidence.pooled(&pool, dyad.reversed(), period), without)
+        share(evidence, &pool, dyad.reversed(), period, without)
     }
 
     /// The first state's dependence over the second's.
@@ -151,12 +151,25 @@ fn sum(evidence: &dyn Evidence, series: Series, dyad: DirectedDyad, period: Peri
 }
 
 /// A volume over the total of a state, over the years in which both are known.
-fn share(pooled: Result<Pooled, Reading>, without: &'static str) -> Estimate {
-    match pooled {
-        Ok(Pooled { sums: [total, ..], .. }) if total == 0.0 => Estimate::plain(Reading::undefined(without), 0),
+fn share(
+    evidence: &dyn Evidence,
+    pool: &Pool<'_>,
+    dyad: DirectedDyad,
+    period: Period,
+    without: &'static str,
+) -> Estimate {
+    match evidence.pooled(pool, dyad, period) {
         Ok(Pooled { sums: [total, volume, ..], years, .. }) => {
-            Estimate::plain(Reading::Observed(volume / total), years)
+            if total == 0.0 {
+                Estimate::plain(Reading::undefined(without), 0)
+            } else {
+                Estimate::plain(Reading::Observed(volume / total), years)
+            }
         }
-        Err(why) => Estimate::plain(why, 0),
+        // That the volume is unknown says more than that the total is.
+        Err(why) => {
+            let volume = evidence.pooled(&Pool { sender: &[], receiver: &[], ..*pool }, dyad, period);
+            Estimate::plain(volume.err().unwrap_or(why), 0)
+        }
     }
 }

@@ -88,9 +88,8 @@ pub(crate) fn mirror_ratio(evidence: &dyn Evidence, dyad: DirectedDyad, year: Ye
 pub(crate) fn listed_share(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
     latest(period, |year| {
         let share = |reporter: Reporter| {
-            let with = |partner: CowCode| {
-                Some(trade(evidence, DirectedDyad::new(dyad.from(), partner)?, year, reporter))
-            };
+            let with =
+                |partner: CowCode| Some(trade(evidence, DirectedDyad::new(dyad.from(), partner)?, year, reporter));
             // Most pairs are none the source speaks about: nothing more need be asked of them.
             let with_partner = match with(dyad.to()).map(Reading::need) {
                 Some(Ok(value)) => value,
