@@ -56,11 +56,6 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
     Ok(())
 }
 
-/// At most two decimals: no axis is known better.
-fn hundredths(value: f64) -> String {
-    plain((100.0 * value).round() / 100.0)
-}
-
 /// What a label that holds rests on, in words, each once.
 fn grounds(labelled: &Labelled) -> Vec<String> {
     let mut list: Vec<String> = Vec::new();
