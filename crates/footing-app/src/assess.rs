@@ -116,9 +116,9 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
     let (period, evidence) = (period?, evidence?);
     let bulk = evidence.terse();
     let pair = Pair { session, evidence: &evidence, bulk: &bulk, a, b, period, asked: years.is_some() };
-    let (sections, coverage) = rayon::join(
+    let (sections, (coverage, vocabulary)) = rayon::join(
         || SECTIONS.par_iter().map(|layout| section(&pair, layout)).collect::<Result<Vec<_>, Problem>>(),
-        || coverage::rows(&pair),
+        || rayon::join(|| coverage::rows(&pair), || beside::vocabulary_lists(&pair)),
     );
     let (mut sections, absent): (Vec<Section>, Vec<Vec<MissingItem>>) = sections?.into_iter().unzip();
     let cooperation = benchmarks::cooperation(&pair, &sections);
@@ -141,7 +141,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         claims: Vec::new(),
         gaps: Vec::new(),
         phrases: beside::phrases(&pair),
-        vocabulary: beside::vocabulary_lists(&pair)?,
+        vocabulary: vocabulary?,
         sections,
         missing: Vec::new(),
         rules: rules(&pair),
@@ -369,17 +369,26 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
     if layout.id == "votes" {
         votes_section::fill(pair, &mut section)?;
     } else {
-        for measure in layout.footing.iter().filter_map(|id| catalogue::by_id(id)) {
-            match beyond(pair, measure) {
-                Some(why) => left_out.push(why),
-                None => section.footing.extend(footing(pair, measure)),
-            }
+        // Sections are of very unlike weight: their measures are what is shared out.
+        let ratios: Vec<&'static Measure> = layout.footing.iter().filter_map(|id| catalogue::by_id(id)).collect();
+        let tabled: Vec<&'static Measure> = layout.rows_of(catalogue::all()).collect();
+        let (ratios, tabled) = rayon::join(
+            || {
+                let one = |measure| beyond(pair, measure).map_or_else(|| Ok(footing(pair, measure)), Err);
+                ratios.into_par_iter().map(one).collect::<Vec<_>>()
+            },
+            || {
+                let headline = |measure: &Measure| layout.headline.contains(&measure.id);
+                let one =
+                    |measure| beyond(pair, measure).map_or_else(|| Ok(rows(pair, measure, headline(measure))), Err);
+                tabled.into_par_iter().map(one).collect::<Vec<_>>()
+            },
+        );
+        for ratio in ratios {
+            ratio.map_or_else(|why| left_out.push(why), |ratio| section.footing.extend(ratio));
         }
-        for measure in layout.rows_of(catalogue::all()) {
-            match beyond(pair, measure) {
-                Some(why) => left_out.push(why),
-                None => section.rows.extend(rows(pair, measure, layout.headline.contains(&measure.id))),
-            }
+        for rows in tabled {
+            rows.map_or_else(|why| left_out.push(why), |rows| section.rows.extend(rows));
         }
         left_out.sort();
         left_out.dedup();

@@ -72,7 +72,7 @@ pub fn all_dyads(evidence: &StoreEvidence<'_>, measure: &'static Measure, period
     let Formula::Dyad(compute) = measure.compute else {
         return Arc::from([]);
     };
-    if !evidence.compares(measure, None) {
+    if !evidence.compares(measure, None) || !evidence.holds(measure) {
         return Arc::from([]);
     }
     evidence.of_all_dyads(measure, period, |evidence| {

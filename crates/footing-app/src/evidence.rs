@@ -199,6 +199,11 @@ impl<'a> StoreEvidence<'a> {
         })
     }
 
+    /// Whether anything is installed of what a measure reads.
+    pub(crate) fn holds(&self, measure: &Measure) -> bool {
+        measure.tables().any(|table| self.years(table).is_some())
+    }
+
     fn table(&self, name: &str) -> Option<usize> {
         self.tables.iter().position(|(table, _)| *table == name)
     }
@@ -391,7 +396,7 @@ impl Evidence for StoreEvidence<'_> {
 
     fn pooled(&self, pool: &Pool<'_>, dyad: DirectedDyad, period: Period) -> Result<Pooled, Reading> {
         let summed = self.pools.as_ref().and_then(|pools| pools.of(self, pool, dyad, period));
-        summed.map_or_else(|| pool.over(self, dyad, period), Ok)
+        summed.unwrap_or_else(|| pool.over(self, dyad, period))
     }
 
     fn years(&self, table: &str) -> Option<Period> {
@@ -587,8 +592,8 @@ fn numbers(batch: &RecordBatch, place: usize) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
-    use footing_core::{AsOf, Dyad};
-    use footing_measures::catalogue;
+    use footing_core::{AsOf, Dyad, Estimate};
+    use footing_measures::{Formula, catalogue};
 
     use super::*;
     use crate::session::VoteRules;
@@ -626,6 +631,29 @@ mod tests {
                 }
             }
             assert!(seen > 10_000, "{seen} cells with a value");
+        }
+    }
+
+    /// What is added up for all dyads at once is what each dyad's own sum gives, to the last bit.
+    #[test]
+    fn pools_say_what_single_sums_say() {
+        let session = Session::open(None, &[], None, VoteRules::default()).unwrap();
+        let single = session.evidence(catalogue::all().iter().copied()).unwrap().terse();
+        let members = footing_states::cow_members(2019);
+        // Every ninth member, and three that joined late.
+        let some: Vec<CowCode> =
+            members.iter().step_by(9).copied().chain([CowCode(341), CowCode(626), CowCode(365)]).collect();
+        for period in [Period::year(2019), Period::new(2003, 2012).unwrap(), Period::new(2015, 2024).unwrap()] {
+            for measure in catalogue::all() {
+                let Formula::Dyad(compute) = measure.compute else { continue };
+                let pooling = StoreEvidence { pools: Some(Arc::default()), ..single.clone() };
+                for (&a, &b) in some.iter().flat_map(|a| some.iter().map(move |b| (a, b))) {
+                    let Some(dyad) = DirectedDyad::new(a, b) else { continue };
+                    let (one, all) = (compute(&single, dyad, period), compute(&pooling, dyad, period));
+                    let told = |estimate: &Estimate| (estimate.reading.status(), estimate.reading.known(), estimate.n);
+                    assert_eq!(told(&one), told(&all), "{} {a:?} {b:?} {period}: {one:?}, {all:?}", measure.id);
+                }
+            }
         }
     }
 }

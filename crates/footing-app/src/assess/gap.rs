@@ -39,8 +39,9 @@ pub(super) fn gaps(pair: &Pair<'_>, judge: &Judge<'_>) -> Result<Vec<Gap>, Probl
         Ok(judge.number(&quantity, LEVEL).map_err(|ruling| ruling.ground.unwrap_or_else(|| ruling.verdict.to_string())))
     };
     let years = |number: &Number| number.years.map(|years: Period| [years.first(), years.last()]);
-    let mut gaps = Vec::new();
-    for (side, [from, to]) in [("a", ["A", "B"]), ("b", ["B", "A"])] {
+    // What each direction draws is its own: the two are made side by side.
+    let of_side = |(side, [from, to]): (&str, [&str; 2])| -> Result<Vec<Gap>, Problem> {
+        let mut gaps = Vec::new();
         let dyad = if side == "a" { pair.there() } else { pair.there().reversed() };
         let partners = format!("{} partners", footing_states::possessive(dyad.from()));
         let baselines = [
@@ -85,6 +86,8 @@ pub(super) fn gaps(pair: &Pair<'_>, judge: &Judge<'_>) -> Result<Vec<Gap>, Probl
                 });
             }
         }
-    }
-    Ok(gaps)
+        Ok(gaps)
+    };
+    let (a, b) = rayon::join(|| of_side(("a", ["A", "B"])), || of_side(("b", ["B", "A"])));
+    Ok([a?, b?].concat())
 }

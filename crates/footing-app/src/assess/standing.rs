@@ -31,7 +31,7 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
             .map_err(|problems| internal(problems.first().map_or_else(String::new, ToString::to_string)))
     });
     let pack = pack.transpose()?;
-    let ((axes, labels), (claims, gaps)) = rayon::join(
+    let ((axes, labels), (gaps, claims)) = rayon::join(
         || {
             let judged = |label: &Label| {
                 let labelled = label.judge(&judge);
@@ -43,10 +43,8 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
             )
         },
         || {
-            let claims = pack
-                .as_ref()
-                .map_or_else(Vec::new, |pack| report::entries(pack, roles, &try_all(pack, roles, &world, false, None)));
-            (claims, super::gap::gaps(pair, &judge))
+            let tried = |pack| report::entries(pack, roles, &try_all(pack, roles, &world, false, None));
+            rayon::join(|| super::gap::gaps(pair, &judge), || pack.as_ref().map_or_else(Vec::new, tried))
         },
     );
     dossier.gaps = gaps?;

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use footing_core::{DirectedDyad, Period, Year};
+use footing_core::{Absence, DirectedDyad, Period, Reading, Year};
 use footing_measures::{Evidence, Pool, Pooled, SUMS, Series};
 
 use super::StoreEvidence;
@@ -33,7 +33,7 @@ impl Pools {
         pool: &Pool<'_>,
         dyad: DirectedDyad,
         period: Period,
-    ) -> Option<Pooled> {
+    ) -> Option<Result<Pooled, Reading>> {
         let key = key(pool, period);
         for slot in &self.0 {
             let (found, summed) = slot.get_or_init(|| (key, Summed::new(evidence, pool, period)));
@@ -56,6 +56,8 @@ struct Summed {
     both: bool,
     /// By state, the years in which all its own numbers are known: bit by bit from the period's first.
     known: Vec<u64>,
+    /// By state, whether some year of its own is missing rather than out of coverage.
+    missing: Vec<bool>,
     /// By year and state, its own numbers.
     of_states: Vec<[f64; SUMS]>,
     /// Their sums over the known years, by state.
@@ -82,6 +84,7 @@ impl Summed {
             receivers,
             both: pool.both,
             known: vec![0; wide],
+            missing: vec![false; wide],
             of_states: Vec::with_capacity(wide * period.len()),
             totals: vec![[0.0; SUMS]; wide],
             dyad_sums: (of_state.len(), pool.dyad.len()),
@@ -118,11 +121,17 @@ impl Summed {
         }
         for (place, &state) in self.frame.members.iter().enumerate() {
             let mut own = [0.0; SUMS];
-            let known = covered
-                && of_state.iter().zip(&mut own).all(|(series, value)| {
-                    let reading = evidence.state(*series, state, year).known();
-                    reading.inspect(|reading| *value = *reading).is_some()
-                });
+            let mut known = covered;
+            for (series, value) in of_state.iter().zip(&mut own) {
+                match evidence.state(*series, state, year).need() {
+                    Ok(number) => *value = number,
+                    Err(why) => {
+                        known = false;
+                        self.missing[place] |= matches!(why, Reading::Missing(_));
+                        break;
+                    }
+                }
+            }
             self.of_states.push(own);
             if known {
                 self.known[place] |= 1 << offset;
@@ -173,15 +182,19 @@ impl Summed {
     }
 
     /// `None` where the dyad is left to whoever asks.
-    fn of(&self, dyad: DirectedDyad) -> Option<Pooled> {
+    fn of(&self, dyad: DirectedDyad) -> Option<Result<Pooled, Reading>> {
         let (i, j) = (self.frame.place(dyad.from())?, self.frame.place(dyad.to())?);
         let wide = self.frame.members.len();
         let (there, back) = (i * wide + j, j * wide + i);
         let years = self.years(i, j);
+        let state = if self.receivers { j } else { i };
+        if years == 0 && !self.both {
+            let outside = || Reading::OutOfCoverage("".into());
+            return Some(Err(if self.missing[state] { Reading::Missing(Absence::NoRow) } else { outside() }));
+        }
         if years == 0 || self.left[there] || self.both && self.left[back] {
             return None;
         }
-        let state = if self.receivers { j } else { i };
         let mut sums = self.totals[state];
         if years != self.known[state] {
             sums = [0.0; SUMS];
@@ -191,6 +204,6 @@ impl Summed {
         }
         let (first, groups) = self.dyad_sums;
         sums[first..first + groups].copy_from_slice(&self.sums[there * groups..(there + 1) * groups]);
-        Some(Pooled { sums, years: years.count_ones(), observed: self.observed[there] })
+        Some(Ok(Pooled { sums, years: years.count_ones(), observed: self.observed[there] }))
     }
 }

@@ -36,6 +36,10 @@ impl Map {
             let piece = if segment.exact {
                 let from = segment.from + span.start.clamp(segment.at, end) - segment.at;
                 from..segment.from + span.end.clamp(segment.at, end) - segment.at
+            } else if span.is_empty() {
+                // Nothing stands for nothing: the place before the stretch, or after it at its end.
+                let at = if span.start < end { segment.from } else { segment.to };
+                at..at
             } else {
                 segment.from..segment.to
             };

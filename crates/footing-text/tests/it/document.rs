@@ -125,3 +125,14 @@ fn pieces_hold_the_words() {
     assert_eq!((document.moved(), document.mended()), (1, 0));
     assert!(document.text().ends_with("\n\nThe lock at dusk."));
 }
+
+/// An empty span at the end of a page leads to the end of its words, not to what the page drops after them.
+#[test]
+fn an_empty_span_stands_for_nothing() {
+    let mut bytes = "<p>words".as_bytes().to_vec();
+    // A soft hyphen in Latin-1, which no reader sees.
+    bytes.extend([0, 173]);
+    let document = Document::read(&bytes, Markup::Html);
+    let end = document.text().len();
+    assert_eq!(document.raw(&(end..end)), 9..9);
+}
