@@ -374,21 +374,19 @@ fn gaps(dossier: &Dossier, names: &Names) -> Option<String> {
         if !first.drawn.iter().any(|drawn| drawn == "words") {
             return Some(format!("{from} names {to} too seldom to set its words against deeds"));
         }
-        let list = |holds: &dyn Fn(f64, f64, f64) -> bool| -> Vec<&str> {
-            let parts = |gap: &&&Gap| {
-                let value = gap.gap.unwrap_or_default();
-                holds(value, gap.low.unwrap_or(value), gap.high.unwrap_or(value))
-            };
-            known.iter().filter(parts).map(|gap| gap.dimension.as_str()).collect()
+        let list = |holds: &dyn Fn(&Gap) -> bool| -> Vec<&str> {
+            known.iter().filter(|gap| holds(gap)).map(|gap| gap.dimension.as_str()).collect()
         };
-        let more = |gap: f64, low: f64, _: f64| low > 0.0 && gap >= APART;
-        let less = |gap: f64, _: f64, high: f64| high < 0.0 && gap <= -APART;
-        let even = |_: f64, low: f64, high: f64| low > -APART && high < APART;
+        // A gap whose interval was refused says nothing, however far from zero it lies.
+        let drawn = |gap: &Gap| gap.gap.zip(gap.low.zip(gap.high));
+        let more = |gap: &Gap| drawn(gap).is_some_and(|(gap, (low, _))| low > 0.0 && gap >= APART);
+        let less = |gap: &Gap| drawn(gap).is_some_and(|(gap, (_, high))| high < 0.0 && gap <= -APART);
+        let even = |gap: &Gap| drawn(gap).is_some_and(|(_, (low, high))| low > -APART && high < APART);
         let told = [
             ("more in words than in", list(&more)),
             ("less in words than in", list(&less)),
             ("in step in", list(&even)),
-            ("not decided in", list(&|gap, low, high| ![more, less, even].iter().any(|told| told(gap, low, high)))),
+            ("not decided in", list(&|gap| !(more(gap) || less(gap) || even(gap)))),
         ];
         let told: Vec<String> = told
             .into_iter()
