@@ -76,8 +76,10 @@ pub fn all_dyads(evidence: &StoreEvidence<'_>, measure: &'static Measure, period
         return Arc::from([]);
     }
     evidence.of_all_dyads(measure, period, |evidence| {
+        let listed = evidence.lists(measure);
         footing_states::cow_dyads(period.last())
             .iter()
+            .filter(|dyad| listed(**dyad))
             .flat_map(|dyad| {
                 let there = DirectedDyad::new(dyad.first(), dyad.second()).expect("a dyad has two states");
                 let back = (measure.subject == Subject::DirectedDyad).then(|| there.reversed());
@@ -191,7 +193,7 @@ pub fn vote_scores(
     let draws: Vec<Draw> = bootstrap.as_ref().map_or_else(Vec::new, |bootstrap| {
         let (of_a, of_b) = rayon::join(|| bootstrap.partners(a), || bootstrap.partners(b));
         let both = of_a.rows().zip(of_b.rows());
-        let read = |(sums, scores): &mut ([RowSums; 2], Vec<f64>), rows: [&[f32]; 2]| {
+        let read = |(sums, scores): &mut ([RowSums; 2], Vec<f64>), rows: [&[u16]; 2]| {
             rows.iter().zip(sums.iter_mut()).for_each(|(row, sums)| sums.take(row));
             let of_draw = wanted.iter().map(|&score| {
                 let mut value = f64::NAN;

@@ -3,6 +3,7 @@
 
 mod grid;
 mod pools;
+mod quiet;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -23,6 +24,7 @@ use crate::compare::LEVEL;
 use crate::session::{Session, why_no_state};
 use grid::{Cells, Frame, Frames, Grids};
 use pools::Pools;
+use quiet::Quiet;
 
 const FIRST_YEAR: Year = 1816;
 
@@ -54,6 +56,7 @@ pub struct StoreEvidence<'a> {
     places: Arc<Places>,
     frames: Arc<Frames>,
     grids: Arc<Grids>,
+    quiet: Arc<Quiet>,
     sums: Arc<Once<(u64, Year), f64>>,
     /// Known values of all dyads, by measure, years and what is seen of its tables until then: sessions of two dates often
     /// see the same.
@@ -112,6 +115,7 @@ impl<'a> StoreEvidence<'a> {
             places: Arc::new(Places::new(&places)),
             frames: Arc::new(Frames::new()),
             grids: Arc::new(Grids::new(tables.len())),
+            quiet: Arc::new(Quiet::new(tables.len())),
             tables: Arc::new(tables),
             sums: Arc::default(),
             all_dyads: Arc::default(),
@@ -132,6 +136,7 @@ impl<'a> StoreEvidence<'a> {
             places: self.places.clone(),
             frames: self.frames.clone(),
             grids: self.grids.clone(),
+            quiet: self.quiet.clone(),
             sums: Arc::default(),
             all_dyads: self.all_dyads.clone(),
             pools: None,
@@ -199,6 +204,17 @@ impl<'a> StoreEvidence<'a> {
         })
     }
 
+    /// Whether a measure can have a value for a dyad, as far as lists of states go: a table of dyads among a few says nothing
+    /// of the rest.
+    pub(crate) fn lists(&self, measure: &Measure) -> impl Fn(Dyad) -> bool {
+        let tables = measure.tables().filter_map(|table| self.table(table)).map(|place| &self.tables[place].1);
+        let of_dyads = tables.filter(|table| table.card.grain != Grain::StateYear);
+        let lists: Vec<&[CowCode]> = of_dyads
+            .filter_map(|table| if let Universe::States(list) = table.universe { Some(&**list) } else { None })
+            .collect();
+        move |dyad| lists.iter().all(|list| list.contains(&dyad.first()) && list.contains(&dyad.second()))
+    }
+
     /// Whether anything is installed of what a measure reads.
     pub(crate) fn holds(&self, measure: &Measure) -> bool {
         measure.tables().any(|table| self.years(table).is_some())
@@ -232,6 +248,7 @@ impl<'a> StoreEvidence<'a> {
         }
         let column = found.map(|found| table.columns[found.column as usize].1.as_slice());
         if !self.words
+            && table.gridded()
             && let (Some(values), Some(frame)) = (column, self.frames.of(year))
             && let Some(reading) = self.in_grid((place, values), frame, (a, b, year))
         {
@@ -280,6 +297,9 @@ impl<'a> StoreEvidence<'a> {
     fn cells_of(&self, series: Series, frame: &Frame, year: Year) -> Option<Option<(Cells<'_>, &[f64])>> {
         let found = self.places.of(series)?;
         let place = found.table as usize;
+        if !self.tables[place].1.gridded() {
+            return None;
+        }
         if !self.coverage[place]?.contains(year) {
             return Some(None);
         }
@@ -399,6 +419,13 @@ impl Evidence for StoreEvidence<'_> {
         summed.unwrap_or_else(|| pool.over(self, dyad, period))
     }
 
+    fn quiet_years(&self, series: Series, dyad: Dyad, period: Period) -> u32 {
+        if self.words {
+            return 0;
+        }
+        self.quiet_years_of(series, dyad, period).unwrap_or(0)
+    }
+
     fn years(&self, table: &str) -> Option<Period> {
         self.table(table).and_then(|place| self.coverage[place])
     }
@@ -505,6 +532,15 @@ impl RowIndex {
         Some(usize::try_from(year - self.first_year).ok()? * self.states + place)
     }
 
+    /// The keys of all rows, each with its year.
+    fn years<'k>(&'k self, keys: &'k [u32]) -> impl Iterator<Item = (u32, Year)> + 'k {
+        let years = self.starts.windows(self.states.max(1) + 1).step_by(self.states.max(1));
+        let of_year = |starts: &'k [usize]| starts[0]..starts[starts.len() - 1];
+        (self.first_year..)
+            .zip(years.map(of_year))
+            .flat_map(|(year, rows)| keys[rows].iter().map(move |key| (*key, year)))
+    }
+
     /// The rows of a year and a state.
     fn of(&self, year: Year, state: CowCode) -> Range<usize> {
         let starts = self.cell(year, state).and_then(|cell| self.starts.get(cell..cell + 2));
@@ -513,6 +549,11 @@ impl RowIndex {
 }
 
 impl Loaded {
+    /// Whether it speaks of so many that a year is worth laying out for all members at once.
+    fn gridded(&self) -> bool {
+        [self.universe, &self.card.universe].iter().all(|u| matches!(u, Universe::AllStates | Universe::States(_)))
+    }
+
     /// Whether the built-in figures, which are in use, leave the table out.
     fn left_out(&self) -> bool {
         self.built_in && *self.universe == Universe::Nothing
@@ -638,7 +679,8 @@ mod tests {
     #[test]
     fn pools_say_what_single_sums_say() {
         let session = Session::open(None, &[], None, VoteRules::default()).unwrap();
-        let single = session.evidence(catalogue::all().iter().copied()).unwrap().terse();
+        // In words nothing is laid out for all at once.
+        let single = session.evidence(catalogue::all().iter().copied()).unwrap().bulk();
         let members = footing_states::cow_members(2019);
         // Every ninth member, and three that joined late.
         let some: Vec<CowCode> =
@@ -646,12 +688,14 @@ mod tests {
         for period in [Period::year(2019), Period::new(2003, 2012).unwrap(), Period::new(2015, 2024).unwrap()] {
             for measure in catalogue::all() {
                 let Formula::Dyad(compute) = measure.compute else { continue };
-                let pooling = StoreEvidence { pools: Some(Arc::default()), ..single.clone() };
+                let pooling = StoreEvidence { pools: Some(Arc::default()), ..single.terse() };
+                let listed = single.lists(measure);
                 for (&a, &b) in some.iter().flat_map(|a| some.iter().map(move |b| (a, b))) {
                     let Some(dyad) = DirectedDyad::new(a, b) else { continue };
                     let (one, all) = (compute(&single, dyad, period), compute(&pooling, dyad, period));
                     let told = |estimate: &Estimate| (estimate.reading.status(), estimate.reading.known(), estimate.n);
                     assert_eq!(told(&one), told(&all), "{} {a:?} {b:?} {period}: {one:?}, {all:?}", measure.id);
+                    assert!(listed(dyad.undirected()) || one.reading.known().is_none(), "{} {a:?} {b:?}", measure.id);
                 }
             }
         }

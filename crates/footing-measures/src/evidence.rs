@@ -165,6 +165,11 @@ pub trait Evidence: Sync {
     fn pooled(&self, pool: &Pool<'_>, dyad: DirectedDyad, period: Period) -> Result<Pooled, Reading> {
         pool.over(self, dyad, period)
     }
+    /// Of the last years of a period, how many hold a zero that the table implies for a dyad, one after the other; fewer may
+    /// be told than there are. Who looks back through years without an event need not ask for each.
+    fn quiet_years(&self, _series: Series, _dyad: Dyad, _period: Period) -> u32 {
+        0
+    }
     /// Years a table covers, cut at the as-of date; `None` if nothing of it is installed.
     fn years(&self, table: &str) -> Option<Period>;
     /// Whether intervals that cost a resampling are wanted; bulk comparisons do without.

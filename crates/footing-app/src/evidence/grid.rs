@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use footing_core::{Absence, CowCode, NoRow, Reading, Year};
+use footing_core::{Absence, CowCode, NoRow, Reading, Universe, Year};
 use footing_sources::card::Grain;
 
 use super::{FIRST_YEAR, Loaded};
@@ -117,23 +117,22 @@ impl<'g> Cells<'g> {
 /// The cells of a year: what no row means, then the rows over it. The statuses are those of `StoreEvidence::read`, which a
 /// test compares cell by cell.
 fn fill(tables: &[(&'static str, Loaded)], table: &Loaded, frame: &Frame, width: usize, year: Year) -> Box<[u32]> {
-    let (universe, whole) = (table.universe, &table.card.universe);
     let spoken = |state: CowCode| !table.silences.iter().any(|silence| silence.speaks_of(state, year));
     let given = |state: CowCode| table.given.is_none_or(|given| !tables[given].1.rows.of(year, state).is_empty());
     let implied = table.card.no_row_means == NoRow::ImpliedZero;
     let may: Vec<bool> = frame.members.iter().map(|state| implied && spoken(*state)).collect();
+    // A table that is laid out covers a pair where it covers both.
+    let of =
+        |universe: &Universe| frame.members.iter().map(|state| universe.covers_state(*state)).collect::<Vec<bool>>();
+    let (covers, of_source) = (of(table.universe), of(&table.card.universe));
     let mut cells = vec![MISSING; frame.members.len() * width].into_boxed_slice();
     let rows = cells.chunks_exact_mut(width.max(1));
     for (i, (&state, row)) in frame.members.iter().zip(rows).enumerate() {
         let first_may = may[i] && given(state);
         for (j, cell) in row.iter_mut().enumerate() {
-            let (covered, of_source, implied) = if width == 1 {
-                (universe.covers_state(state), whole.covers_state(state), first_may)
-            } else {
-                let other = frame.members[j];
-                let implied = first_may && may[j] && frame.together(i, j, year);
-                (universe.covers_dyad(state, other), whole.covers_dyad(state, other), implied)
-            };
+            let implied = first_may && (width == 1 || may[j] && frame.together(i, j, year));
+            let both = |list: &[bool]| list[i] && (width == 1 || list[j]);
+            let (covered, of_source) = (both(&covers), both(&of_source));
             // What the source has and the built-in figures may not hold is missing.
             if !covered && !of_source {
                 *cell = OUT_OF_COVERAGE;

@@ -86,7 +86,9 @@ impl Disputes {
 
     fn look_back(self, evidence: &dyn Evidence, dyad: Dyad, year: Year) -> Option<Peace> {
         let from = evidence.years(self.ongoing.table)?.first();
-        peace_years(year, from, |year| evidence.dyad(self.ongoing, dyad, year).known().map(|ongoing| ongoing > 0.0))
+        let quiet = evidence.quiet_years(self.ongoing, dyad, Period::new(from, year)?);
+        let dispute = |year| evidence.dyad(self.ongoing, dyad, year).known().map(|ongoing| ongoing > 0.0);
+        peace_years(year, from, quiet, dispute)
     }
 
     /// Why no year of the period is known.

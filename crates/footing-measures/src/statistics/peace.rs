@@ -18,17 +18,18 @@ pub struct Peace {
 }
 
 /// Counts back from the end of `year`, at most to `from`, through an unbroken run of known years: an unknown year ends the
-/// count, for a dispute may hide in it. `None` where `year` itself is unknown. `dispute` says whether one was going on.
+/// count, for a dispute may hide in it. `None` where `year` itself is unknown. `dispute` says whether one was going on; it
+/// is not asked about the last `quiet` years, which are known to have had none.
 ///
 /// ```
 /// use footing_measures::statistics::peace::peace_years;
-/// let peace = peace_years(2010, 2000, |year| Some(year == 2009)).unwrap();
+/// let peace = peace_years(2010, 2000, 0, |year| Some(year == 2009)).unwrap();
 /// assert_eq!((peace.years, peace.last_dispute), (1, Some(2009)));
 /// ```
 #[must_use]
-pub fn peace_years(year: Year, from: Year, dispute: impl Fn(Year) -> Option<bool>) -> Option<Peace> {
-    let mut peace = Peace { years: 0, looked_back: 0, last_dispute: None };
-    for earlier in (from..=year).rev() {
+pub fn peace_years(year: Year, from: Year, quiet: u32, dispute: impl Fn(Year) -> Option<bool>) -> Option<Peace> {
+    let mut peace = Peace { years: quiet, looked_back: quiet, last_dispute: None };
+    for earlier in (from..=year).rev().skip(quiet as usize) {
         let Some(going_on) = dispute(earlier) else { break };
         peace.looked_back += 1;
         if going_on {
@@ -51,7 +52,8 @@ mod tests {
             1995 => None,
             _ => Some(false),
         };
-        let at = |year| peace_years(year, 1980, known);
+        let at = |year| peace_years(year, 1980, 0, known);
+        assert_eq!(peace_years(1997, 1980, 1, known), at(1997), "what is known to be quiet need not be asked");
         assert_eq!(at(1993).unwrap().years, 0);
         assert_eq!(at(1994), Some(Peace { years: 1, looked_back: 2, last_dispute: Some(1993) }));
         assert_eq!(at(1995), None, "an unknown year has no count");

@@ -1,12 +1,12 @@
 //! Intervals by bootstrap over blocks: roll calls on the same recurring resolution are drawn together, for they are not
 //! independent. A draw is a weight for every block, and what is counted in a draw is the sum over blocks of what each holds
-//! times its weight: one product of matrices for all draws. The same seed gives the same bytes on any number of threads.
+//! times its weight: one product of matrices for all draws, two counts in every number where both are small enough. The same
+//! seed gives the same bytes on any number of threads.
 
 use std::sync::{Arc, OnceLock};
 
 use footing_core::{CowCode, Interval, Period};
-use ndarray::linalg::general_mat_mul;
-use ndarray::{Array2, Axis, Slice};
+use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, Slice};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -21,8 +21,9 @@ pub const DRAWS: u32 = 1000;
 /// Seed of the draws; printed wherever an interval is.
 pub const SEED: u64 = 1946;
 
-/// Whole numbers up to this one are exact in the products, whatever the order of their terms.
-const EXACT: usize = 1 << 24;
+/// Two counts below this stand in one number of 24 bits, up to which whole numbers are exact in the products, whatever the
+/// order of their terms.
+const HALF: u16 = 1 << 12;
 
 /// The blocks of a period, and the weights of every draw: made once for all who draw from it.
 pub(super) struct Drawing {
@@ -31,7 +32,14 @@ pub(super) struct Drawing {
     blocks: usize,
     all_titled: bool,
     seed: u64,
-    weights: OnceLock<Array2<u8>>,
+    draws: OnceLock<Draws>,
+}
+
+/// The weights of some draws, and the most roll calls that one of them counts.
+struct Draws {
+    /// By draw and block.
+    weights: Array2<u8>,
+    heaviest: u16,
 }
 
 impl Drawing {
@@ -42,25 +50,23 @@ impl Drawing {
         seen.dedup();
         let place = |block| seen.binary_search(&block).expect("every block was seen");
         let calls: Vec<(usize, usize)> = of_bits().map(|(bit, block)| (bit, place(block))).collect();
-        // A draw that takes the longest block every time counts no more than this.
-        let mut sizes = vec![0; seen.len()];
-        calls.iter().for_each(|(_, block)| sizes[*block] += 1);
-        let most = sizes.len() * sizes.iter().max().copied().unwrap_or_default();
-        assert!(most < EXACT, "a draw may count {most} roll calls");
         let all_titled = votes.calls(period).all(|call| call.titled);
-        Self { calls, blocks: seen.len(), all_titled, seed, weights: OnceLock::new() }
+        Self { calls, blocks: seen.len(), all_titled, seed, draws: OnceLock::new() }
     }
 
-    /// The weights of the first [`DRAWS`] draws, by block and draw.
-    fn weights(&self) -> &Array2<u8> {
-        self.weights.get_or_init(|| self.draw(DRAWS as usize))
+    /// The first [`DRAWS`] draws.
+    fn draws(&self) -> &Draws {
+        self.draws.get_or_init(|| self.draw(DRAWS as usize))
     }
 
-    /// The weights of some draws, by block and draw.
-    fn draw(&self, draws: usize) -> Array2<u8> {
-        let mut weights = Array2::<u8>::zeros((self.blocks, draws));
+    fn draw(&self, draws: usize) -> Draws {
+        let mut weights = Array2::<u8>::zeros((draws, self.blocks));
         let mut drawn = vec![0_u8; 4 * self.blocks];
-        for (draw, mut counts) in (0_u64..).zip(weights.columns_mut()) {
+        let mut sizes = vec![0_u32; self.blocks];
+        self.calls.iter().for_each(|(_, block)| sizes[*block] += 1);
+        let mut heaviest = 0;
+        for (draw, mut counts) in (0_u64..).zip(weights.rows_mut()) {
+            let counts = counts.as_slice_mut().expect("rows stand in one piece");
             let mut random = ChaCha8Rng::seed_from_u64(self.seed);
             random.set_stream(draw);
             random.fill_bytes(&mut drawn);
@@ -69,8 +75,11 @@ impl Drawing {
                 let count = &mut counts[usize::try_from(block).expect("below the number of blocks")];
                 *count = count.saturating_add(1);
             }
+            let counted = sizes.iter().zip(counts).map(|(size, count)| size * u32::from(*count)).sum();
+            heaviest = heaviest.max(counted);
         }
-        weights
+        let heaviest = u16::try_from(heaviest).expect("a draw counts fewer than 65,536 roll calls");
+        Draws { weights, heaviest }
     }
 }
 
@@ -103,22 +112,22 @@ impl<'a> BlockBootstrap<'a> {
     }
 
     /// Sums in each of some draws: each roll call adds to the sums of a class what `add` says, as often as it is drawn.
-    /// `class` sorts the roll calls, by bit; those without a class add nothing. The result holds draws in rows and, class
-    /// by class, sums in columns.
+    /// `class` sorts the roll calls, by bit; those without a class add nothing. No sum may grow by more than one for a roll
+    /// call. The result holds draws in rows and, class by class, sums in columns.
     pub(super) fn sums<const CLASSES: usize>(
         &self,
         draws: u32,
         width: usize,
         class: impl Fn(usize) -> Option<usize>,
         add: impl Fn(usize, &mut [f32]),
-    ) -> Array2<f32> {
+    ) -> Array2<u16> {
         let draws = draws as usize;
         let more;
-        let weights = if draws <= DRAWS as usize {
-            self.drawing.weights().slice_axis(Axis(1), Slice::from(..draws))
+        let drawn = if draws <= DRAWS as usize {
+            self.drawing.draws()
         } else {
             more = self.drawing.draw(draws);
-            more.view()
+            &more
         };
         let mut sums = Array2::zeros((draws, CLASSES * width));
         for of in 0..CLASSES {
@@ -126,23 +135,16 @@ impl<'a> BlockBootstrap<'a> {
                 self.drawing.calls.iter().copied().filter(|(bit, _)| class(*bit) == Some(of)).collect();
             calls.sort_unstable_by_key(|(_, block)| *block);
             let of_block: Vec<&[(usize, usize)]> = calls.chunk_by(|a, b| a.1 == b.1).collect();
-            if of_block.is_empty() {
-                continue;
-            }
             let mut held = Array2::zeros((of_block.len(), width));
             for (calls, mut row) in of_block.iter().zip(held.rows_mut()) {
                 let row = row.as_slice_mut().expect("rows stand in one piece");
                 calls.iter().for_each(|(bit, _)| add(*bit, row));
             }
-            let blocks: Vec<usize> = of_block.iter().map(|calls| calls[0].1).collect();
-            let drawn = weights.select(Axis(0), &blocks).mapv(f32::from);
-            general_mat_mul(
-                1.0,
-                &drawn.t(),
-                &held,
-                0.0,
-                &mut sums.slice_axis_mut(Axis(1), Slice::from(of * width..(of + 1) * width)),
-            );
+            let weights = Array2::from_shape_fn((draws, of_block.len()), |(draw, block)| {
+                f32::from(drawn.weights[(draw, of_block[block][0].1)])
+            });
+            let into = &mut sums.slice_axis_mut(Axis(1), Slice::from(of * width..(of + 1) * width));
+            count(weights.view(), held.view(), drawn.heaviest < HALF, into);
         }
         sums
     }
@@ -158,7 +160,7 @@ impl<'a> BlockBootstrap<'a> {
         let joint = |bit: usize| vote(bit, a).zip(vote(bit, b)).map(|(own, other)| 3 * own + other);
         let counted = |bit: usize| joint(bit).map(|_| 0);
         let add = |bit: usize, row: &mut [f32]| joint(bit).into_iter().for_each(|cell| row[cell] += 1.0);
-        let counts: Vec<f32> = self.sums::<1>(draws, 9, counted, add).t().iter().copied().collect();
+        let counts: Vec<u16> = self.sums::<1>(draws, 9, counted, add).t().iter().copied().collect();
         sums.take(&counts);
         sums
     }
@@ -200,6 +202,31 @@ impl<'a> BlockBootstrap<'a> {
             self.drawing.blocks, self.drawing.seed
         );
         Some(Interval { low, high, level, method: method.into(), lower_bound: !self.drawing.all_titled })
+    }
+}
+
+/// The product of the weights of draws and what their blocks hold. Where no count reaches [`HALF`], each number of the product
+/// carries two: half as many numbers.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn count(weights: ArrayView2<'_, f32>, held: ArrayView2<'_, f32>, small: bool, into: &mut ArrayViewMut2<'_, u16>) {
+    let width = held.ncols();
+    if !small {
+        into.zip_mut_with(&weights.dot(&held), |count, sum| *count = *sum as u16);
+        return;
+    }
+    let first = width.div_ceil(2);
+    let (low, high) = held.split_at(Axis(1), first);
+    let mut packed = low.to_owned();
+    packed.slice_axis_mut(Axis(1), Slice::from(..width - first)).scaled_add(f32::from(HALF), &high);
+    for (packed, mut counts) in weights.dot(&packed).rows().into_iter().zip(into.rows_mut()) {
+        let counts = counts.as_slice_mut().expect("rows stand in one piece");
+        let (low, high) = counts.split_at_mut(first);
+        for (low, both) in low.iter_mut().zip(packed) {
+            *low = (*both as u32 % u32::from(HALF)) as u16;
+        }
+        for (high, both) in high.iter_mut().zip(packed) {
+            *high = (*both as u32 / u32::from(HALF)) as u16;
+        }
     }
 }
 
@@ -254,8 +281,8 @@ mod tests {
         let bootstrap = BlockBootstrap::new(&votes, Period::year(2000), SEED).unwrap();
         assert_eq!(bootstrap.blocks(), 44);
         for draw in 0..50 {
-            let weights = bootstrap.drawing.weights().column(draw);
-            assert_eq!(weights.iter().map(|weight| u32::from(*weight)).sum::<u32>(), 44);
+            let weights = &bootstrap.drawing.draws().weights;
+            assert_eq!(weights.row(draw).iter().map(|weight| u32::from(*weight)).sum::<u32>(), 44);
         }
         let calls = &bootstrap.drawing.calls;
         assert_eq!(calls.len(), 130, "padding is never drawn");

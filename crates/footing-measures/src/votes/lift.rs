@@ -53,14 +53,12 @@ pub struct LiftDrawn {
 /// Counts of all states: same votes by place, then joint votes, where the third opposes; then where it agrees.
 struct Counts<'c> {
     width: usize,
-    cells: &'c [f32],
+    cells: &'c [u16],
 }
 
 impl Counts<'_> {
     fn at(&self, place: usize) -> [Conditional; 2] {
-        // Counts of roll calls are whole numbers.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let cell = |k: usize| self.cells[k * self.width + place] as u32;
+        let cell = |k: usize| u32::from(self.cells[k * self.width + place]);
         [Conditional { same: cell(0), n: cell(1) }, Conditional { same: cell(2), n: cell(3) }]
     }
 }
@@ -100,7 +98,8 @@ impl Seen<'_> {
     }
 
     /// The counts of a period, each roll call once.
-    fn counts(&self, period: Period) -> Vec<f32> {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn counts(&self, period: Period) -> Vec<u16> {
         let width = self.votes.states().len();
         let mut cells = vec![0.0; 4 * width];
         for bit in self.votes.bits(period) {
@@ -108,7 +107,7 @@ impl Seen<'_> {
                 self.add(bit, &mut cells[2 * width * class..2 * width * (class + 1)]);
             }
         }
-        cells
+        cells.into_iter().map(|count| count as u16).collect()
     }
 }
 
@@ -156,7 +155,7 @@ pub fn lift_drawn(
     let drawn: Vec<(f64, f64)> = bootstrap.as_ref().map_or_else(Vec::new, |bootstrap| {
         let sums = bootstrap.sums::<2>(draws, 2 * width, |bit| seen.class(bit), |bit, row| seen.add(bit, row));
         let mut scratch = Vec::with_capacity(others.len());
-        let of_draw = |cells: ArrayView1<'_, f32>| {
+        let of_draw = |cells: ArrayView1<'_, u16>| {
             let counts = Counts { width, cells: cells.to_slice().expect("rows stand in one piece") };
             let own = difference(counts.at(j)).unwrap_or(f64::NAN);
             (own, median_of(&counts, &mut scratch).unwrap_or(f64::NAN))

@@ -9,17 +9,17 @@ use super::score::{RowSums, Score};
 /// The tables of one state with every state, by place, in each draw.
 #[derive(Debug, Default)]
 pub struct PartnerDraws {
-    /// Draws in rows, each in the order of a `TableRow`: whole counts.
-    counts: Array2<f32>,
+    /// Draws in rows, each in the order of a `TableRow`.
+    counts: Array2<u16>,
 }
 
 impl PartnerDraws {
-    pub(super) fn new(counts: Array2<f32>) -> Self {
+    pub(super) fn new(counts: Array2<u16>) -> Self {
         Self { counts }
     }
 
     /// The tables, draw by draw, each for [`RowSums::take`].
-    pub fn rows(&self) -> impl IndexedParallelIterator<Item = &[f32]> {
+    pub fn rows(&self) -> impl IndexedParallelIterator<Item = &[u16]> {
         let width = self.counts.ncols().max(1);
         self.counts.as_slice().unwrap_or_default().par_chunks_exact(width)
     }
@@ -27,7 +27,7 @@ impl PartnerDraws {
     /// For each draw what `of` makes of a score of every state, by place, NaN where there is none.
     pub fn each<T>(&self, score: Score, mut of: impl FnMut(&[f64]) -> T) -> Vec<T> {
         let (mut sums, mut scores) = (RowSums::default(), Vec::new());
-        let draw = |row: ArrayView1<'_, f32>| {
+        let draw = |row: ArrayView1<'_, u16>| {
             sums.take(row.to_slice().unwrap_or_default());
             sums.scores(score, &mut scores);
             of(&scores)

@@ -273,7 +273,7 @@ fn peace_spells_of_four_dyads() {
         let first = *years.keys().next().unwrap();
         let dispute = |year| years.get(&year).map(|(ongoing, _)| *ongoing);
         for (&year, &(_, spell)) in years {
-            let peace = peace_years(year - 1, first, dispute);
+            let peace = peace_years(year - 1, first, 0, dispute);
             assert_eq!(peace.map_or(0, |peace| peace.years), spell, "{a} {b} {year}");
             compared += 1;
             // The measure itself agrees once a dispute was seen; before, it counts from the source's first year.
