@@ -279,7 +279,7 @@ impl<'a> StoreEvidence<'a> {
         frame: &Frame,
         (a, b, year): (CowCode, Option<CowCode>, Year),
     ) -> Option<Reading> {
-        let cells = self.grids.of(place, &self.tables, frame, year)?;
+        let cells = self.grids.of(place, &self.tables, frame, year, false)?;
         if b.is_some() != cells.of_dyads() {
             return None;
         }
@@ -303,7 +303,7 @@ impl<'a> StoreEvidence<'a> {
         if !self.coverage[place]?.contains(year) {
             return Some(None);
         }
-        let cells = self.grids.of(place, &self.tables, frame, year).filter(|cells| cells.of_dyads())?;
+        let cells = self.grids.of(place, &self.tables, frame, year, true).filter(|cells| cells.of_dyads())?;
         Some(Some((cells, &self.tables[place].1.columns[found.column as usize].1)))
     }
 

@@ -23,8 +23,9 @@ pub(super) fn rows(pair: &Pair<'_>) -> Vec<CoverageRow> {
         .map(|source| {
             let mut spans: Vec<CoverageSpan> = Vec::new();
             let mut known = 0;
+            let telling = telling(&source.card);
             for year in first..=last {
-                let (status, why) = of_year(pair, &source.card, year);
+                let (status, why) = of_year(pair, &source.card, telling, year);
                 known += u32::from(matches!(status, Status::Observed | Status::ImpliedZero));
                 match spans.last_mut() {
                     Some(span) if span.status == status.as_str() && span.why == why => span.last = year,
@@ -37,7 +38,7 @@ pub(super) fn rows(pair: &Pair<'_>) -> Vec<CoverageRow> {
 }
 
 /// The worst status among what the source could say of the pair: both directions, or both states.
-fn of_year(pair: &Pair<'_>, card: &Card, year: Year) -> (Status, Option<String>) {
+fn of_year(pair: &Pair<'_>, card: &Card, telling: Option<Series>, year: Year) -> (Status, Option<String>) {
     let readings: Vec<Reading> = if card.id == "unga_votes" {
         let votes = pair.session.roll_calls().ok();
         let joint = votes.map_or(0, |v| v.pair(pair.a, pair.b, footing_core::Period::year(year)).n());
@@ -48,16 +49,15 @@ fn of_year(pair: &Pair<'_>, card: &Card, year: Year) -> (Status, Option<String>)
             votes::absence(pair.session, pair.dyad(), one)
         }]
     } else {
-        let Some((table, column)) = telling(pair, card) else {
+        let Some(series) = telling else {
             return (Status::Missing, Some(format!("{} is not used by any measure", card.id)));
         };
-        let series = Series::new(table, column);
         let there = pair.there();
-        match footing_sources::by_table(table).map(|(_, card)| card.grain) {
+        match card.table(series.table).map(|card| card.grain) {
             Some(Grain::DirectedDyadYear) => {
                 // A source of one sender is asked for the way it speaks about.
                 let spoken = |dyad: &DirectedDyad| {
-                    card.table(table).is_some_and(|table| table.universe.covers_dyad(dyad.from(), dyad.to()))
+                    card.table(series.table).is_some_and(|table| table.universe.covers_dyad(dyad.from(), dyad.to()))
                 };
                 let both = [there, there.reversed()];
                 let asked: Vec<DirectedDyad> = both.iter().copied().filter(spoken).collect();
@@ -72,14 +72,13 @@ fn of_year(pair: &Pair<'_>, card: &Card, year: Year) -> (Status, Option<String>)
     worst.map_or((Status::Missing, None), |reading| (reading.status(), reading.why_absent()))
 }
 
-/// The table and column that tell whether the source knows the pair: the dyadic table if there is one.
-fn telling(pair: &Pair<'_>, card: &Card) -> Option<(&'static str, &'static str)> {
+/// The column that tells whether the source knows the pair: of the dyadic table if there is one.
+fn telling(card: &Card) -> Option<Series> {
     let dyadic = |table: &TableCard| matches!(table.grain, Grain::DyadYear | Grain::DirectedDyadYear);
     let needs = footing_measures::all().iter().flat_map(|measure| measure.needs.iter());
     let mut candidates: Vec<Series> = needs.copied().filter(|series| card.table(series.table).is_some()).collect();
-    candidates.sort_by_key(|series| card.table(series.table).is_none_or(|table| !dyadic(table)));
+    candidates.sort_by_cached_key(|series| card.table(series.table).is_none_or(|table| !dyadic(table)));
     // CINC stands for all six components: it is known where any of them is.
     let preferred = candidates.iter().find(|series| series.column == "cinc");
-    let _ = pair;
-    preferred.or(candidates.first()).map(|series| (series.table, series.column))
+    preferred.or(candidates.first()).copied()
 }

@@ -2,6 +2,7 @@
 //! every one of their questions is answered by one cell, which all columns of the table share.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use footing_core::{Absence, CowCode, NoRow, Reading, Universe, Year};
 use footing_sources::card::Grain;
@@ -57,30 +58,38 @@ impl Frames {
     }
 }
 
-/// The years of all tables, each filled at the first question.
+/// Questions after which a year of a table is laid out: a few are answered sooner from its rows.
+const FEW: u32 = 400;
+
+/// The years of all tables, each filled when it is asked often.
 pub(super) struct Grids {
     years: usize,
-    cells: Vec<OnceLock<Box<[u32]>>>,
+    cells: Vec<(AtomicU32, OnceLock<Box<[u32]>>)>,
 }
 
 impl Grids {
     pub(super) fn new(tables: usize) -> Self {
         let years = usize::try_from(footing_states::LAST_YEAR - FIRST_YEAR).map_or(0, |years| years + 1);
-        Self { years, cells: (0..years * tables).map(|_| OnceLock::new()).collect() }
+        Self { years, cells: (0..years * tables).map(|_| Default::default()).collect() }
     }
 
-    /// A year of a table.
+    /// A year of a table, if it is `at_once` or asked often.
     pub(super) fn of<'g>(
         &'g self,
         place: usize,
         tables: &[(&'static str, Loaded)],
         frame: &Frame,
         year: Year,
+        at_once: bool,
     ) -> Option<Cells<'g>> {
         let table = &tables[place].1;
         let width = if table.card.grain == Grain::StateYear { 1 } else { frame.members.len() };
         let at = place * self.years + usize::try_from(year - FIRST_YEAR).ok()?;
-        let cells = self.cells.get(at)?.get_or_init(|| fill(tables, table, frame, width, year));
+        let (asked, cells) = self.cells.get(at)?;
+        if !at_once && cells.get().is_none() && asked.fetch_add(1, Ordering::Relaxed) < FEW {
+            return None;
+        }
+        let cells = cells.get_or_init(|| fill(tables, table, frame, width, year));
         Some(Cells(cells, width))
     }
 }

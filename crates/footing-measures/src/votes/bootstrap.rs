@@ -6,8 +6,9 @@
 use std::sync::{Arc, OnceLock};
 
 use footing_core::{CowCode, Interval, Period};
+use multiversion::multiversion;
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, Slice};
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::partners::PartnerDraws;
@@ -20,6 +21,9 @@ pub const DRAWS: u32 = 1000;
 
 /// Seed of the draws; printed wherever an interval is.
 pub const SEED: u64 = 1946;
+
+/// Random words of a draw that are kept: enough for most periods.
+const KEEP: usize = 640;
 
 /// Two counts below this stand in one number of 24 bits, up to which whole numbers are exact in the products, whatever the
 /// order of their terms.
@@ -61,17 +65,14 @@ impl Drawing {
 
     fn draw(&self, draws: usize) -> Draws {
         let mut weights = Array2::<u8>::zeros((draws, self.blocks));
-        let mut drawn = vec![0_u8; 4 * self.blocks];
+        let mut drawn = Vec::new();
         let mut sizes = vec![0_u32; self.blocks];
         self.calls.iter().for_each(|(_, block)| sizes[*block] += 1);
         let mut heaviest = 0;
         for (draw, mut counts) in (0_u64..).zip(weights.rows_mut()) {
             let counts = counts.as_slice_mut().expect("rows stand in one piece");
-            let mut random = ChaCha8Rng::seed_from_u64(self.seed);
-            random.set_stream(draw);
-            random.fill_bytes(&mut drawn);
-            for bytes in drawn.as_chunks::<4>().0 {
-                let block = (u64::from(u32::from_le_bytes(*bytes)) * self.blocks as u64) >> 32;
+            for random in words(self.seed, draw, self.blocks, &mut drawn) {
+                let block = (u64::from(*random) * self.blocks as u64) >> 32;
                 let count = &mut counts[usize::try_from(block).expect("below the number of blocks")];
                 *count = count.saturating_add(1);
             }
@@ -81,6 +82,30 @@ impl Drawing {
         let heaviest = u16::try_from(heaviest).expect("a draw counts fewer than 65,536 roll calls");
         Draws { weights, heaviest }
     }
+}
+
+/// The first random words of a draw, which are the same whatever is drawn from them. Those of the usual seed are kept, for
+/// every period begins with them; others are written into `room`.
+fn words<'w>(seed: u64, draw: u64, count: usize, room: &'w mut Vec<u32>) -> &'w [u32] {
+    static KEPT: OnceLock<Vec<u32>> = OnceLock::new();
+    if seed == SEED && count <= KEEP && draw < u64::from(DRAWS) {
+        let kept = KEPT.get_or_init(|| {
+            let mut kept = vec![0; KEEP * DRAWS as usize];
+            (0..).zip(kept.chunks_exact_mut(KEEP)).for_each(|(draw, words)| fill(seed, draw, words));
+            kept
+        });
+        let first = usize::try_from(draw).expect("one of few draws") * KEEP;
+        return &kept[first..first + count];
+    }
+    room.resize(count, 0);
+    fill(seed, draw, room);
+    room
+}
+
+fn fill(seed: u64, draw: u64, words: &mut [u32]) {
+    let mut random = ChaCha8Rng::seed_from_u64(seed);
+    random.set_stream(draw);
+    random.fill(words);
 }
 
 /// Resampled weights for the roll calls of one period.
@@ -122,13 +147,22 @@ impl<'a> BlockBootstrap<'a> {
         add: impl Fn(usize, &mut [f32]),
     ) -> Array2<u16> {
         let draws = draws as usize;
-        let more;
-        let drawn = if draws <= DRAWS as usize {
-            self.drawing.draws()
-        } else {
-            more = self.drawing.draw(draws);
-            &more
-        };
+        self.with_draws(draws, |drawn| self.sums_of::<CLASSES>(drawn, draws, width, class, add))
+    }
+
+    /// What is made of at least so many draws.
+    fn with_draws<T>(&self, draws: usize, of: impl FnOnce(&Draws) -> T) -> T {
+        if draws <= DRAWS as usize { of(self.drawing.draws()) } else { of(&self.drawing.draw(draws)) }
+    }
+
+    fn sums_of<const CLASSES: usize>(
+        &self,
+        drawn: &Draws,
+        draws: usize,
+        width: usize,
+        class: impl Fn(usize) -> Option<usize>,
+        add: impl Fn(usize, &mut [f32]),
+    ) -> Array2<u16> {
         let mut sums = Array2::zeros((draws, CLASSES * width));
         for of in 0..CLASSES {
             let mut calls: Vec<(usize, usize)> =
@@ -140,9 +174,11 @@ impl<'a> BlockBootstrap<'a> {
                 let row = row.as_slice_mut().expect("rows stand in one piece");
                 calls.iter().for_each(|(bit, _)| add(*bit, row));
             }
-            let weights = Array2::from_shape_fn((draws, of_block.len()), |(draw, block)| {
-                f32::from(drawn.weights[(draw, of_block[block][0].1)])
-            });
+            let mut weights = Vec::with_capacity(draws * of_block.len());
+            for of_draw in drawn.weights.rows().into_iter().take(draws) {
+                weights.extend(of_block.iter().map(|calls| f32::from(of_draw[calls[0].1])));
+            }
+            let weights = Array2::from_shape_vec((draws, of_block.len()), weights).expect("a weight for each");
             let into = &mut sums.slice_axis_mut(Axis(1), Slice::from(of * width..(of + 1) * width));
             count(weights.view(), held.view(), drawn.heaviest < HALF, into);
         }
@@ -157,10 +193,18 @@ impl<'a> BlockBootstrap<'a> {
             return sums;
         };
         let vote = |bit: usize, place: usize| self.votes.vote_at(bit, place).map(Vote::index);
-        let joint = |bit: usize| vote(bit, a).zip(vote(bit, b)).map(|(own, other)| 3 * own + other);
-        let counted = |bit: usize| joint(bit).map(|_| 0);
-        let add = |bit: usize, row: &mut [f32]| joint(bit).into_iter().for_each(|cell| row[cell] += 1.0);
-        let counts: Vec<u16> = self.sums::<1>(draws, 9, counted, add).t().iter().copied().collect();
+        let joint = |(bit, block): &(usize, usize)| Some((*block, 3 * vote(*bit, a)? + vote(*bit, b)?));
+        let calls: Vec<(usize, usize)> = self.drawing.calls.iter().filter_map(joint).collect();
+        let draws = draws as usize;
+        let mut counts = vec![0_u16; 9 * draws];
+        self.with_draws(draws, |drawn| {
+            for (draw, weights) in drawn.weights.rows().into_iter().take(draws).enumerate() {
+                let weights = weights.to_slice().expect("rows stand in one piece");
+                let mut cells = [0; 9];
+                calls.iter().for_each(|(block, cell)| cells[*cell] += u16::from(weights[*block]));
+                cells.into_iter().enumerate().for_each(|(cell, count)| counts[cell * draws + draw] = count);
+            }
+        });
         sums.take(&counts);
         sums
     }
@@ -220,13 +264,19 @@ fn count(weights: ArrayView2<'_, f32>, held: ArrayView2<'_, f32>, small: bool, i
     packed.slice_axis_mut(Axis(1), Slice::from(..width - first)).scaled_add(f32::from(HALF), &high);
     for (packed, mut counts) in weights.dot(&packed).rows().into_iter().zip(into.rows_mut()) {
         let counts = counts.as_slice_mut().expect("rows stand in one piece");
-        let (low, high) = counts.split_at_mut(first);
-        for (low, both) in low.iter_mut().zip(packed) {
-            *low = (*both as u32 % u32::from(HALF)) as u16;
-        }
-        for (high, both) in high.iter_mut().zip(packed) {
-            *high = (*both as u32 / u32::from(HALF)) as u16;
-        }
+        unpack(packed.to_slice().expect("rows stand in one piece"), counts.split_at_mut(first));
+    }
+}
+
+/// Takes two counts apart.
+#[multiversion(targets("x86_64+avx512f+avx512vl+avx512bw", "x86_64+avx2"))]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn unpack(packed: &[f32], (low, high): (&mut [u16], &mut [u16])) {
+    for (high, both) in high.iter_mut().zip(packed) {
+        *high = (*both as i32 >> HALF.trailing_zeros()) as u16;
+    }
+    for (low, both) in low.iter_mut().zip(packed) {
+        *low = (*both as i32 & i32::from(HALF - 1)) as u16;
     }
 }
 
