@@ -177,26 +177,16 @@ fn cut(session: &Session, years: Period) -> Result<Period, Problem> {
     })
 }
 
-/// The five latest years with a full record: a last year whose record ends before December is left out.
+/// The five latest years with a full record of votes.
 fn default_pool(session: &Session) -> Period {
     let last = last_year(session);
     let fallback = Period::new(last - POOL + 1, last).expect("in order");
     let Ok(votes) = session.roll_calls() else {
         return fallback;
     };
-    let mut counts: Vec<(Year, usize)> = votes
-        .years()
-        .rev()
-        .take(POOL as usize + 1)
-        .map(|year| (year, votes.calls(Period::year(year)).count()))
-        .collect();
-    let Some(&(last, calls)) = counts.first() else {
+    let Some(last) = crate::votes::last_full_year(votes) else {
         return fallback;
     };
-    counts.remove(0);
-    counts.sort_by_key(|(_, calls)| *calls);
-    let usual = counts.get(counts.len() / 2).map_or(0, |(_, calls)| *calls);
-    let last = if calls * 2 < usual { last - 1 } else { last };
     let first = votes.years().next().map_or(last, |first| first.min(last));
     Period::new(first.max(last - POOL + 1), last).unwrap_or(fallback)
 }

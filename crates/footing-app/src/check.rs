@@ -248,11 +248,11 @@ pub(crate) fn judge<'a>(
     rulings: &'a BTreeMap<String, Ruling>,
 ) -> Judge<'a> {
     let specification = Specification::PRIMARY;
-    Judge { world, roles, during: None, specification, moved: None, rulings, places: true }
+    Judge { world, roles, during: None, specification, moved: None, rulings, places: false }
 }
 
-/// Judges every entry in an order in which each comes after those it refers to; then reads the decided ones in every
-/// other way, if that is wanted.
+/// Judges every entry in an order in which each comes after those it refers to. If more than verdicts is wanted, values are
+/// set among those of others, and the decided entries read `again` in every other way.
 pub(crate) fn try_all(
     pack: &Pack,
     roles: [Option<CowCode>; 3],
@@ -261,7 +261,7 @@ pub(crate) fn try_all(
     moved: Option<(&str, f64)>,
 ) -> Vec<EntryTrial> {
     let first = |entry: &Entry, rulings: &BTreeMap<String, Ruling>| {
-        let judge = Judge { moved, ..judge(world, roles, rulings) };
+        let judge = Judge { moved, places: again, ..judge(world, roles, rulings) };
         let rebuttal = entry.rebuttal.as_ref().map(|rebuttal| try_content(&rebuttal.content, &judge));
         EntryTrial { own: try_content(&entry.content, &judge), rebuttal }
     };

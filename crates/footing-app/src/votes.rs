@@ -84,6 +84,18 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
     Ok(RollCalls::new(&list, &rows, selection, footing_states::cow_member_in))
 }
 
+/// The last year with a full record: a last year with fewer than half the roll calls that are usual is left out, for its
+/// record ends before December.
+#[must_use]
+pub fn last_full_year(votes: &RollCalls) -> Option<Year> {
+    let calls = |year: Year| votes.calls(Period::year(year)).count();
+    let last = votes.years().next_back()?;
+    let mut before: Vec<usize> = votes.years().rev().skip(1).take(5).map(calls).collect();
+    before.sort_unstable();
+    let usual = before.get(before.len() / 2).copied().unwrap_or_default();
+    Some(if calls(last) * 2 < usual { last - 1 } else { last })
+}
+
 /// The fewest joint votes a rank or percentile asks for: the named rule `min_n`.
 #[must_use]
 pub fn min_n(votes: &RollCalls, period: Period) -> u32 {

@@ -29,7 +29,8 @@
 //!
 //! A margin is a difference in the unit of the quantity; on a ratio or a quotient it is a factor of at least 1. `alpha`
 //! is 0.10 unless stated, so that verdicts rest on 90 % intervals. `latest N` are the last N years that the evidence
-//! covers on the as-of date. Everything has its place in the text, so that an error can point at it.
+//! covers on the as-of date; of UN votes, those with a full record. Everything has its place in the text, so that an error
+//! can point at it.
 
 mod ast;
 mod parse;

@@ -412,9 +412,9 @@ impl Judge<'_> {
         let during = condition.during.or(self.during).unwrap_or(During::Latest(LATEST));
         let as_of = self.world.as_of();
         let covers = measure.and_then(|id| self.world.covers(id));
-        let last = match (measure, covers) {
-            (Some(_), covers) => covers.map(Period::last),
-            (None, _) => Some(as_of.last_complete_year()),
+        let last = match measure {
+            Some(id) => self.world.latest(id),
+            None => Some(as_of.last_complete_year()),
         };
         let Some(asked) = during.years(last) else {
             return Err(Ruling::untestable(Untestable::NoData, self.nothing_of(measure)));
@@ -541,7 +541,9 @@ impl Judge<'_> {
     /// The left side's place among all dyads and among the partners of its first state: shown whether or not the test
     /// asks for it, for a value alone says little.
     fn place(&self, condition: &Condition, finding: &mut Finding) {
-        let wanted = self.places && self.specification == Specification::PRIMARY;
+        // A trend's place is not that of the level it moves.
+        let trend = matches!(condition.comparison, Comparison::Rises | Comparison::Falls);
+        let wanted = self.places && !trend && self.specification == Specification::PRIMARY;
         let Quantity::One(Term::Measure(id, whom)) = &condition.left else { return };
         if !wanted || whom.second.is_none() || whom.third.is_some() {
             return;

@@ -156,6 +156,10 @@ pub trait World: Vocabulary + Sync {
     fn as_of(&self) -> AsOf;
     /// Years all tables of a measure speak about, cut at the as-of date.
     fn covers(&self, measure: &str) -> Option<Period>;
+    /// The last of the years that `latest N` means: of those covered, the last whose record is full.
+    fn latest(&self, measure: &str) -> Option<Year> {
+        self.covers(measure).map(Period::last)
+    }
     /// A measure over a period. `level` is that of the interval.
     fn value(&self, measure: &'static str, whom: Asked, period: Period, level: f64) -> Answer;
     /// A measure year by year.

@@ -201,7 +201,7 @@ fn over_pairs(scanned: &Scanned<'_>, of: Option<CowCode>, third: Option<CowCode>
     let rulings: BTreeMap<String, Ruling> = BTreeMap::new();
     let try_pair = |world: &SessionWorld<'_>, pair: [CowCode; 2]| {
         let roles = [Some(pair[0]), Some(pair[1]), third];
-        let judge = Judge { during: scanned.during, places: false, ..judge(world, roles, &rulings) };
+        let judge = Judge { during: scanned.during, ..judge(world, roles, &rulings) };
         let judged = judge.judge(scanned.test);
         let chance = judge.chance(scanned.test, &judged);
         let value = match judged.findings().as_slice() {

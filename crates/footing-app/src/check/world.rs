@@ -518,6 +518,12 @@ impl World for SessionWorld<'_> {
         years.reduce(|a, b| a?.intersection(b?)).flatten()
     }
 
+    fn latest(&self, measure: &str) -> Option<Year> {
+        let covered = self.covers(measure)?.last();
+        let full = self.votes().filter(|_| Self::measure_card(measure).of_votes()).and_then(votes::last_full_year);
+        Some(full.map_or(covered, |full| full.min(covered)))
+    }
+
     fn value(&self, measure: &'static str, whom: Asked, period: Period, level: f64) -> Answer {
         self.answers.get((measure, whom, period, level.to_bits()), || {
             let Some(known) = self.measure(measure) else {
