@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
-use arrow_array::{Array, RecordBatch};
+use arrow_array::{Array, ArrayRef};
 use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Universe, Year};
 use footing_measures::votes::Once;
 use footing_measures::{Evidence, Measure, Pool, Pooled, Series};
@@ -593,42 +593,47 @@ impl Loaded {
             })
             .collect();
         let wanted: Vec<&str> = key_names.iter().copied().chain(carried.iter().copied()).collect();
-        let batch = snapshot.read(&card.name, &wanted, Some(coverage))?;
-        let years = batch.column(0).as_primitive::<Int16Type>().values();
-        let first = batch.column(1).as_primitive::<UInt16Type>().values();
-        loaded.rows = RowIndex::new(years, first);
-        loaded.keys = if card.grain == Grain::StateYear {
-            first.iter().map(|&state| u32::from(state)).collect()
-        } else {
-            let second = batch.column(2).as_primitive::<UInt16Type>().values();
-            first.iter().zip(second).map(|(&a, &b)| key(CowCode(a), CowCode(b))).collect()
-        };
-        loaded.columns =
-            carried.iter().zip(key_names.len()..).map(|(&name, place)| (name, numbers(&batch, place))).collect();
+        let state_year = card.grain == Grain::StateYear;
+        let (mut years, mut first): (Vec<i16>, Vec<u16>) = (Vec::new(), Vec::new());
+        loaded.columns = carried.iter().map(|&name| (name, Vec::new())).collect();
+        snapshot.read_each(&card.name, &wanted, Some(coverage), |piece| {
+            years.extend(piece.column(0).as_primitive::<Int16Type>().values());
+            let from = piece.column(1).as_primitive::<UInt16Type>().values();
+            first.extend(from);
+            if state_year {
+                loaded.keys.extend(from.iter().map(|&state| u32::from(state)));
+            } else {
+                let to = piece.column(2).as_primitive::<UInt16Type>().values();
+                loaded.keys.extend(from.iter().zip(to).map(|(&a, &b)| key(CowCode(a), CowCode(b))));
+            }
+            for ((_, values), column) in loaded.columns.iter_mut().zip(&piece.columns()[key_names.len()..]) {
+                add_numbers(values, column);
+            }
+        })?;
+        loaded.rows = RowIndex::new(&years, &first);
         Ok(loaded)
     }
 }
 
-/// A column as numbers, NaN where null.
-fn numbers(batch: &RecordBatch, place: usize) -> Vec<f64> {
-    let column = batch.column(place);
-    let mut values: Vec<f64> = if let Some(array) = column.as_primitive_opt::<Float64Type>() {
-        array.values().to_vec()
+/// Adds a column as numbers, NaN where null.
+fn add_numbers(values: &mut Vec<f64>, column: &ArrayRef) {
+    let before = values.len();
+    if let Some(array) = column.as_primitive_opt::<Float64Type>() {
+        values.extend(array.values());
     } else if let Some(array) = column.as_primitive_opt::<UInt32Type>() {
-        array.values().iter().map(|&v| f64::from(v)).collect()
+        values.extend(array.values().iter().map(|&v| f64::from(v)));
     } else if let Some(array) = column.as_primitive_opt::<UInt8Type>() {
-        array.values().iter().map(|&v| f64::from(v)).collect()
+        values.extend(array.values().iter().map(|&v| f64::from(v)));
     } else {
-        vec![f64::NAN; column.len()]
-    };
+        values.resize(before + column.len(), f64::NAN);
+    }
     if let Some(nulls) = column.nulls().filter(|nulls| nulls.null_count() > 0) {
-        for (value, known) in values.iter_mut().zip(nulls) {
+        for (value, known) in values[before..].iter_mut().zip(nulls) {
             if !known {
                 *value = f64::NAN;
             }
         }
     }
-    values
 }
 
 #[cfg(test)]

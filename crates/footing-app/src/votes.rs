@@ -1,8 +1,8 @@
 //! Roll calls out of the store, and the status of vote measures.
 
-use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
+use arrow_array::{Array, RecordBatch};
 use chrono::NaiveDate;
 use footing_core::{Absence, CowCode, Dyad, Fault, Period, Problem, Reading, Status, Year};
 use footing_measures::votes::{Kind, Resolution, RollCall, RollCalls, Score, Selection, VoteRow, VoteTable};
@@ -17,7 +17,7 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
         return Err(Problem::new(Fault::Data, "not-installed", "no roll calls are installed")
             .hint("footing import unga_votes FILE..."));
     };
-    let (calls, votes) = rayon::join(
+    let (calls, rows) = rayon::join(
         || {
             snapshot.read(
                 "unga_roll_calls",
@@ -39,9 +39,19 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
                 None,
             )
         },
-        || snapshot.read("unga_votes", &["roll_call", "ccode", "vote"], None),
+        || {
+            let mut rows: Vec<VoteRow> = Vec::new();
+            snapshot.read_each("unga_votes", &["roll_call", "ccode", "vote"], None, |piece| {
+                let numbers = piece.column(0).as_primitive::<UInt32Type>().values();
+                let states = piece.column(1).as_primitive::<UInt16Type>().values();
+                let cast = piece.column(2).as_primitive::<UInt8Type>().values();
+                let cast = numbers.iter().zip(states).zip(cast);
+                rows.extend(cast.map(|((number, state), vote)| (*number, CowCode(*state), *vote)));
+            })?;
+            Ok(rows)
+        },
     );
-    let (calls, votes) = (calls?, votes?);
+    let (calls, rows): (RecordBatch, Vec<VoteRow>) = (calls?, rows?);
     let u32s = |place: usize| calls.column(place).as_primitive::<UInt32Type>().values();
     let (numbers, sessions, blocks) = (u32s(0), u32s(1), u32s(4));
     let dates = calls.column(2).as_primitive::<Date32Type>().values();
@@ -73,12 +83,6 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
             kind: kinds.is_valid(row).then(|| kinds.value(row)).and_then(Kind::from_code),
         })
         .collect();
-    let rows: Vec<VoteRow> = {
-        let numbers = votes.column(0).as_primitive::<UInt32Type>().values();
-        let states = votes.column(1).as_primitive::<UInt16Type>().values();
-        let cast = votes.column(2).as_primitive::<UInt8Type>().values();
-        (0..numbers.len()).map(|row| (numbers[row], CowCode(states[row]), cast[row])).collect()
-    };
     let rules = session.rules();
     let selection = Selection { year_rule: rules.year_rule, drop_unanimous: rules.drop_unanimous };
     Ok(RollCalls::new(&list, &rows, selection, footing_states::cow_member_in))

@@ -12,6 +12,7 @@ mod user;
 use std::path::{Path, PathBuf};
 
 use arrow_array::RecordBatch;
+use arrow_select::concat::concat_batches;
 use footing_core::{Fault, Period, Problem, nearest};
 
 pub use baseline::{DATAPACKAGE, Package, Resource};
@@ -57,18 +58,36 @@ impl Snapshot {
         }
     }
 
-    /// Reads columns of a table, only the row groups that hold years of the period where one is given.
+    /// Reads columns of a table, piece by piece, only the row groups that hold years of the period where one is given. `each`
+    /// sees at least one piece, which may be empty.
     ///
     /// # Errors
     /// `damaged-table` if the file is not what the manifest says, or a column is not in it.
+    pub fn read_each(
+        &self,
+        table: &str,
+        columns: &[&str],
+        years: Option<Period>,
+        each: impl FnMut(&RecordBatch),
+    ) -> Result<(), Problem> {
+        parquet_io::read(self.bytes(table)?, columns, years, each).map_err(|error| self.damaged(table, error))
+    }
+
+    /// The same in one piece.
+    ///
+    /// # Errors
+    /// As of [`Snapshot::read_each`].
     pub fn read(&self, table: &str, columns: &[&str], years: Option<Period>) -> Result<RecordBatch, Problem> {
-        let bytes = self.bytes(table)?;
-        parquet_io::read(bytes, columns, years).map_err(|error| {
-            Problem::new(Fault::Data, "damaged-table", format!("the table {table} cannot be read"))
-                .at(self.place_of(table))
-                .found(error)
-                .hint("remove the folder and import the source again")
-        })
+        let mut pieces = Vec::new();
+        self.read_each(table, columns, years, |piece| pieces.push(piece.clone()))?;
+        concat_batches(&pieces[0].schema(), &pieces).map_err(|error| self.damaged(table, error.to_string()))
+    }
+
+    fn damaged(&self, table: &str, error: String) -> Problem {
+        Problem::new(Fault::Data, "damaged-table", format!("the table {table} cannot be read"))
+            .at(self.place_of(table))
+            .found(error)
+            .hint("remove the folder and import the source again")
     }
 
     /// The Parquet bytes of a table.

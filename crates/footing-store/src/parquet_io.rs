@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use arrow_array::RecordBatch;
+use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{DataType, Schema};
 use bytes::Bytes;
 use footing_core::Period;
@@ -159,8 +159,17 @@ fn io_error(error: ParquetError) -> io::Error {
     }
 }
 
-/// Reads columns, in the order asked for, of the row groups that may hold years of the period.
-pub(crate) fn read(bytes: Bytes, columns: &[&str], years: Option<Period>) -> Result<RecordBatch, String> {
+/// Rows in a piece of a table that is read: what is decoded stays near the processor until it is taken over.
+const PIECE: usize = 1 << 14;
+
+/// Reads columns, in the order asked for, of the row groups that may hold years of the period, in pieces of at most so many
+/// rows. `each` is called with a piece without rows if there are none.
+pub(crate) fn read(
+    bytes: Bytes,
+    columns: &[&str],
+    years: Option<Period>,
+    mut each: impl FnMut(&RecordBatch),
+) -> Result<(), String> {
     let builder = ParquetRecordBatchReaderBuilder::try_new(bytes).map_err(|e| e.to_string())?;
     let schema = builder.schema().clone();
     let places: Vec<usize> = columns
@@ -175,31 +184,23 @@ pub(crate) fn read(bytes: Bytes, columns: &[&str], years: Option<Period>) -> Res
         .filter(|(_, group)| years.is_none_or(|years| may_hold(group, years)))
         .map(|(index, _)| index)
         .collect();
-    let rows: i64 = groups.iter().map(|&g| builder.metadata().row_group(g).num_rows()).sum();
-    let rows = usize::try_from(rows).map_err(|e| e.to_string())?;
     let mask = ProjectionMask::roots(builder.parquet_schema(), places.iter().copied());
-    let mut reader = builder
+    let reader = builder
         .with_projection(mask)
         .with_row_groups(groups)
-        .with_batch_size(rows.max(1))
+        .with_batch_size(PIECE)
         .build()
         .map_err(|e| e.to_string())?;
-    let batch = match reader.next() {
-        Some(batch) => batch.map_err(|e| e.to_string())?,
-        None => {
-            let mut in_file_order = places.clone();
-            in_file_order.sort_unstable();
-            RecordBatch::new_empty(Arc::new(schema.project(&in_file_order).map_err(|e| e.to_string())?))
-        }
-    };
-    if reader.next().is_some() {
-        return Err("it came in more than one piece".to_owned());
+    let read = reader.schema();
+    let order: Vec<usize> =
+        columns.iter().map(|column| read.index_of(column).map_err(|e| e.to_string())).collect::<Result<_, _>>()?;
+    let mut in_order = |batch: &RecordBatch| batch.project(&order).map(|piece| each(&piece)).map_err(|e| e.to_string());
+    let mut none = true;
+    for batch in reader {
+        in_order(&batch.map_err(|e| e.to_string())?)?;
+        none = false;
     }
-    let order: Vec<usize> = columns
-        .iter()
-        .map(|column| batch.schema().index_of(column).map_err(|e| e.to_string()))
-        .collect::<Result<_, _>>()?;
-    batch.project(&order).map_err(|e| e.to_string())
+    if none { in_order(&RecordBatch::new_empty(read)) } else { Ok(()) }
 }
 
 fn may_hold(group: &RowGroupMetaData, years: Period) -> bool {

@@ -67,29 +67,30 @@ pub(super) fn vocabulary_lists(pair: &Pair<'_>) -> Result<Vec<WordList>, Problem
     let blocks: Vec<[Year; 2]> = WORD_BLOCKS.iter().copied().filter(|[first, end]| wanted(*first, *end)).collect();
     let (Some([first, _]), Some([_, end])) = (blocks.first(), blocks.last()) else { return Ok(Vec::new()) };
     let years = footing_core::Period::new(*first, *end);
-    let batch = snapshot.read(TABLE, &["year", "ccode1", "ccode2", "word", "count"], years)?;
-    let at = batch.column(0).as_primitive::<Int16Type>().values();
-    let code = |column: usize| batch.column(column).as_primitive::<UInt16Type>().values();
-    let number = |column: usize| batch.column(column).as_primitive::<UInt32Type>().values();
-    let (from, to, words, counts) = (code(1), code(2), number(3), number(4));
     let mut near = [Near::default(), Near::default()];
-    for row in 0..batch.num_rows() {
-        let side = match CowCode(from[row]) {
-            speaker if speaker == pair.a => 0,
-            speaker if speaker == pair.b => 1,
-            _ => continue,
-        };
-        if !blocks.iter().any(|[first, _]| *first == Year::from(at[row])) {
-            continue;
+    snapshot.read_each(TABLE, &["year", "ccode1", "ccode2", "word", "count"], years, |piece| {
+        let at = piece.column(0).as_primitive::<Int16Type>().values();
+        let code = |column: usize| piece.column(column).as_primitive::<UInt16Type>().values();
+        let number = |column: usize| piece.column(column).as_primitive::<UInt32Type>().values();
+        let (from, to, words, counts) = (code(1), code(2), number(3), number(4));
+        for row in 0..piece.num_rows() {
+            let side = match CowCode(from[row]) {
+                speaker if speaker == pair.a => 0,
+                speaker if speaker == pair.b => 1,
+                _ => continue,
+            };
+            if !blocks.iter().any(|[first, _]| *first == Year::from(at[row])) {
+                continue;
+            }
+            let partner = if side == 0 { pair.b } else { pair.a };
+            let into = match to[row] {
+                0 => &mut near[side].all,
+                to if to == partner.0 => &mut near[side].one,
+                _ => continue,
+            };
+            *into.entry(words[row]).or_default() += counts[row];
         }
-        let partner = if side == 0 { pair.b } else { pair.a };
-        let into = match to[row] {
-            0 => &mut near[side].all,
-            to if to == partner.0 => &mut near[side].one,
-            _ => continue,
-        };
-        *into.entry(words[row]).or_default() += counts[row];
-    }
+    })?;
     let known = vocabulary();
     let lists = near.iter().zip([pair.there(), pair.there().reversed()]).filter(|(near, _)| !near.all.is_empty());
     Ok(lists.map(|(near, dyad)| list(near, pair.arrow(dyad), [*first, *end], &known)).collect())

@@ -25,6 +25,9 @@ pub const SEED: u64 = 1946;
 /// Random words of a draw that are kept: enough for most periods.
 const KEEP: usize = 640;
 
+/// Draws that are made together.
+const TOGETHER: usize = 64;
+
 /// Two counts below this stand in one number of 24 bits, up to which whole numbers are exact in the products, whatever the
 /// order of their terms.
 const HALF: u16 = 1 << 12;
@@ -41,7 +44,7 @@ pub(super) struct Drawing {
 
 /// The weights of some draws, and the most roll calls that one of them counts.
 struct Draws {
-    /// By draw and block.
+    /// By block and draw.
     weights: Array2<u8>,
     heaviest: u16,
 }
@@ -64,23 +67,39 @@ impl Drawing {
     }
 
     fn draw(&self, draws: usize) -> Draws {
-        let mut weights = Array2::<u8>::zeros((draws, self.blocks));
-        let mut drawn = Vec::new();
+        let mut weights = Array2::<u8>::zeros((self.blocks, draws));
+        let mut random = Vec::new();
         let mut sizes = vec![0_u32; self.blocks];
         self.calls.iter().for_each(|(_, block)| sizes[*block] += 1);
         let mut heaviest = 0;
-        for (draw, mut counts) in (0_u64..).zip(weights.rows_mut()) {
-            let counts = counts.as_slice_mut().expect("rows stand in one piece");
-            for random in words(self.seed, draw, self.blocks, &mut drawn) {
-                let block = (u64::from(*random) * self.blocks as u64) >> 32;
-                let count = &mut counts[usize::try_from(block).expect("below the number of blocks")];
-                *count = count.saturating_add(1);
+        // Some draws at a time, so that what is turned around lies close together.
+        let mut some = vec![0_u8; TOGETHER * self.blocks];
+        for first in (0..draws).step_by(TOGETHER) {
+            let last = draws.min(first + TOGETHER);
+            some.fill(0);
+            for (draw, counts) in (first..last).zip(some.chunks_exact_mut(self.blocks)) {
+                for random in words(self.seed, draw as u64, self.blocks, &mut random) {
+                    let block = (u64::from(*random) * self.blocks as u64) >> 32;
+                    let count = &mut counts[usize::try_from(block).expect("below the number of blocks")];
+                    *count = count.saturating_add(1);
+                }
+                let counted = sizes.iter().zip(counts).map(|(size, count)| size * u32::from(*count)).sum();
+                heaviest = heaviest.max(counted);
             }
-            let counted = sizes.iter().zip(counts).map(|(size, count)| size * u32::from(*count)).sum();
-            heaviest = heaviest.max(counted);
+            for (block, mut row) in weights.rows_mut().into_iter().enumerate() {
+                let row = &mut row.as_slice_mut().expect("rows stand in one piece")[first..last];
+                row.iter_mut().zip(some[block..].iter().step_by(self.blocks)).for_each(|(to, count)| *to = *count);
+            }
         }
         let heaviest = u16::try_from(heaviest).expect("a draw counts fewer than 65,536 roll calls");
         Draws { weights, heaviest }
+    }
+}
+
+impl Draws {
+    /// The weights of a block in the first draws.
+    fn of_block(&self, block: usize, draws: usize) -> &[u8] {
+        &self.weights.row(block).to_slice().expect("rows stand in one piece")[..draws]
     }
 }
 
@@ -175,12 +194,12 @@ impl<'a> BlockBootstrap<'a> {
                 calls.iter().for_each(|(bit, _)| add(*bit, row));
             }
             let mut weights = Vec::with_capacity(draws * of_block.len());
-            for of_draw in drawn.weights.rows().into_iter().take(draws) {
-                weights.extend(of_block.iter().map(|calls| f32::from(of_draw[calls[0].1])));
+            for calls in &of_block {
+                weights.extend(drawn.of_block(calls[0].1, draws).iter().map(|weight| f32::from(*weight)));
             }
-            let weights = Array2::from_shape_vec((draws, of_block.len()), weights).expect("a weight for each");
+            let weights = Array2::from_shape_vec((of_block.len(), draws), weights).expect("a weight for each");
             let into = &mut sums.slice_axis_mut(Axis(1), Slice::from(of * width..(of + 1) * width));
-            count(weights.view(), held.view(), drawn.heaviest < HALF, into);
+            count(weights.t(), held.view(), drawn.heaviest < HALF, into);
         }
         sums
     }
@@ -194,15 +213,15 @@ impl<'a> BlockBootstrap<'a> {
         };
         let vote = |bit: usize, place: usize| self.votes.vote_at(bit, place).map(Vote::index);
         let joint = |(bit, block): &(usize, usize)| Some((*block, 3 * vote(*bit, a)? + vote(*bit, b)?));
-        let calls: Vec<(usize, usize)> = self.drawing.calls.iter().filter_map(joint).collect();
+        let mut calls: Vec<(usize, usize)> = self.drawing.calls.iter().filter_map(joint).collect();
+        calls.sort_unstable();
         let draws = draws as usize;
         let mut counts = vec![0_u16; 9 * draws];
         self.with_draws(draws, |drawn| {
-            for (draw, weights) in drawn.weights.rows().into_iter().take(draws).enumerate() {
-                let weights = weights.to_slice().expect("rows stand in one piece");
-                let mut cells = [0; 9];
-                calls.iter().for_each(|(block, cell)| cells[*cell] += u16::from(weights[*block]));
-                cells.into_iter().enumerate().for_each(|(cell, count)| counts[cell * draws + draw] = count);
+            for same in calls.chunk_by(|a, b| a == b) {
+                let (block, cell) = same[0];
+                let times = u16::try_from(same.len()).expect("a draw counts fewer than 65,536 roll calls");
+                add_times(&mut counts[cell * draws..(cell + 1) * draws], drawn.of_block(block, draws), times);
             }
         });
         sums.take(&counts);
@@ -265,6 +284,14 @@ fn count(weights: ArrayView2<'_, f32>, held: ArrayView2<'_, f32>, small: bool, i
     for (packed, mut counts) in weights.dot(&packed).rows().into_iter().zip(into.rows_mut()) {
         let counts = counts.as_slice_mut().expect("rows stand in one piece");
         unpack(packed.to_slice().expect("rows stand in one piece"), counts.split_at_mut(first));
+    }
+}
+
+/// Adds weights to counts, each some times.
+#[multiversion(targets("x86_64+avx512f+avx512vl+avx512bw", "x86_64+avx2"))]
+fn add_times(counts: &mut [u16], weights: &[u8], times: u16) {
+    for (count, weight) in counts.iter_mut().zip(weights) {
+        *count += times * u16::from(*weight);
     }
 }
 
@@ -332,7 +359,7 @@ mod tests {
         assert_eq!(bootstrap.blocks(), 44);
         for draw in 0..50 {
             let weights = &bootstrap.drawing.draws().weights;
-            assert_eq!(weights.row(draw).iter().map(|weight| u32::from(*weight)).sum::<u32>(), 44);
+            assert_eq!(weights.column(draw).iter().map(|weight| u32::from(*weight)).sum::<u32>(), 44);
         }
         let calls = &bootstrap.drawing.calls;
         assert_eq!(calls.len(), 130, "padding is never drawn");
