@@ -36,6 +36,8 @@ struct Loaded {
     built_in: bool,
     /// The cases the snapshot in use speaks about.
     universe: &'static Universe,
+    /// Whether it speaks of so many that a year is worth laying out for all members at once.
+    gridded: bool,
     /// The reasons the card gives for silences of this table.
     silences: Vec<&'static Silence>,
     /// The place of the table in which a state must have a row for no row to mean zero here.
@@ -248,7 +250,7 @@ impl<'a> StoreEvidence<'a> {
         }
         let column = found.map(|found| table.columns[found.column as usize].1.as_slice());
         if !self.words
-            && table.gridded()
+            && table.gridded
             && let (Some(values), Some(frame)) = (column, self.frames.of(year))
             && let Some(reading) = self.in_grid((place, values), frame, (a, b, year))
         {
@@ -297,7 +299,7 @@ impl<'a> StoreEvidence<'a> {
     fn cells_of(&self, series: Series, frame: &Frame, year: Year) -> Option<Option<(Cells<'_>, &[f64])>> {
         let found = self.places.of(series)?;
         let place = found.table as usize;
-        if !self.tables[place].1.gridded() {
+        if !self.tables[place].1.gridded {
             return None;
         }
         if !self.coverage[place]?.contains(year) {
@@ -549,11 +551,6 @@ impl RowIndex {
 }
 
 impl Loaded {
-    /// Whether it speaks of so many that a year is worth laying out for all members at once.
-    fn gridded(&self) -> bool {
-        [self.universe, &self.card.universe].iter().all(|u| matches!(u, Universe::AllStates | Universe::States(_)))
-    }
-
     /// Whether the built-in figures, which are in use, leave the table out.
     fn left_out(&self) -> bool {
         self.built_in && *self.universe == Universe::Nothing
@@ -566,11 +563,14 @@ impl Loaded {
         columns: &[&'static str],
     ) -> Result<Self, Problem> {
         let built_in = session.snapshot(&source.id).is_some_and(|snapshot| snapshot.origin() == "baseline");
+        let universe = card.universe_of(built_in);
+        let many = |universe: &Universe| matches!(universe, Universe::AllStates | Universe::States(_));
         let mut loaded = Self {
             source,
             card,
             built_in,
-            universe: card.universe_of(built_in),
+            universe,
+            gridded: many(universe) && many(&card.universe),
             silences: source.silences.iter().filter(|silence| silence.about(&card.name)).collect(),
             given: None,
             rows: RowIndex::default(),
@@ -595,7 +595,11 @@ impl Loaded {
         let wanted: Vec<&str> = key_names.iter().copied().chain(carried.iter().copied()).collect();
         let state_year = card.grain == Grain::StateYear;
         let (mut years, mut first): (Vec<i16>, Vec<u16>) = (Vec::new(), Vec::new());
-        loaded.columns = carried.iter().map(|&name| (name, Vec::new())).collect();
+        let rows = snapshot.rows(&card.name);
+        years.reserve(rows);
+        first.reserve(rows);
+        loaded.keys.reserve(rows);
+        loaded.columns = carried.iter().map(|&name| (name, Vec::with_capacity(rows))).collect();
         snapshot.read_each(&card.name, &wanted, Some(coverage), |piece| {
             years.extend(piece.column(0).as_primitive::<Int16Type>().values());
             let from = piece.column(1).as_primitive::<UInt16Type>().values();

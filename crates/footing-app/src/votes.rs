@@ -40,7 +40,7 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
             )
         },
         || {
-            let mut rows: Vec<VoteRow> = Vec::new();
+            let mut rows: Vec<VoteRow> = Vec::with_capacity(snapshot.rows("unga_votes"));
             snapshot.read_each("unga_votes", &["roll_call", "ccode", "vote"], None, |piece| {
                 let numbers = piece.column(0).as_primitive::<UInt32Type>().values();
                 let states = piece.column(1).as_primitive::<UInt16Type>().values();

@@ -58,6 +58,14 @@ impl Snapshot {
         }
     }
 
+    /// How many rows of a table to make room for: what the manifest says, within reason.
+    #[must_use]
+    pub fn rows(&self, table: &str) -> usize {
+        const MOST: u64 = 1 << 22;
+        let rows = self.manifest.table(table).map_or(0, |table| table.rows.min(MOST));
+        usize::try_from(rows).unwrap_or_default()
+    }
+
     /// Reads columns of a table, piece by piece, only the row groups that hold years of the period where one is given. `each`
     /// sees at least one piece, which may be empty.
     ///

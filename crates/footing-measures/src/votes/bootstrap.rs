@@ -78,11 +78,7 @@ impl Drawing {
             let last = draws.min(first + TOGETHER);
             some.fill(0);
             for (draw, counts) in (first..last).zip(some.chunks_exact_mut(self.blocks)) {
-                for random in words(self.seed, draw as u64, self.blocks, &mut random) {
-                    let block = (u64::from(*random) * self.blocks as u64) >> 32;
-                    let count = &mut counts[usize::try_from(block).expect("below the number of blocks")];
-                    *count = count.saturating_add(1);
-                }
+                tally(words(self.seed, draw as u64, self.blocks, &mut random), counts);
                 let counted = sizes.iter().zip(counts).map(|(size, count)| size * u32::from(*count)).sum();
                 heaviest = heaviest.max(counted);
             }
@@ -100,6 +96,16 @@ impl Draws {
     /// The weights of a block in the first draws.
     fn of_block(&self, block: usize, draws: usize) -> &[u8] {
         &self.weights.row(block).to_slice().expect("rows stand in one piece")[..draws]
+    }
+}
+
+/// Counts how often random words choose each of some blocks.
+fn tally(random: &[u32], counts: &mut [u8]) {
+    let blocks = counts.len() as u64;
+    for word in random {
+        let block = (u64::from(*word) * blocks) >> 32;
+        let count = &mut counts[usize::try_from(block).expect("below the number of blocks")];
+        *count = count.saturating_add(1);
     }
 }
 
@@ -295,16 +301,23 @@ fn add_times(counts: &mut [u16], weights: &[u8], times: u16) {
     }
 }
 
-/// Takes two counts apart.
+/// Takes two counts apart. Whole numbers below 2^23 stand in the last bits of their sum with 2^23, so that no number need be
+/// converted by itself: the higher count is rounded, and where that leaves less than nothing for the lower, one too many.
 #[multiversion(targets("x86_64+avx512f+avx512vl+avx512bw", "x86_64+avx2"))]
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_possible_wrap)]
 fn unpack(packed: &[f32], (low, high): (&mut [u16], &mut [u16])) {
-    for (high, both) in high.iter_mut().zip(packed) {
-        *high = (*both as i32 >> HALF.trailing_zeros()) as u16;
-    }
-    for (low, both) in low.iter_mut().zip(packed) {
-        *low = (*both as i32 & i32::from(HALF - 1)) as u16;
-    }
+    const LAST: f32 = 8_388_608.0;
+    const HALF_UP: f32 = LAST * 1.5;
+    let half = f32::from(HALF);
+    let apart = |both: f32| {
+        let rounded = both / half + LAST;
+        let rest = (both - (rounded - LAST) * half + HALF_UP).to_bits() as i32 - HALF_UP.to_bits() as i32;
+        let less = rest >> 31;
+        let low = rest + (less & i32::from(HALF));
+        (low as u16, (rounded.to_bits() as i32 - LAST.to_bits() as i32 + less) as u16)
+    };
+    high.iter_mut().zip(packed).for_each(|(high, both)| *high = apart(*both).1);
+    low.iter_mut().zip(packed).for_each(|(low, both)| *low = apart(*both).0);
 }
 
 /// The central interval of a sample: its quantiles at `(1 - level) / 2` and `(1 + level) / 2`, by linear interpolation
@@ -380,6 +393,18 @@ mod tests {
         let interval = bootstrap.interval(agreement, 0.95).unwrap();
         let estimate = votes.pair(a, b, Period::year(2000)).agreement().known().unwrap();
         assert!(interval.low <= estimate && estimate <= interval.high && interval.low < interval.high);
+    }
+
+    #[test]
+    fn two_counts_in_one_number_come_apart() {
+        let counts: Vec<u16> = (0..HALF).step_by(13).chain([1, 2047, 2048, 2049, HALF - 1]).collect();
+        for &high in &counts {
+            let packed: Vec<f32> =
+                counts.iter().map(|low| f32::from(*low) + f32::from(HALF) * f32::from(high)).collect();
+            let (mut lows, mut highs) = (vec![0; counts.len()], vec![0; counts.len()]);
+            unpack(&packed, (&mut lows, &mut highs));
+            assert_eq!((lows, highs), (counts.clone(), vec![high; counts.len()]));
+        }
     }
 
     #[test]
