@@ -178,7 +178,7 @@ pub(super) fn tag(words: &Words, atoms: &Atoms, scorer: &Chain, tuning: Tuning) 
         }
         let best = scorer.transitions.best(&rows);
         if best.iter().any(|&tag| features::simple(tag) == 1) {
-            let (marginals, _) = scorer.transitions.marginals(&rows);
+            let marginals = scorer.transitions.marginals(&rows, None);
             sure.extend(marginals.iter().map(|row| row[1] + row[2]));
         } else {
             sure.resize(end, 0.0);
@@ -254,12 +254,12 @@ pub(super) fn link(
         }
     }
     let labels = scorer.transitions.best(&rows);
-    let (marginals, _) = scorer.transitions.marginals(&rows);
     let source = spans(&labels, from, SOURCE);
     let content = spans(&labels, from, CONTENT);
     if content.is_empty() {
         return None;
     }
+    let marginals = scorer.transitions.marginals(&rows, None);
     let sure = |&(start, end): &(usize, usize), label: u8| -> f32 {
         (start..end).map(|at| marginals[at - from][label as usize]).sum::<f32>() / (end - start) as f32
     };
