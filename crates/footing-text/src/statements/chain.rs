@@ -236,32 +236,27 @@ impl Chain {
         self.shelves.iter().flat_map(|shelf| shelf.slots())
     }
 
-    /// The scores of tokens with so many features each.
-    pub fn rows(&self, features: &[u32], stride: usize) -> Vec<Row> {
-        if self.transitions.labels <= HALF {
-            self.rows_of::<HALF>(features, stride)
-        } else {
-            self.rows_of::<WHOLE>(features, stride)
-        }
-    }
-
-    fn rows_of<const WIDTH: usize>(&self, features: &[u32], stride: usize) -> Vec<Row> {
-        let row = |facts: &[u32]| {
-            let mut sums = [0.0; WIDTH];
-            for &feature in facts {
-                let rows = self.shelves[shelf(feature, self.shelves.len())].rows(tag(feature));
-                let one = &self.first[(rows & 0xff) as usize];
-                let other = &self.second[(rows >> 8 & 0x1ff) as usize];
-                for label in 0..WIDTH {
-                    sums[label] += one[label] + other[label];
-                }
+    /// What these features add to the scores of a token; only so many labels are reckoned with.
+    #[inline]
+    pub fn add<const WIDTH: usize>(&self, mut sums: [f32; WIDTH], features: &[u32]) -> [f32; WIDTH] {
+        for &feature in features {
+            let rows = self.shelves[shelf(feature, self.shelves.len())].rows(tag(feature));
+            let one = &self.first[(rows & 0xff) as usize];
+            let other = &self.second[(rows >> 8 & 0x1ff) as usize];
+            for label in 0..WIDTH {
+                sums[label] += one[label] + other[label];
             }
-            let mut row = [0.0; WHOLE];
-            row[..WIDTH].copy_from_slice(&sums);
-            row
-        };
-        features.chunks_exact(stride).map(row).collect()
+        }
+        sums
     }
+}
+
+/// A whole row.
+#[inline]
+pub(super) fn wide<const WIDTH: usize>(sums: [f32; WIDTH]) -> Row {
+    let mut row = [0.0; WHOLE];
+    row[..WIDTH].copy_from_slice(&sums);
+    row
 }
 
 /// The shelf in which a feature may stand.

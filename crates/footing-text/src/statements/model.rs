@@ -3,8 +3,8 @@
 // Labels and places are numbers here, and several rows are read at the same one.
 #![allow(clippy::needless_range_loop)]
 
-use super::chain::Chain;
-use super::features::{self, Atoms, LINKER, TAGGER};
+use super::chain::{Chain, Row, WHOLE, wide};
+use super::features::{self, Atoms, Beside, TAGGER};
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{refine, rules};
@@ -172,7 +172,7 @@ pub(super) fn tag(words: &Words, atoms: &Atoms, scorer: &Chain, tuning: Tuning) 
     for (start, end) in runs(words) {
         facts.clear();
         features::tagger(atoms, start, end, &mut facts);
-        let mut rows = scorer.rows(&facts, TAGGER);
+        let mut rows: Vec<Row> = facts.chunks_exact(TAGGER).map(|facts| scorer.add([0.0; WHOLE], facts)).collect();
         for row in &mut rows {
             row[1] += tuning.cue;
         }
@@ -240,9 +240,19 @@ pub(super) fn link(
     tuning: Tuning,
 ) -> Option<Found> {
     let (from, to) = window(words, cue);
-    let mut facts = Vec::with_capacity((to - from) * LINKER);
-    features::linker(words, atoms, tags, cue, (from, to), &mut facts);
-    let mut rows = scorer.rows(&facts, LINKER);
+    let beside = Beside::new(words, atoms, tags, cue, (from, to));
+    let mut last = None;
+    let mut rows: Vec<Row> = (from..to)
+        .map(|at| {
+            let place = beside.place(at);
+            let sums = match last {
+                Some((same, sums)) if same == place => sums,
+                _ => scorer.add::<LINKS>([0.0; LINKS], &beside.of_place(&place)),
+            };
+            last = Some((place, sums));
+            wide(scorer.add(sums, &beside.of_token(at, &place)))
+        })
+        .collect();
     for (row, at) in rows.iter_mut().zip(from..) {
         let inside = (cue.0..cue.1).contains(&at);
         row[1] += tuning.link;

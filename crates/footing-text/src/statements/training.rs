@@ -1,7 +1,7 @@
 //! How the model is trained: `cargo xtask train-statements` calls this with the articles of PolNeAR's train split.
 
 use super::chain::{BOOKS, Chain, Pairs, Row, SHELF, Slot, Transitions, WHOLE, shelf, tag};
-use super::features::{self, Atoms, LINKER, TAGGER};
+use super::features::{self, Atoms, Beside, LINKER, TAGGER};
 use super::model::{self, CONTENT, CUE, Calibration, LINKS, Model, SOURCE, TAGS, Tuning};
 use super::speakers::People;
 use super::standoff::Gold;
@@ -448,8 +448,7 @@ fn linked(
     gold: Option<&super::standoff::Attribution>,
 ) -> Sequence {
     let (from, to) = model::window(words, cue);
-    let mut features = Vec::with_capacity((to - from) * LINKER);
-    features::linker(words, atoms, tags, cue, (from, to), &mut features);
+    let features = features::linker(&Beside::new(words, atoms, tags, cue, (from, to)), (from, to));
     let mut labels = vec![0; to - from];
     if let Some(gold) = gold {
         for (spans, label) in [(&gold.content, CONTENT), (&gold.source, SOURCE)] {
