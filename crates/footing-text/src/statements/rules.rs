@@ -31,7 +31,9 @@ pub(super) fn find(words: &Words) -> Vec<Found> {
 }
 
 fn attribution(words: &Words, start: usize, end: usize, at: usize) -> Option<Found> {
-    if words.tokens[at].quoted {
+    let flags = words.flags(at);
+    let cue = flags.has(Flags::SAYS.with(Flags::CUE_NOUN)) || words.is(at, "phrase");
+    if !cue || words.tokens[at].quoted {
         return None;
     }
     if words.is(at, "according") && at + 1 < end && words.is(at + 1, "to") {
@@ -40,7 +42,7 @@ fn attribution(words: &Words, start: usize, end: usize, at: usize) -> Option<Fou
     if words.is_any(at, &SAYINGS) {
         return saying(words, start, end, at);
     }
-    if !words.flags(at).has(Flags::SAYS) || words.known[at].capital {
+    if !flags.has(Flags::SAYS) || words.known[at].capital {
         return None;
     }
     following(words, start, end, at)
