@@ -70,7 +70,11 @@ impl Transitions {
 
     /// How likely each label is at each token; the expected counts of neighbours are added to `pairs`, where wanted.
     pub fn marginals(&self, rows: &[Row], pairs: Option<&mut Pairs>) -> Vec<Row> {
-        if self.labels <= HALF { self.marginals_of::<HALF>(rows, pairs) } else { self.marginals_of::<WHOLE>(rows, pairs) }
+        if self.labels <= HALF {
+            self.marginals_of::<HALF>(rows, pairs)
+        } else {
+            self.marginals_of::<WHOLE>(rows, pairs)
+        }
     }
 
     fn marginals_of<const WIDTH: usize>(&self, rows: &[Row], mut pairs: Option<&mut Pairs>) -> Vec<Row> {
@@ -174,15 +178,17 @@ pub(super) type Slot = Option<[u8; 3]>;
 pub(super) struct Chain {
     pub transitions: Transitions,
     shelves: Vec<Shelf>,
-    /// Rows of weights, one weight for each label; behind those of the book rows of noughts, for features without a slot.
-    first: Box<[Row; 256]>,
-    second: Box<[Row; 512]>,
+    /// Rows of weights, one weight for each label: the first book, then from [`SECOND`] on the second. Behind each a row of
+    /// noughts, for features without a slot.
+    books: Box<[Row; 1024]>,
 }
 
 /// The slots of a shelf in one word, so that a feature is looked up in one read and without a branch.
 #[derive(Clone, Copy)]
 struct Shelf(u64);
 
+/// Where the second book begins.
+const SECOND: usize = 256;
 /// The rows of noughts.
 const NO_ROWS: u32 = BOOKS[0] as u32 | (BOOKS[1] as u32) << 8;
 /// No feature's tag.
@@ -218,17 +224,16 @@ impl Chain {
     /// From the rows of both books, one after the other, and the slots: whole shelves of them, and one at least.
     pub fn new(transitions: Transitions, books: &[Row], slots: &[Slot]) -> Self {
         let shelves = slots.as_chunks().0.iter().map(|slots| Shelf::of(*slots)).collect();
-        let mut first = Box::new([[0.0; WHOLE]; 256]);
-        let mut second = Box::new([[0.0; WHOLE]; 512]);
+        let mut room = Box::new([[0.0; WHOLE]; 1024]);
         let (one, other) = books.split_at(BOOKS[0]);
-        first[..BOOKS[0]].copy_from_slice(one);
-        second[..BOOKS[1]].copy_from_slice(other);
-        Self { transitions, shelves, first, second }
+        room[..BOOKS[0]].copy_from_slice(one);
+        room[SECOND..SECOND + BOOKS[1]].copy_from_slice(other);
+        Self { transitions, shelves, books: room }
     }
 
     /// The rows of the first book, then of the second.
     pub fn books(&self) -> impl Iterator<Item = &Row> {
-        self.first[..BOOKS[0]].iter().chain(&self.second[..BOOKS[1]])
+        self.books[..BOOKS[0]].iter().chain(&self.books[SECOND..SECOND + BOOKS[1]])
     }
 
     /// All slots.
@@ -239,10 +244,11 @@ impl Chain {
     /// What these features add to the scores of a token; only so many labels are reckoned with.
     #[inline]
     pub fn add<const WIDTH: usize>(&self, mut sums: [f32; WIDTH], features: &[u32]) -> [f32; WIDTH] {
+        let (shelves, books) = (self.shelves.as_slice(), &*self.books);
         for &feature in features {
-            let rows = self.shelves[shelf(feature, self.shelves.len())].rows(tag(feature));
-            let one = &self.first[(rows & 0xff) as usize];
-            let other = &self.second[(rows >> 8 & 0x1ff) as usize];
+            let rows = shelves[shelf(feature, shelves.len())].rows(tag(feature));
+            let one = &books[(rows & 0xff) as usize];
+            let other = &books[SECOND + (rows >> 8 & 0x1ff) as usize];
             for label in 0..WIDTH {
                 sums[label] += one[label] + other[label];
             }

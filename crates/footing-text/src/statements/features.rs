@@ -388,12 +388,7 @@ impl<'a> Beside<'a> {
             behind: *behind,
             far: *look(atoms, start, cue.1 - 1, 2),
             frame: mix(910, front.part, behind.part, 0),
-            around: mix(
-                911,
-                simple(tag_at(tags, cue.0, -1)).into(),
-                simple(tag_at(tags, cue.1 - 1, 1)).into(),
-                0,
-            ),
+            around: mix(911, simple(tag_at(tags, cue.0, -1)).into(), simple(tag_at(tags, cue.1 - 1, 1)).into(), 0),
             clause: mix(912, front.quote, behind.quote, atoms[cue.0].quote),
         }
     }

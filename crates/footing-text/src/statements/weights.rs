@@ -94,8 +94,7 @@ fn chain(rest: &mut &[u8]) -> Option<Chain> {
     }
     let (slots, after) = rest.split_at_checked(count.checked_mul(SLOT)?)?;
     *rest = after;
-    let slots: Vec<Slot> =
-        slots.as_chunks::<SLOT>().0.iter().map(|slot| (slot[1] != EMPTY).then_some(*slot)).collect();
+    let slots: Vec<Slot> = slots.as_chunks::<SLOT>().0.iter().map(|slot| (slot[1] != EMPTY).then_some(*slot)).collect();
     Some(Chain::new(transitions, &books, &slots))
 }
 
