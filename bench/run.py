@@ -82,8 +82,8 @@ def corpora(data, folder, python):
     speeches, articles = data / SPEECHES, folder / "articles"
     articles.mkdir()
     output("tar", "--zstd", "-xf", str(data / ARTICLES), "-C", str(articles))
-    count = f"select sum(strlen(text)) from read_json({str(speeches)!r}, columns={{'text': 'VARCHAR'}}, maximum_object_size=67108864)"
-    speech_bytes = int(output(python, "-c", f"import duckdb; print(duckdb.sql({count!r}).fetchone()[0])"))
+    count = f"pl.scan_ndjson({str(speeches)!r}).select(pl.col('text').str.len_bytes().sum()).collect().item()"
+    speech_bytes = int(output(python, "-c", f"import polars as pl; print({count})"))
     article_bytes = sum(file.stat().st_size for file in articles.rglob("*.txt"))
     return {"UN General Debate": (speeches, speech_bytes / 1e6), "PolNeAR": (articles, article_bytes / 1e6)}
 
