@@ -153,7 +153,9 @@ pub(super) fn runs(words: &Words) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
     let mut start = 0;
     while start < words.len() {
-        let mut end = (start + 1..words.len()).find(|&at| words.tokens[at].paragraph).unwrap_or(words.len());
+        // No farther than is asked: a text may be one paragraph.
+        let farthest = words.len().min(start + LONGEST + 1);
+        let mut end = (start + 1..farthest).find(|&at| words.tokens[at].paragraph).unwrap_or(farthest);
         if end - start > LONGEST {
             let limit = start + LONGEST;
             end = (start + LONGEST / 2..limit).rev().find(|&at| words.tokens[at].sentence).unwrap_or(limit);
@@ -204,11 +206,13 @@ pub(super) fn cues(tags: &[u8]) -> Vec<(usize, usize)> {
 /// The tokens in which a cue's source and content are sought: its paragraph, and the next or the one before where a
 /// quotation stands at the border.
 pub(super) fn window(words: &Words, cue: (usize, usize)) -> (usize, usize) {
-    let paragraph = (0..=cue.0).rev().find(|&at| words.tokens[at].paragraph).unwrap_or(0);
-    let end = (cue.1..words.len()).find(|&at| words.tokens[at].paragraph).unwrap_or(words.len());
-    let mut from = paragraph.max(cue.0.saturating_sub(REACH.0));
-    let mut to = end.min(cue.1 + REACH.1);
-    if to == end && end < words.len() {
+    let mut from = cue.0.saturating_sub(REACH.0);
+    let paragraph = (from..=cue.0).rev().find(|&at| words.tokens[at].paragraph);
+    from = paragraph.unwrap_or(from);
+    let mut to = words.len().min(cue.1 + REACH.1);
+    let end = (cue.1..words.len().min(to + 1)).find(|&at| words.tokens[at].paragraph);
+    to = end.unwrap_or(to);
+    if let Some(end) = end {
         let opens = words.class(end) == Class::Open;
         let leads = words.mark(end - 1, ":") || words.mark(end - 1, ",");
         if opens || leads {
@@ -217,7 +221,7 @@ pub(super) fn window(words: &Words, cue: (usize, usize)) -> (usize, usize) {
                 .unwrap_or(words.len().min(end + NEXT));
         }
     }
-    if from == paragraph
+    if let Some(paragraph) = paragraph
         && paragraph > 0
         && matches!(words.class(paragraph - 1), Class::Close)
         && words.sentence_start(cue.0) == paragraph
