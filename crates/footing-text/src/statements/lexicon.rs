@@ -333,3 +333,17 @@ pub(super) fn begins_sentences(word: &str) -> bool {
 
 /// Words that are no names even where they have a capital.
 pub(super) const COMMON: Flags = Flags::FUNCTION.with(Flags::PEOPLE).with(Flags::OFFICE).with(Flags::CALENDAR);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_begins_a_word_and_the_list_goes_before_the_text() {
+        let found = |text: &str| first_of(text, &["led to", "due to"]).map(|one| (one.phrase, one.at));
+        assert_eq!(found("due to frost, which led to delays"), Some((0, 20)));
+        assert_eq!(found("it failed to arrive, due to frost"), Some((1, 21)));
+        assert_eq!(found("élled to, she called to ask"), None);
+        assert_eq!(found(""), None);
+    }
+}

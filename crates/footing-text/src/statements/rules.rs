@@ -179,9 +179,9 @@ fn reflexive(words: &Words, start: usize, end: usize, verb: usize) -> Option<Fou
 
 /// Whether the rule [`reflexive`] found it.
 pub(super) fn is_reflexive(words: &Words, one: &Found) -> bool {
-    one.cue.1 < words.len()
-        && words.is_any(one.cue.1, &SELVES)
-        && one.content.first().is_some_and(|part| part.0 == one.cue.1)
+    let end = one.cue.1;
+    let selves = end + 1 < words.len() && words.is_any(end, &SELVES) && words.is(end + 1, "as");
+    selves && one.content.first().is_some_and(|part| part.0 == end)
 }
 
 /// Nouns for words that somebody is known for.

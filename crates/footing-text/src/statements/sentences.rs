@@ -67,3 +67,15 @@ fn closes(text: &str, token: Token) -> bool {
     matches!(token.class, Class::Close | Class::CloseSingle)
         || (token.class == Class::Mark && matches!(token.text(text), ")" | "]"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::statements::words::Words;
+
+    #[test]
+    fn a_table_is_cut() {
+        let text = "cell ".repeat(2 * super::LONGEST + 3);
+        let starts: Vec<usize> = Words::of(&text).sentences().map(|(from, _)| from).collect();
+        assert_eq!(starts, [0, super::LONGEST, 2 * super::LONGEST]);
+    }
+}
