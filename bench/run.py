@@ -6,7 +6,7 @@
 Every tool starts from the form of the table it reads fastest, made beforehand and not timed: footing from its store,
 Polars and DuckDB from Parquet, base R from an uncompressed .rds. Timed is the whole process: start, read, count, score,
 write (Parquet; R writes plain columns). The tools take turns. Each peer's scores are compared with footing's; a
-difference stops the run. Needs FOOTING_DATA, a release build, PyPI for the peers, and Rscript if R is to take part.
+difference stops the run. Then footing reads two corpora by itself: the UN General Debate and PolNeAR. Needs FOOTING_DATA, a release build, PyPI for the peers, and Rscript if R is to take part.
 """
 
 import argparse
@@ -24,6 +24,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 TABLE = "unga/voeten_sessions_1_78/unga_votes_long.csv.zst"
+SPEECHES = "rhetoric/ungdc/ungdc_1946-2024.jsonl.zst"
+ARTICLES = "statements/polnear_train_dev.tar.zst"
 
 
 def timed(command, environment=None):
@@ -75,10 +77,31 @@ def markdown(title, jobs, base):
     return "\n".join(rows)
 
 
+def corpora(data, folder, python):
+    """The texts to be read: where they are, and how many megabytes of text they hold."""
+    speeches, articles = data / SPEECHES, folder / "articles"
+    articles.mkdir()
+    output("tar", "--zstd", "-xf", str(data / ARTICLES), "-C", str(articles))
+    count = f"pl.scan_ndjson({str(speeches)!r}).select(pl.col('text').str.len_bytes().sum()).collect().item()"
+    speech_bytes = int(output(python, "-c", f"import polars as pl; print({count})"))
+    article_bytes = sum(file.stat().st_size for file in articles.rglob("*.txt"))
+    return {"UN General Debate": (speeches, speech_bytes / 1e6), "PolNeAR": (articles, article_bytes / 1e6)}
+
+
+def reading_markdown(jobs, megabytes):
+    rows = ["| read, csv | MB of text | CPU s | MB/s a core | wall s | MB/s | peak MB |", "|---|---:|---:|---:|---:|---:|---:|"]
+    for name, figures in jobs.items():
+        cpu, wall, rss = (figures[figure]["median"] for figure in ("cpu", "wall", "rss_mb"))
+        size = megabytes[name]
+        rows.append(f"| {name} | {size:.1f} | {cpu:.1f} | {size / cpu:.2f} | {wall:.1f} | {size / wall:.2f} | {rss:.0f} |")
+    return "\n".join(rows)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--footing", default=HERE.parent / "target/release/footing", type=Path)
     parser.add_argument("--repetitions", default=5, type=int)
+    parser.add_argument("--readings", default=1, type=int, help="how often the corpora are read: a minute or two each time")
     parser.add_argument("--python", type=Path, help="an interpreter that has requirements.txt; else one is made")
     options = parser.parse_args()
     if "FOOTING_DATA" not in os.environ:
@@ -137,6 +160,12 @@ def main():
             for name, (command, environment) in (same_job | own_jobs).items():
                 runs[name].append(timed(command, environment))
 
+        texts = corpora(Path(os.environ["FOOTING_DATA"]), folder, python)
+        readings = {name: [] for name in texts}
+        for _ in range(options.readings):
+            for name, (path, _) in texts.items():
+                readings[name].append(timed([footing, "read", str(path), "--format", "csv", "-o", str(folder / "read.csv")], baseline))
+
         loads.append(load())
         checks = {}
         for name, file in results.items():
@@ -165,8 +194,10 @@ def main():
         "import_once": imported,
         "same_job": {name: summary(runs[name]) for name in same_job},
         "footing_alone": {name: summary(runs[name]) for name in own_jobs},
+        "megabytes_of_text": {name: megabytes for name, (_, megabytes) in texts.items()},
+        "reading": {name: summary(readings[name]) for name in texts},
         "agreement_with_footing": checks,
-        "runs": runs,
+        "runs": runs | readings,
     }
     (HERE / "results").mkdir(exist_ok=True)
     (HERE / f"results/{date}.json").write_text(json.dumps(report, indent=1) + "\n")
@@ -178,6 +209,8 @@ def main():
     print(markdown("all dyad-year vote scores", report["same_job"], "footing"))
     print()
     print(markdown(f"footing alone ({int(baseline_votes):,} pair-votes)", report["footing_alone"], None))
+    print()
+    print(reading_markdown(report["reading"], report["megabytes_of_text"]))
 
 
 if __name__ == "__main__":

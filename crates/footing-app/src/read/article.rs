@@ -1,6 +1,6 @@
 //! From what was found in a text to the model that reports write.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -237,13 +237,15 @@ fn dates(reading: &Reading) -> Vec<Named> {
 
 /// A surname counts for the full name before it that ends in it.
 fn people(reading: &Reading) -> Vec<Named> {
-    let mut full: Vec<String> = Vec::new();
+    // The full name last met by each of its endings.
+    let mut full: HashMap<String, String> = HashMap::new();
     let names = names_of(reading, EntityKind::Person).map(|name| {
-        let known = full.iter().rev().find(|known| **known == name || known.ends_with(&format!(" {name}")));
-        known.cloned().unwrap_or_else(|| {
-            full.push(name.clone());
-            name
-        })
+        if let Some(known) = full.get(&name) {
+            return known.clone();
+        }
+        let endings = name.match_indices(' ').map(|(at, _)| at + 1).chain([0]);
+        full.extend(endings.map(|from| (name[from..].to_owned(), name.clone())));
+        name
     });
     tally(names.collect::<Vec<_>>().into_iter())
 }

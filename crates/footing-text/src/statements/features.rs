@@ -191,12 +191,8 @@ fn pass(words: &Words, atoms: &[Atom], at: usize, near: &mut Near, seen: &mut us
 
 /// The facts the tagger sees of each token from `start` to `end`: one paragraph.
 pub(super) fn tagger(atoms: &Atoms, start: usize, end: usize, facts: &mut Vec<u32>) {
-    let edge = Atom { word: 7, part: 7, shape: 99, quote: 9, ..Atom::default() };
-    let all = &atoms.0;
-    let look = |at: usize, by: isize| -> Atom {
-        let place = at as isize + by;
-        if place < start as isize || place >= end as isize { edge } else { all[place as usize] }
-    };
+    let all = &atoms.0[..end];
+    let look = |at: usize, by: isize| look(all, start, at, by);
     for at in start..end {
         let mut number = 0;
         let before = facts.len();
@@ -204,7 +200,7 @@ pub(super) fn tagger(atoms: &Atoms, start: usize, end: usize, facts: &mut Vec<u3
             number += 1;
             facts.push(mix(number, a, b, c));
         };
-        let (z, p, pp, n, nn) = (all[at], look(at, -1), look(at, -2), look(at, 1), look(at, 2));
+        let (z, p, pp, n, nn) = (&all[at], look(at, -1), look(at, -2), look(at, 1), look(at, 2));
         let (ppp, nnn) = (look(at, -3), look(at, 3));
         fact(0, 0, 0);
         fact(z.word, 0, 0);
@@ -316,104 +312,212 @@ pub(super) fn simple(tag: u8) -> u8 {
     tag.div_ceil(2)
 }
 
-/// The facts the linker sees of each token from `start` to `end` beside a cue.
-pub(super) fn linker(
-    words: &Words,
-    atoms: &Atoms,
-    tags: &[u8],
+/// A cue and the tokens beside it, as the linker sees them.
+pub(super) struct Beside<'a> {
+    atoms: &'a [Atom],
+    tags: &'a [u8],
     cue: (usize, usize),
-    (start, end): (usize, usize),
-    facts: &mut Vec<u32>,
-) {
-    let all = &atoms.0;
-    let mut between = vec![Between::default(); end - start];
-    let mut held = Between { last: 1, ..Between::default() };
-    for at in (start..cue.0).rev() {
-        between[at - start] = held;
-        held.pass(words, tags, at);
+    start: usize,
+    /// What stands between the cue and each token.
+    between: Vec<Between>,
+    /// The word that attributes.
+    verb: Atom,
+    /// The tokens behind the cue.
+    behind: Atom,
+    far: Atom,
+    /// The parts right before and behind the cue, their tags, and the quotation marks around it.
+    frame: u32,
+    around: u32,
+    clause: u32,
+}
+
+/// What neighbours of one token often share: all that the linker sees but for the words themselves.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Place {
+    side: u32,
+    near: u32,
+    quote: u32,
+    quotes: u32,
+    marks: u32,
+    tagged: u32,
+    tag: u32,
+    beside: (u8, u8),
+    sentence: u32,
+}
+
+/// The linker's facts of a place, by their order among all.
+const OF_PLACE: [usize; 24] = [0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 29, 30, 33, 36, 37, 38];
+/// Those of a token.
+const OF_TOKEN: [usize; LINKER - OF_PLACE.len()] = [1, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 31, 32, 34, 35, 39];
+
+/// A fact of the linker by its order.
+#[inline]
+fn link(order: usize, a: u32, b: u32, c: u32) -> u32 {
+    mix(1001 + order as u32, a, b, c)
+}
+
+impl<'a> Beside<'a> {
+    pub fn new(
+        words: &Words,
+        atoms: &'a Atoms,
+        tags: &'a [u8],
+        cue: (usize, usize),
+        (start, end): (usize, usize),
+    ) -> Self {
+        let atoms = &atoms.0[..end];
+        let mut between = vec![Between::default(); end - start];
+        let mut held = Between { last: 1, ..Between::default() };
+        for at in (start..cue.0).rev() {
+            between[at - start] = held;
+            held.pass(words, tags, at);
+        }
+        let mut held = Between { last: 1, ..Between::default() };
+        for at in cue.1..end {
+            between[at - start] = held;
+            held.pass(words, tags, at);
+        }
+        let head = (cue.0..cue.1).find(|&at| words.flags(at).has(CUES)).unwrap_or(cue.1 - 1);
+        let (front, behind) = (look(atoms, start, cue.0, -1), look(atoms, start, cue.1 - 1, 1));
+        Self {
+            atoms,
+            tags,
+            cue,
+            start,
+            between,
+            verb: atoms[head],
+            behind: *behind,
+            far: *look(atoms, start, cue.1 - 1, 2),
+            frame: mix(910, front.part, behind.part, 0),
+            around: mix(911, simple(tag_at(tags, cue.0, -1)).into(), simple(tag_at(tags, cue.1 - 1, 1)).into(), 0),
+            clause: mix(912, front.quote, behind.quote, atoms[cue.0].quote),
+        }
     }
-    let mut held = Between { last: 1, ..Between::default() };
-    for at in cue.1..end {
-        between[at - start] = held;
-        held.pass(words, tags, at);
-    }
-    let edge = Atom { word: 7, part: 7, shape: 99, quote: 9, ..Atom::default() };
-    let look = |at: usize, by: isize| -> Atom {
-        let place = at as isize + by;
-        if place < start as isize || place >= end as isize { edge } else { all[place as usize] }
-    };
-    let head = (cue.0..cue.1).find(|&at| words.flags(at).has(CUES)).unwrap_or(cue.1 - 1);
-    let verb = all[head];
-    let (front, behind) = (look(cue.0, -1), look(cue.1 - 1, 1));
-    let far = look(cue.1 - 1, 2);
-    let frame = mix(910, front.part, behind.part, 0);
-    let around = mix(911, simple(tag_at(tags, cue.0, -1)).into(), simple(tag_at(tags, cue.1 - 1, 1)).into(), 0);
-    let clause = mix(912, front.quote, behind.quote, all[cue.0].quote);
-    for at in start..end {
-        let mut number = 1000;
-        let before = facts.len();
-        let mut fact = |a: u32, b: u32, c: u32| {
-            number += 1;
-            facts.push(mix(number, a, b, c));
-        };
-        let side = if at < cue.0 {
+
+    /// Where a token stands.
+    #[inline]
+    pub fn place(&self, at: usize) -> Place {
+        let side = if at < self.cue.0 {
             1
-        } else if at < cue.1 {
+        } else if at < self.cue.1 {
             0
         } else {
             2
         };
-        let gap = if at < cue.0 { cue.0 - at } else { at.saturating_sub(cue.1 - 1) };
-        let near = bucket(gap);
-        let (z, p, n) = (all[at], look(at, -1), look(at, 1));
-        let crossed = between[at - start];
-        let marks = crossed.marks() << 2 | side;
-        let tagged = crossed.tagged() << 2 | side;
-        let tag = u32::from(tags[at]);
-        let (tag_before, tag_after) = (tag_at(tags, at, -1), tag_at(tags, at, 1));
-        let place = near << 2 | side;
-        fact(side, 0, 0);
-        fact(place, z.part, 0);
-        fact(place, z.quote, crossed.quotes.min(3));
-        fact(marks, z.quote, 0);
-        fact(marks, tag, 0);
-        fact(tagged, tag, 0);
-        fact(tagged, tag, marks);
-        fact(tagged, tag, around);
-        fact(mix(80, tag, tag_before.into(), tag_after.into()), tagged, 0);
-        fact(mix(81, tag, tag_before.into(), tag_after.into()), marks, z.quote);
-        fact(tag, verb.word, tagged);
-        fact(verb.word, side, z.quote);
-        fact(verb.word, marks, 0);
-        fact(verb.word, side, frame);
-        fact(frame, side, near);
-        fact(frame, marks, z.quote);
-        fact(frame, tagged, tag);
-        fact(clause, marks, z.quote);
-        fact(clause, tagged, tag);
-        fact(verb.lists, marks, z.part);
-        fact(verb.lists, place, z.part);
-        fact(side, z.word, crossed.stops.min(2));
-        fact(side, z.word, crossed.commas.min(2));
-        fact(place, z.word, 0);
-        fact(place, p.part, z.part);
-        fact(place, z.part, n.part);
-        fact(marks, z.part, n.part);
-        fact(marks, p.part, z.part);
-        fact(mix(82, p.part, z.part, n.part), side, crossed.stops.min(2));
-        fact(verb.word, behind.word, marks);
-        fact(verb.part, far.part, mix(83, behind.part, side, near));
-        fact(z.from_start, side, mix(84, crossed.stops.min(3), z.quote, tag));
-        fact(z.to_end, side, mix(85, crossed.stops.min(3), z.quote, tag));
-        fact(z.sentence, marks, tag);
-        fact(z.lists, place, crossed.commas.min(3));
-        fact(z.shape, side, mix(86, p.shape, n.shape, marks));
-        fact(verb.sentence, mix(87, verb.to_end, verb.from_start, 0), mix(88, side, tag, z.quote));
-        fact(all[cue.0].quote, z.quote, mix(89, crossed.quotes, side, tag));
-        fact(verb.to_end, marks, mix(90, z.quote, tag, 0));
-        fact(tagged, z.part, tag);
-        debug_assert_eq!(facts.len() - before, LINKER);
+        let gap = if at < self.cue.0 { self.cue.0 - at } else { at.saturating_sub(self.cue.1 - 1) };
+        let crossed = &self.between[at - self.start];
+        let atom = &self.atoms[at];
+        Place {
+            side,
+            near: bucket(gap),
+            quote: atom.quote,
+            quotes: crossed.quotes,
+            marks: crossed.marks() << 2 | side,
+            tagged: crossed.tagged() << 2 | side,
+            tag: self.tags[at].into(),
+            beside: (tag_at(self.tags, at, -1), tag_at(self.tags, at, 1)),
+            sentence: atom.sentence,
+        }
     }
+
+    /// The facts of a place.
+    #[inline]
+    pub fn of_place(&self, place: &Place) -> [u32; OF_PLACE.len()] {
+        let &Place { side, near, quote, quotes, marks, tagged, tag, beside, sentence } = place;
+        let (verb, frame, clause) = (&self.verb, self.frame, self.clause);
+        let (before, after) = (beside.0.into(), beside.1.into());
+        [
+            link(0, side, 0, 0),
+            link(2, near << 2 | side, quote, quotes.min(3)),
+            link(3, marks, quote, 0),
+            link(4, marks, tag, 0),
+            link(5, tagged, tag, 0),
+            link(6, tagged, tag, marks),
+            link(7, tagged, tag, self.around),
+            link(8, mix(80, tag, before, after), tagged, 0),
+            link(9, mix(81, tag, before, after), marks, quote),
+            link(10, tag, verb.word, tagged),
+            link(11, verb.word, side, quote),
+            link(12, verb.word, marks, 0),
+            link(13, verb.word, side, frame),
+            link(14, frame, side, near),
+            link(15, frame, marks, quote),
+            link(16, frame, tagged, tag),
+            link(17, clause, marks, quote),
+            link(18, clause, tagged, tag),
+            link(29, verb.word, self.behind.word, marks),
+            link(30, verb.part, self.far.part, mix(83, self.behind.part, side, near)),
+            link(33, sentence, marks, tag),
+            link(36, verb.sentence, mix(87, verb.to_end, verb.from_start, 0), mix(88, side, tag, quote)),
+            link(37, self.atoms[self.cue.0].quote, quote, mix(89, quotes, side, tag)),
+            link(38, verb.to_end, marks, mix(90, quote, tag, 0)),
+        ]
+    }
+
+    /// The facts of a token at its place.
+    #[inline]
+    pub fn of_token(&self, at: usize, held: &Place) -> [u32; OF_TOKEN.len()] {
+        let &Place { side, near, quote, marks, tagged, tag, .. } = held;
+        let place = near << 2 | side;
+        let crossed = &self.between[at - self.start];
+        let verb = &self.verb;
+        let z = &self.atoms[at];
+        let (p, n) = (look(self.atoms, self.start, at, -1), look(self.atoms, self.start, at, 1));
+        [
+            link(1, place, z.part, 0),
+            link(19, verb.lists, marks, z.part),
+            link(20, verb.lists, place, z.part),
+            link(21, side, z.word, crossed.stops.min(2)),
+            link(22, side, z.word, crossed.commas.min(2)),
+            link(23, place, z.word, 0),
+            link(24, place, p.part, z.part),
+            link(25, place, z.part, n.part),
+            link(26, marks, z.part, n.part),
+            link(27, marks, p.part, z.part),
+            link(28, mix(82, p.part, z.part, n.part), side, crossed.stops.min(2)),
+            link(31, z.from_start, side, mix(84, crossed.stops.min(3), quote, tag)),
+            link(32, z.to_end, side, mix(85, crossed.stops.min(3), quote, tag)),
+            link(34, z.lists, place, crossed.commas.min(3)),
+            link(35, z.shape, side, mix(86, p.shape, n.shape, marks)),
+            link(39, tagged, z.part, tag),
+        ]
+    }
+}
+
+/// All facts the linker sees of each token from `start` to `end` beside a cue.
+pub(super) fn linker(beside: &Beside, (start, end): (usize, usize)) -> Vec<u32> {
+    let mut all = vec![0; (end - start) * LINKER];
+    for (facts, at) in all.chunks_exact_mut(LINKER).zip(start..) {
+        let place = beside.place(at);
+        let of_place = OF_PLACE.into_iter().zip(beside.of_place(&place));
+        for (order, fact) in of_place.chain(OF_TOKEN.into_iter().zip(beside.of_token(at, &place))) {
+            facts[order] = fact;
+        }
+    }
+    all
+}
+
+/// What stands beyond the tokens looked at.
+static EDGE: Atom = Atom {
+    word: 7,
+    part: 7,
+    suffix: 0,
+    long_suffix: 0,
+    prefix: 0,
+    shape: 99,
+    quote: 9,
+    lists: 0,
+    left: NOTHING,
+    right: NOTHING,
+    from_start: 0,
+    to_end: 0,
+    sentence: 0,
+};
+const NOTHING: Near = Near { word: 0, list: 0, distance: 0, between: 0 };
+
+/// The token so many before or behind, among those from `start` on.
+#[inline]
+fn look(atoms: &[Atom], start: usize, at: usize, by: isize) -> &Atom {
+    at.checked_add_signed(by).filter(|&place| place >= start).and_then(|place| atoms.get(place)).unwrap_or(&EDGE)
 }
 
 fn tag_at(tags: &[u8], at: usize, by: isize) -> u8 {

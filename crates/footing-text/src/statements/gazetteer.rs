@@ -1,12 +1,11 @@
 //! Names of states and of their capitals, found in tokens.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use footing_core::CowCode;
 use footing_states::{LAST_YEAR, NameKind, mention_exclusions, mention_names, resolve};
 
-use super::lexicon;
+use super::lexicon::{self, ByHash};
 use super::tokens::Class;
 use super::words::Words;
 
@@ -64,8 +63,8 @@ const CAPITALS: &str = "Washington=United States of America|White House=United S
     Hanoi=Vietnam|Kuala Lumpur=Malaysia|Manila=Philippines|Jakarta=Indonesia|Dili=East Timor|Canberra=Australia|\
     Port Moresby=Papua New Guinea|Wellington=New Zealand|Port Vila=Vanuatu|Honiara=Solomon Islands|Suva=Fiji";
 
-static NAMES: LazyLock<HashMap<u32, Vec<Name>>> = LazyLock::new(|| {
-    let mut names: HashMap<u32, Vec<Name>> = HashMap::new();
+static NAMES: LazyLock<ByHash<Vec<Name>>> = LazyLock::new(|| {
+    let mut names: ByHash<Vec<Name>> = ByHash::default();
     let mut add = |text: &'static str, meaning: Option<(CowCode, What)>, exact: bool| {
         let words = Words::of(text);
         let hashes: Vec<u32> = words.known.iter().map(|known| known.hash).collect();
@@ -98,8 +97,11 @@ pub(super) fn at(words: &Words, at: usize) -> Option<Named> {
     if words.class(at) != Class::Word {
         return None;
     }
-    if let Some((city, _)) = words.word(at).split_once('-').filter(|(_, tail)| *tail == "based") {
+    if let Some(city) = words.word(at).strip_suffix("-based").filter(|city| !city.contains('-')) {
         return single(lexicon::hash(city)).map(|(state, what)| Named { state, end: at + 1, what });
+    }
+    if !words.known[at].capital {
+        return None; // no name, in whatever spelling
     }
     let list = NAMES.get(&words.known[at].hash)?;
     for name in list {

@@ -1,6 +1,6 @@
 //! What a statement is about, whether it is negated, its word of modality, and the editor's notes in it.
 
-use super::lexicon::{Flags, List};
+use super::lexicon::{self, Flags, List};
 use super::words::{Found, Words};
 use super::{Kind, Phrase};
 
@@ -43,13 +43,10 @@ fn tokens(found: &Found) -> impl Iterator<Item = usize> + '_ {
 /// content; all else is descriptive.
 pub(super) fn kind(words: &Words, found: &Found) -> Kind {
     let any = |list: &List| tokens(found).any(|at| among(words, at, list));
-    let lower: String = found
-        .content
-        .iter()
-        .map(|&(from, to)| words.span(from, to).of(words.text).to_ascii_lowercase())
-        .collect::<Vec<_>>()
-        .join(" ");
-    let phrase = |list: &[&str]| list.iter().any(|phrase| lower.contains(phrase));
+    let phrase = |list: &[&str]| {
+        let lower = |&(from, to): &(usize, usize)| words.span(from, to).of(words.text).to_ascii_lowercase();
+        found.content.iter().any(|part| lexicon::first_of(&lower(part), list).is_some())
+    };
     if (found.cue.0..found.cue.1).any(|at| among(words, at, &WISHES)) {
         Kind::Intent
     } else if any(&NORMS) || bare_verb(words, found) {

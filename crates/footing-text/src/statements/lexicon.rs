@@ -78,7 +78,7 @@ pub(super) fn hash(word: &str) -> u32 {
 
 /// Keys are hashes already.
 #[derive(Default)]
-struct Same(u64);
+pub(super) struct Same(u64);
 
 impl Hasher for Same {
     fn finish(&self) -> u64 {
@@ -94,7 +94,8 @@ impl Hasher for Same {
     }
 }
 
-type Known = HashMap<u32, Flags, BuildHasherDefault<Same>>;
+/// A map from hashes of words.
+pub(super) type ByHash<T> = HashMap<u32, T, BuildHasherDefault<Same>>;
 
 /// What is known of the word with this [`hash`].
 pub(super) fn flags(hash: u32) -> Flags {
@@ -240,8 +241,8 @@ const FUNCTION: &str = "also however now then there here just only still already
     once later earlier first second last nevertheless nonetheless indeed instead therefore thus meanwhile moreover \
     furthermore interestingly perhaps maybe up out down off away back rather quite almost ever yes well";
 
-static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let mut known = Known::default();
+static KNOWN: LazyLock<ByHash<Flags>> = LazyLock::new(|| {
+    let mut known: ByHash<Flags> = ByHash::default();
     let lists = [
         (SAYS, Flags::SAYS),
         (HOLDS, Flags::HOLDS),
@@ -277,6 +278,32 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     known
 });
 
+/// A phrase of a list, and the byte where it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrased {
+    pub phrase: usize,
+    pub at: usize,
+}
+
+/// The first phrase of a list that begins a word of a text, where it does so first. All are in small letters.
+pub(super) fn first_of(text: &str, phrases: &[&str]) -> Option<Phrased> {
+    let mut found: Option<Phrased> = None;
+    let bytes = text.as_bytes();
+    for at in 0..bytes.len() {
+        let begins = match at.checked_sub(1).map(|before| bytes[before]) {
+            None => true,
+            Some(before) if before.is_ascii() => !before.is_ascii_alphanumeric(),
+            Some(_) => bytes[at].is_ascii() && !text[..at].ends_with(char::is_alphanumeric),
+        };
+        if begins && bytes[at].is_ascii_lowercase() {
+            let better = &phrases[..found.map_or(phrases.len(), |found| found.phrase)];
+            let one = better.iter().position(|phrase| bytes[at..].starts_with(phrase.as_bytes()));
+            found = one.map(|phrase| Phrased { phrase, at }).or(found);
+        }
+    }
+    found
+}
+
 /// Whether a dot after the word belongs to it.
 pub(super) fn is_abbreviation(word: &str) -> bool {
     let longest = 5;
@@ -306,3 +333,17 @@ pub(super) fn begins_sentences(word: &str) -> bool {
 
 /// Words that are no names even where they have a capital.
 pub(super) const COMMON: Flags = Flags::FUNCTION.with(Flags::PEOPLE).with(Flags::OFFICE).with(Flags::CALENDAR);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_begins_a_word_and_the_list_goes_before_the_text() {
+        let found = |text: &str| first_of(text, &["led to", "due to"]).map(|one| (one.phrase, one.at));
+        assert_eq!(found("due to frost, which led to delays"), Some((0, 20)));
+        assert_eq!(found("it failed to arrive, due to frost"), Some((1, 21)));
+        assert_eq!(found("élled to, she called to ask"), None);
+        assert_eq!(found(""), None);
+    }
+}

@@ -3,8 +3,8 @@
 // Labels and places are numbers here, and several rows are read at the same one.
 #![allow(clippy::needless_range_loop)]
 
-use super::chain::Chain;
-use super::features::{self, Atoms, LINKER, TAGGER};
+use super::chain::{Chain, Row, WHOLE, wide};
+use super::features::{self, Atoms, Beside, TAGGER};
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{refine, rules};
@@ -153,7 +153,9 @@ pub(super) fn runs(words: &Words) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
     let mut start = 0;
     while start < words.len() {
-        let mut end = (start + 1..words.len()).find(|&at| words.tokens[at].paragraph).unwrap_or(words.len());
+        // No farther than is asked: a text may be one paragraph.
+        let farthest = words.len().min(start + LONGEST + 1);
+        let mut end = (start + 1..farthest).find(|&at| words.tokens[at].paragraph).unwrap_or(farthest);
         if end - start > LONGEST {
             let limit = start + LONGEST;
             end = (start + LONGEST / 2..limit).rev().find(|&at| words.tokens[at].sentence).unwrap_or(limit);
@@ -172,13 +174,13 @@ pub(super) fn tag(words: &Words, atoms: &Atoms, scorer: &Chain, tuning: Tuning) 
     for (start, end) in runs(words) {
         facts.clear();
         features::tagger(atoms, start, end, &mut facts);
-        let mut rows = scorer.rows(&facts, TAGGER);
+        let mut rows: Vec<Row> = facts.chunks_exact(TAGGER).map(|facts| scorer.add([0.0; WHOLE], facts)).collect();
         for row in &mut rows {
             row[1] += tuning.cue;
         }
         let best = scorer.transitions.best(&rows);
         if best.iter().any(|&tag| features::simple(tag) == 1) {
-            let (marginals, _) = scorer.transitions.marginals(&rows);
+            let marginals = scorer.transitions.marginals(&rows, None);
             sure.extend(marginals.iter().map(|row| row[1] + row[2]));
         } else {
             sure.resize(end, 0.0);
@@ -204,11 +206,13 @@ pub(super) fn cues(tags: &[u8]) -> Vec<(usize, usize)> {
 /// The tokens in which a cue's source and content are sought: its paragraph, and the next or the one before where a
 /// quotation stands at the border.
 pub(super) fn window(words: &Words, cue: (usize, usize)) -> (usize, usize) {
-    let paragraph = (0..=cue.0).rev().find(|&at| words.tokens[at].paragraph).unwrap_or(0);
-    let end = (cue.1..words.len()).find(|&at| words.tokens[at].paragraph).unwrap_or(words.len());
-    let mut from = paragraph.max(cue.0.saturating_sub(REACH.0));
-    let mut to = end.min(cue.1 + REACH.1);
-    if to == end && end < words.len() {
+    let mut from = cue.0.saturating_sub(REACH.0);
+    let paragraph = (from..=cue.0).rev().find(|&at| words.tokens[at].paragraph);
+    from = paragraph.unwrap_or(from);
+    let mut to = words.len().min(cue.1 + REACH.1);
+    let end = (cue.1..words.len().min(to + 1)).find(|&at| words.tokens[at].paragraph);
+    to = end.unwrap_or(to);
+    if let Some(end) = end {
         let opens = words.class(end) == Class::Open;
         let leads = words.mark(end - 1, ":") || words.mark(end - 1, ",");
         if opens || leads {
@@ -217,7 +221,7 @@ pub(super) fn window(words: &Words, cue: (usize, usize)) -> (usize, usize) {
                 .unwrap_or(words.len().min(end + NEXT));
         }
     }
-    if from == paragraph
+    if let Some(paragraph) = paragraph
         && paragraph > 0
         && matches!(words.class(paragraph - 1), Class::Close)
         && words.sentence_start(cue.0) == paragraph
@@ -240,9 +244,19 @@ pub(super) fn link(
     tuning: Tuning,
 ) -> Option<Found> {
     let (from, to) = window(words, cue);
-    let mut facts = Vec::with_capacity((to - from) * LINKER);
-    features::linker(words, atoms, tags, cue, (from, to), &mut facts);
-    let mut rows = scorer.rows(&facts, LINKER);
+    let beside = Beside::new(words, atoms, tags, cue, (from, to));
+    let mut last = None;
+    let mut rows: Vec<Row> = (from..to)
+        .map(|at| {
+            let place = beside.place(at);
+            let sums = match last {
+                Some((same, sums)) if same == place => sums,
+                _ => scorer.add::<LINKS>([0.0; LINKS], &beside.of_place(&place)),
+            };
+            last = Some((place, sums));
+            wide(scorer.add(sums, &beside.of_token(at, &place)))
+        })
+        .collect();
     for (row, at) in rows.iter_mut().zip(from..) {
         let inside = (cue.0..cue.1).contains(&at);
         row[1] += tuning.link;
@@ -254,12 +268,12 @@ pub(super) fn link(
         }
     }
     let labels = scorer.transitions.best(&rows);
-    let (marginals, _) = scorer.transitions.marginals(&rows);
     let source = spans(&labels, from, SOURCE);
     let content = spans(&labels, from, CONTENT);
     if content.is_empty() {
         return None;
     }
+    let marginals = scorer.transitions.marginals(&rows, None);
     let sure = |&(start, end): &(usize, usize), label: u8| -> f32 {
         (start..end).map(|at| marginals[at - from][label as usize]).sum::<f32>() / (end - start) as f32
     };

@@ -6,7 +6,7 @@ use super::tokens::Class;
 use super::words::{Found, Words};
 
 /// Attributions of the rules that the model passed over or took for a part of another: a named speaker with a quotation
-/// of its own; and what is compared with what somebody says, of which the rules see the bounds better. Then contents
+/// of its own; as what somebody sees himself; and what is compared with what somebody says, of which the rules see the bounds better. Then contents
 /// without a word of weight are dropped.
 pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
     let mut cues = vec![false; words.len()];
@@ -31,7 +31,7 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
         let known = (source.0.min(one.cue.0)..source.1.max(one.cue.1)).any(|at| cues[at] || words.tokens[at].quoted);
         let inner = (source.0..source.1).all(|at| held[at]) && (one.cue.0..one.cue.1).all(|at| held[at]);
         let saying = source.1 == one.cue.0 && words.class(source.1 - 1) == Class::Possessive;
-        if !quoted || known || !(inner || saying) {
+        if known || !(rules::is_reflexive(words, &one) || quoted && (inner || saying)) {
             continue;
         }
         let (start, end) = (source.0.min(one.cue.0).min(from), source.1.max(one.cue.1).max(to));

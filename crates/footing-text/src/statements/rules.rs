@@ -31,7 +31,14 @@ pub(super) fn find(words: &Words) -> Vec<Found> {
 }
 
 fn attribution(words: &Words, start: usize, end: usize, at: usize) -> Option<Found> {
+    let flags = words.flags(at);
     if words.tokens[at].quoted {
+        return None;
+    }
+    if at + 2 < end && words.is(at + 2, "as") && words.is_any(at + 1, &SELVES) {
+        return reflexive(words, start, end, at);
+    }
+    if !flags.has(Flags::SAYS.with(Flags::CUE_NOUN)) && !words.is(at, "phrase") {
         return None;
     }
     if words.is(at, "according") && at + 1 < end && words.is(at + 1, "to") {
@@ -40,7 +47,7 @@ fn attribution(words: &Words, start: usize, end: usize, at: usize) -> Option<Fou
     if words.is_any(at, &SAYINGS) {
         return saying(words, start, end, at);
     }
-    if !words.flags(at).has(Flags::SAYS) || words.known[at].capital {
+    if !flags.has(Flags::SAYS) || words.known[at].capital {
         return None;
     }
     following(words, start, end, at)
@@ -131,6 +138,50 @@ fn compared(words: &Words, start: usize, end: usize, at: usize) -> Option<Found>
         content: vec![(from, hinge)],
         confidence: CONFIDENCE,
     })
+}
+
+/// Somebody as an object of what the same somebody sees.
+const SELVES: [&str; 5] = ["itself", "himself", "herself", "themselves", "ourselves"];
+
+/// `X sees itself as content`.
+fn reflexive(words: &Words, start: usize, end: usize, verb: usize) -> Option<Found> {
+    let sees = [
+        "see",
+        "sees",
+        "saw",
+        "view",
+        "views",
+        "viewed",
+        "regard",
+        "regards",
+        "regarded",
+        "perceive",
+        "perceives",
+        "perceived",
+        "describe",
+        "describes",
+        "described",
+    ];
+    let (source, cue) = subject(words, start, verb).filter(|_| words.is_any(verb, &sees))?;
+    // A comma parts an attribute from the next, or the content from what the author adds.
+    let adds = ["something", "which", "who", "that", "but", "and", "while", "whereas", "although", "though", "so"];
+    let ends = |at: usize| {
+        words.class(at) == Class::Mark && at + 1 < end && (!words.mark(at, ",") || words.is_any(at + 1, &adds))
+    };
+    let to = (verb + 3..end).find(|&at| ends(at)).unwrap_or(last(words, start, end));
+    (to > verb + 3).then(|| Found {
+        source: Some(source),
+        cue: (cue, verb + 1),
+        content: vec![(verb + 1, to)],
+        confidence: CONFIDENCE,
+    })
+}
+
+/// Whether the rule [`reflexive`] found it.
+pub(super) fn is_reflexive(words: &Words, one: &Found) -> bool {
+    let end = one.cue.1;
+    let selves = end + 1 < words.len() && words.is_any(end, &SELVES) && words.is(end + 1, "as");
+    selves && one.content.first().is_some_and(|part| part.0 == end)
 }
 
 /// Nouns for words that somebody is known for.

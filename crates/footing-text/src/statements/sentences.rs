@@ -3,15 +3,21 @@
 use super::lexicon;
 use super::tokens::{Class, Token};
 
+/// The most tokens of a sentence.
+const LONGEST: usize = 1000;
+
 /// Marks the first token of every sentence.
 ///
 /// A sentence ends at a stop, and the marks that close after it, where no small letter follows; the dot of an
-/// abbreviation ends one only where a word follows that begins sentences. A paragraph ends its sentence.
+/// abbreviation ends one only where a word follows that begins sentences. A paragraph ends its sentence. What goes on for
+/// [`LONGEST`] tokens is no sentence but a table, and is cut there.
 pub(super) fn mark(text: &str, tokens: &mut [Token]) {
     let mut fresh = true;
+    let mut start = 0;
     for at in 0..tokens.len() {
-        if fresh || tokens[at].paragraph {
+        if fresh || tokens[at].paragraph || at - start == LONGEST {
             tokens[at].sentence = true;
+            start = at;
         }
         fresh = ends(text, tokens, at);
     }
@@ -60,4 +66,16 @@ fn ends(text: &str, tokens: &[Token], at: usize) -> bool {
 fn closes(text: &str, token: Token) -> bool {
     matches!(token.class, Class::Close | Class::CloseSingle)
         || (token.class == Class::Mark && matches!(token.text(text), ")" | "]"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statements::words::Words;
+
+    #[test]
+    fn a_table_is_cut() {
+        let text = "cell ".repeat(2 * super::LONGEST + 3);
+        let starts: Vec<usize> = Words::of(&text).sentences().map(|(from, _)| from).collect();
+        assert_eq!(starts, [0, super::LONGEST, 2 * super::LONGEST]);
+    }
 }

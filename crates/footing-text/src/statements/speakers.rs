@@ -1,11 +1,9 @@
 //! Who a source is: the full name, the body and office in apposition, the state, and why.
 
-use std::collections::HashMap;
-
 use footing_states::name;
 
 use super::gazetteer::{self, Named, What};
-use super::lexicon::Flags;
+use super::lexicon::{ByHash, Flags};
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{Phrase, Speaker, StateGround};
@@ -22,7 +20,7 @@ pub(super) struct People {
     /// In order.
     all: Vec<Person>,
     /// By the hash of the last word: the fullest name, the first met of several.
-    fullest: HashMap<u32, Person>,
+    fullest: ByHash<Person>,
 }
 
 const PARTICLES: [&str; 14] =
@@ -96,7 +94,7 @@ impl People {
             }
             at = end.max(at + 1);
         }
-        let mut fullest: HashMap<u32, Person> = HashMap::new();
+        let mut fullest: ByHash<Person> = ByHash::default();
         for &person in &all {
             let held = fullest.entry(words.known[person.to - 1].hash).or_insert(person);
             if person.to - person.from > held.to - held.from {

@@ -1,7 +1,7 @@
 //! What the author makes of a statement, read from the words right around it. Few signs, each plain; without one the
 //! author only reports.
 
-use super::lexicon::Flags;
+use super::lexicon::{self, Flags};
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{Phrase, Span, Stance};
@@ -138,15 +138,10 @@ fn author(words: &Words, said: impl Fn(usize) -> bool, from: usize, to: usize) -
     (String::from_utf8(bytes).unwrap_or_default(), span.start)
 }
 
-/// The first of these phrases as a whole word, and where.
+/// The first of these phrases that begins a word, and where.
 fn sign(lower: &str, start: usize, phrases: &[&str]) -> Option<Span> {
-    phrases.iter().find_map(|phrase| {
-        let at = lower
-            .match_indices(phrase)
-            .map(|(at, _)| at)
-            .find(|&at| at == 0 || !lower[..at].ends_with(|letter: char| letter.is_alphanumeric()))?;
-        Some(Span { start: start + at, end: start + at + phrase.len() })
-    })
+    let which = lexicon::first_of(lower, phrases)?;
+    Some(Span { start: start + which.at, end: start + which.at + phrases[which.phrase].len() })
 }
 
 /// Signs in the words between source, cue and content: `is right when she says`, `wrongly asserted`.

@@ -96,6 +96,10 @@ enum Break {
 
 /// The whitespace from here, and whether it holds a line's or a paragraph's end.
 fn gap(text: &str, start: usize) -> (usize, Break) {
+    let next = text.as_bytes()[start..].get(1);
+    if text.as_bytes()[start] == b' ' && next.is_some_and(u8::is_ascii_graphic) {
+        return (start + 1, Break::None);
+    }
     let mut lines = 0;
     let mut end = text.len();
     for (place, letter) in text[start..].char_indices() {
@@ -182,6 +186,7 @@ fn word_at(text: &str, at: usize, first: char) -> (usize, Class) {
     let class = if first.is_ascii_digit() { Class::Number } else { Class::Word };
     let mut end = at + first.len_utf8();
     loop {
+        end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let rest = &text[end..];
         let mut letters = rest.chars();
         let Some(letter) = letters.next() else { break };

@@ -1,7 +1,7 @@
 //! How the model is trained: `cargo xtask train-statements` calls this with the articles of PolNeAR's train split.
 
-use super::chain::{BOOKS, Chain, EMPTY, MOST, Pairs, Row, SHELF, Transitions, slot, tag};
-use super::features::{self, Atoms, LINKER, TAGGER};
+use super::chain::{BOOKS, Chain, Pairs, Row, SHELF, Slot, Transitions, WHOLE, shelf, tag};
+use super::features::{self, Atoms, Beside, LINKER, TAGGER};
 use super::model::{self, CONTENT, CUE, Calibration, LINKS, Model, SOURCE, TAGS, Tuning};
 use super::speakers::People;
 use super::standoff::Gold;
@@ -104,7 +104,7 @@ impl Index {
 /// the second to what that leaves.
 fn small(plan: Plan, index: &Index, weights: &Weights, kept: &[u32]) -> Chain {
     let labels = plan.labels;
-    assert!(labels <= MOST, "a row holds {MOST} weights");
+    assert!(labels <= WHOLE, "a row holds {WHOLE} weights");
     let alive: Vec<usize> = kept.iter().filter(|at| **at != NONE).map(|&at| at as usize).collect();
     let mut rows: Vec<(Row, f32)> = alive
         .iter()
@@ -132,11 +132,12 @@ fn small(plan: Plan, index: &Index, weights: &Weights, kept: &[u32]) -> Chain {
         books.extend(book);
     }
     let mut codes = alive.iter().zip(codes);
-    let slots = kept.iter().flat_map(|&at| match (at != NONE).then(|| codes.next()).flatten() {
-        Some((&at, [one, other])) => [tag(index.features[at]), one, other],
-        None => [0, EMPTY, 0],
-    });
-    Chain { slots: slots.collect(), books, transitions: weights.transitions.clone() }
+    let slot = |&at: &u32| {
+        let (&at, [one, other]) = (at != NONE).then(|| codes.next()).flatten()?;
+        Some([tag(index.features[at]), one, other])
+    };
+    let slots: Vec<Slot> = kept.iter().map(slot).collect();
+    Chain::new(weights.transitions.clone(), &books, &slots)
 }
 
 fn distance(one: &Row, other: &Row) -> f32 {
@@ -220,7 +221,7 @@ fn kept(plan: Plan, index: &Index, weights: &Weights) -> Vec<u32> {
         // What a feature adds over the whole of the text: its weight, and how often it speaks.
         let mut one =
             (at as u32, row.iter().map(|weight| (weight - middle).abs()).sum::<f32>() * (count as f32).sqrt());
-        let place = slot(feature, plan.slots);
+        let place = SHELF * shelf(feature, plan.slots / SHELF);
         for held in &mut best[place..place + SHELF] {
             if one.1 > held.1 {
                 std::mem::swap(held, &mut one);
@@ -309,7 +310,8 @@ fn step(plan: Plan, one: &Sequence, weights: &mut Weights, steps: &mut Transitio
             row
         })
         .collect();
-    let (marginals, pairs) = weights.transitions.marginals(&rows);
+    let mut pairs = Pairs::default();
+    let marginals = weights.transitions.marginals(&rows, Some(&mut pairs));
     for ((facts, marginal), &label) in one.features.chunks_exact(plan.stride).zip(&marginals).zip(&one.labels) {
         let mut slope = [0.0_f32; 8];
         let mut any = false;
@@ -335,7 +337,7 @@ fn step(plan: Plan, one: &Sequence, weights: &mut Weights, steps: &mut Transitio
 /// The step of the transitions.
 fn turn(plan: Plan, one: &Sequence, weights: &mut Weights, pairs: &Pairs, steps: &mut Transitions) {
     let labels = plan.labels;
-    let mut seen = Pairs { between: [[0.0; 8]; 8], first: [0.0; 8] };
+    let mut seen = Pairs::default();
     if let Some(&first) = one.labels.first() {
         seen.first[usize::from(first)] += 1.0;
     }
@@ -446,8 +448,7 @@ fn linked(
     gold: Option<&super::standoff::Attribution>,
 ) -> Sequence {
     let (from, to) = model::window(words, cue);
-    let mut features = Vec::with_capacity((to - from) * LINKER);
-    features::linker(words, atoms, tags, cue, (from, to), &mut features);
+    let features = features::linker(&Beside::new(words, atoms, tags, cue, (from, to)), (from, to));
     let mut labels = vec![0; to - from];
     if let Some(gold) = gold {
         for (spans, label) in [(&gold.content, CONTENT), (&gold.source, SOURCE)] {

@@ -3,20 +3,24 @@
 //! `FSTM`, a version, two numbers of tuning, the shares of calibration; then for the tagger and the linker the number of labels, the number
 //! of slots, the transitions, the books of weights, and the slots themselves. All numbers little-endian.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::chain::{BOOKS, Chain, MOST, SLOT, Transitions};
-use super::model::{Calibration, Model, SURE, Tuning};
+use super::chain::{BOOKS, Chain, SHELF, Slot, Transitions, WHOLE};
+use super::model::{Calibration, LINKS, Model, SURE, TAGS, Tuning};
 
 const MAGIC: &[u8; 4] = b"FSTM";
 const VERSION: u32 = 2;
+
+/// Bytes of a slot.
+const SLOT: usize = 3;
+/// In a slot without a feature; rows of the first book have smaller numbers.
+const EMPTY: u8 = u8::MAX;
 
 /// The weights in the program.
 static BYTES: &[u8] = include_bytes!("../../../../models/statements.bin");
 
 static MODEL: LazyLock<Model> =
-    LazyLock::new(|| parse(Cow::Borrowed(BYTES)).expect("the embedded weights are whole: a test reads them"));
+    LazyLock::new(|| Model::parse(BYTES).expect("the embedded weights are whole: a test reads them"));
 
 /// The embedded model.
 pub(super) fn embedded() -> &'static Model {
@@ -36,47 +40,41 @@ impl Model {
         for chain in [&self.tagger, &self.linker] {
             let transitions = &chain.transitions;
             bytes.extend((transitions.labels as u32).to_le_bytes());
-            bytes.extend(((chain.slots.len() / SLOT) as u32).to_le_bytes());
+            bytes.extend((chain.slots().count() as u32).to_le_bytes());
             for row in transitions.between[..transitions.labels].iter().chain([&transitions.first]) {
                 bytes.extend(row[..transitions.labels].iter().flat_map(|weight| weight.to_le_bytes()));
             }
-            for row in &chain.books {
+            for row in chain.books() {
                 bytes.extend(row[..transitions.labels].iter().flat_map(|weight| weight.to_le_bytes()));
             }
-            bytes.extend(chain.slots.iter());
+            bytes.extend(chain.slots().flat_map(|slot| slot.unwrap_or([0, EMPTY, 0])));
         }
         bytes
     }
 
     /// Reads them back.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
-        parse(Cow::Owned(bytes.to_vec()))
+        let mut rest = bytes.strip_prefix(MAGIC)?;
+        if u32::from_le_bytes(take(&mut rest)?) != VERSION {
+            return None;
+        }
+        let mut number = || take(&mut rest).map(f32::from_le_bytes);
+        let tuning = Tuning { cue: number()?, link: number()? };
+        let mut shares = [0.0; SURE];
+        for share in &mut shares {
+            *share = number()?;
+        }
+        let calibration = Calibration { shares, agreed: number()? };
+        let tagger = chain(&mut rest)?;
+        let linker = chain(&mut rest)?;
+        rest.is_empty().then_some(Self { tagger, linker, tuning, calibration })
     }
 }
 
-fn parse(bytes: Cow<'static, [u8]>) -> Option<Model> {
-    let mut rest = bytes.strip_prefix(MAGIC)?;
-    if u32::from_le_bytes(take(&mut rest)?) != VERSION {
-        return None;
-    }
-    let mut number = || take(&mut rest).map(f32::from_le_bytes);
-    let tuning = Tuning { cue: number()?, link: number()? };
-    let mut shares = [0.0; SURE];
-    for share in &mut shares {
-        *share = number()?;
-    }
-    let calibration = Calibration { shares, agreed: number()? };
-    let tagger = chain(&mut rest, &bytes)?;
-    let linker = chain(&mut rest, &bytes)?;
-    rest.is_empty().then_some(Model { tagger, linker, tuning, calibration })
-}
-
-// A borrowed whole lends its slots for ever: a plain slice could not.
-#[allow(clippy::ptr_arg)]
-fn chain(rest: &mut &[u8], whole: &Cow<'static, [u8]>) -> Option<Chain> {
+fn chain(rest: &mut &[u8]) -> Option<Chain> {
     let labels = u32::from_le_bytes(take(rest)?) as usize;
     let count = u32::from_le_bytes(take(rest)?) as usize;
-    if labels > MOST || !matches!(labels, 4 | 7) || count == 0 {
+    if !matches!(labels, LINKS | TAGS) || count == 0 || !count.is_multiple_of(SHELF) {
         return None;
     }
     let mut transitions = Transitions::new(labels);
@@ -90,18 +88,14 @@ fn chain(rest: &mut &[u8], whole: &Cow<'static, [u8]>) -> Option<Chain> {
             }
         }
     }
-    let mut books = vec![[0.0; 8]; BOOKS[0] + BOOKS[1]];
+    let mut books = vec![[0.0; WHOLE]; BOOKS[0] + BOOKS[1]];
     for weight in books.iter_mut().flat_map(|row| &mut row[..labels]) {
         *weight = f32::from_le_bytes(take(rest)?);
     }
-    let start = whole.len() - rest.len();
     let (slots, after) = rest.split_at_checked(count.checked_mul(SLOT)?)?;
     *rest = after;
-    let slots = match whole {
-        Cow::Borrowed(whole) => Cow::Borrowed(&whole[start..start + slots.len()]),
-        Cow::Owned(_) => Cow::Owned(slots.to_vec()),
-    };
-    Some(Chain { transitions, books, slots })
+    let slots: Vec<Slot> = slots.as_chunks::<SLOT>().0.iter().map(|slot| (slot[1] != EMPTY).then_some(*slot)).collect();
+    Some(Chain::new(transitions, &books, &slots))
 }
 
 fn take(rest: &mut &[u8]) -> Option<[u8; 4]> {
