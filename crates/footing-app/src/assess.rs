@@ -10,6 +10,7 @@ mod layout;
 mod standing;
 mod votes_section;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Reading, Year};
@@ -413,14 +414,18 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
     }
     let values = || section.footing.iter().flat_map(|f| [&f.a, &f.b]).chain(section.rows.iter().map(|r| &r.value));
     let any = values().any(|value| value.value.is_some()) || !section.spells.is_empty();
-    let why = values().find_map(|value| value.why.clone()).filter(|_| left_out.is_empty()).or_else(|| {
-        left_out.is_empty().then_some(())?;
-        let first = layout.rows_of(catalogue::all()).next()?;
-        reckon(pair.evidence, first, pair.there(), pair.headline_period(first)).estimate.reading.why_absent()
-    });
+    let mut whys: Vec<String> = values().filter_map(|value| value.why.clone()).collect();
+    if whys.is_empty() && left_out.is_empty() {
+        let reading = |first: &Measure| reckon(pair.evidence, first, pair.there(), pair.headline_period(first)).estimate;
+        whys.extend(layout.rows_of(catalogue::all()).next().and_then(|first| reading(first).reading.why_absent()));
+    }
     // The indicators of cooperation are notes: they stand whether or not a composite is installed.
     if !any && layout.id != "benchmarks" {
-        left_out.extend(why);
+        for why in whys {
+            if !left_out.contains(&why) {
+                left_out.push(why);
+            }
+        }
         section.empty = Some(match left_out.as_slice() {
             [] => "no installed source speaks about this".to_owned(),
             whys => whys.join("; "),
@@ -466,7 +471,7 @@ fn without_what_is_not_installed(section: &mut Section) -> Vec<MissingItem> {
         }
         keep
     });
-    section.notes.extend(absent.iter().map(|item| format!("not shown, {}: {}", item.why, item.what)));
+    section.notes.extend(absent.iter().map(|item| format!("not shown: {} ({})", item.what, item.why)));
     absent
 }
 
@@ -521,8 +526,8 @@ fn footing(pair: &Pair<'_>, measure: &'static Measure) -> Option<Footing> {
         direction: layout::direction(pair, measure, levels.0, levels.1, ratio, ratio_interval.as_ref()),
         percentile_a: among(levels.0, &all),
         percentile_b: among(levels.1, &all),
-        a: value(&a.estimate, a.years),
-        b: value(&b.estimate, b.years),
+        a: value(&a.estimate, rests_on(pair, measure, there, a.years)),
+        b: value(&b.estimate, rests_on(pair, measure, there.reversed(), b.years)),
         ratio,
         ratio_interval,
         expected_from_size: expected,
@@ -592,12 +597,41 @@ fn row(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, all: &[f64], head
             Subject::State => Some(footing_states::name(dyad.from()).to_owned()),
         },
         percentile_all_dyads: among(estimate.reading.known(), all),
-        value: value(&estimate, years),
+        value: value(&estimate, rests_on(pair, measure, dyad, years)),
         ranks: Vec::new(),
         higher_means: measure.higher_means.to_owned(),
         headline,
         variant_of: measure.prefer.map(str::to_owned),
     }
+}
+
+/// The years of a pool from the first of which anything is known to the last: a count is not said to be of years of which
+/// its source is silent. Where several sources are put together, a year of which one of them speaks counts.
+fn rests_on(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, pool: Period) -> Period {
+    let sources = measure.tables().filter_map(footing_sources::by_table).map(|(source, _)| source.card.id.as_str());
+    let one_source = measure.pooling == Pooling::Whole || sources.collect::<BTreeSet<_>>().len() == 1;
+    let dyads = if measure.subject == Subject::Dyad { vec![dyad, dyad.reversed()] } else { vec![dyad] };
+    let read = |series: EvidenceSeries, year: Year| {
+        let grain = footing_sources::by_table(series.table).map(|(_, card)| card.grain);
+        dyads.iter().any(|dyad| {
+            let reading = match grain {
+                Some(Grain::DirectedDyadYear) => pair.bulk.directed(series, *dyad, year),
+                Some(Grain::DyadYear) => pair.bulk.dyad(series, dyad.undirected(), year),
+                _ => pair.bulk.state(series, dyad.from(), year),
+            };
+            reading.known().is_some()
+        })
+    };
+    // A table speaks where one of its columns does: what is not uncertain has nothing in the column of what is.
+    let speaks = |table: &'static str, year: Year| {
+        measure.needs.iter().any(|series| series.table == table && read(*series, year))
+    };
+    let known = |year: &Year| {
+        let mut tables = measure.tables();
+        if one_source { tables.all(|table| speaks(table, *year)) } else { tables.any(|table| speaks(table, *year)) }
+    };
+    let years = || pool.years().filter(known);
+    years().next().zip(pool.years().rev().find(known)).and_then(|(first, last)| Period::new(first, last)).unwrap_or(pool)
 }
 
 /// Whether the sources of a measure speak about these states at all: a source of one sender has no row for the others.

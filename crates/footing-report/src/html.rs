@@ -351,7 +351,7 @@ fn footing_table(dossier: &Dossier) -> Markup {
                         @let kind = Kind::of(&footing.measure, &footing.unit);
                         tr {
                             th.wide scope="row" {
-                                b { (words::footing_title(footing)) }
+                                b { (words::footing_title_dated(footing)) }
                                 span.id { (words::direction(footing, &dossier.a.name, &dossier.b.name)) }
                             }
                             @if footing.ratio.is_some() {

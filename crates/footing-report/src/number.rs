@@ -48,8 +48,11 @@ impl Kind {
             return "undefined".to_owned();
         }
         match self {
+            // Three decimals would make nothing of what is not nothing.
+            Self::Score if value != 0.0 && value.abs() < 0.000_5 => significant(value, 1),
             Self::Score => fixed(value, 3),
             Self::Share => percent(value * 100.0),
+            Self::SystemShare if value != 0.0 && value.abs() < 0.001 => significant(value, 2),
             Self::SystemShare => fixed(value, 4),
             Self::Ratio => format!("{}{HARD_SPACE}:{HARD_SPACE}1", multiple(value)),
             Self::Year => fixed(value, 0),
@@ -151,6 +154,17 @@ pub fn percent(value: f64) -> String {
     format!("{text}{HARD_SPACE}%")
 }
 
+/// A share in whole percent, for sentences and narrow heads: never quite none or all unless it is.
+#[must_use]
+pub fn whole_percent(share: f64) -> String {
+    let text = match 100.0 * share {
+        part if part >= 99.5 && part < 100.0 => "over 99".to_owned(),
+        part if part > 0.0 && part < 0.5 => "under 1".to_owned(),
+        part => fixed(part, 0),
+    };
+    format!("{text}{HARD_SPACE}%")
+}
+
 /// A percentile, 0 to 100: one decimal; never quite 0 or 100 unless it is.
 #[must_use]
 pub fn percentile(value: f64) -> String {
@@ -244,7 +258,9 @@ mod tests {
     #[test]
     fn scores_have_three_decimals_and_no_minus_zero() {
         assert_eq!(Kind::Score.write(0.5921), "0.592");
-        assert_eq!(Kind::Score.write(-0.000_4), "0.000");
+        assert_eq!(Kind::Score.write(-0.000_4), "-0.0004");
+        assert_eq!(Kind::of("nmc_cinc", "share").write(0.000_121_7), "0.00012");
+        assert_eq!(Kind::of("nmc_cinc", "share").write(0.0), "0.0000");
         assert_eq!(Kind::Score.write(-0.012), "-0.012");
         assert_eq!(Kind::Score.write(-0.0), "0.000");
     }
@@ -308,5 +324,6 @@ mod tests {
         assert_eq!(percentile(99.99), ">99.9");
         assert_eq!(percentile(100.0), "100.0");
         assert_eq!(percentile(0.01), "<0.1");
+        assert_eq!([0.978, 0.997, 1.0, 0.001].map(|share| plain(whole_percent(share))).join(", "), "98 %, over 99 %, 100 %, under 1 %");
     }
 }

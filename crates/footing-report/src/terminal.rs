@@ -325,7 +325,7 @@ fn footing_table(page: &mut Page, dossier: &Dossier) {
             vec![
                 format!(
                     "{}\n{}{air}",
-                    words::footing_title(footing),
+                    words::footing_title_dated(footing),
                     words::direction(footing, &dossier.a.name, &dossier.b.name)
                 ),
                 words::value(&footing.a, kind),

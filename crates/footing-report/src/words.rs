@@ -194,11 +194,14 @@ pub(crate) fn direction(footing: &Footing, a: &str, b: &str) -> String {
     sentence(&text)
 }
 
-/// A clause as a sentence: a capital at its head, a stop at its end.
+/// A clause as a sentence: a capital at its head, a stop at its end. An id stays as it is.
 pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
     let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    if text.split_whitespace().next().is_some_and(|word| word.contains('_')) {
+        return format!("{text}{stop}");
+    }
     format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
 }
 
@@ -314,6 +317,14 @@ pub(crate) fn row_title(row: &Row) -> String {
 /// Title of a footing, with its unit.
 pub(crate) fn footing_title(footing: &Footing) -> String {
     title_with_unit(&footing.title, &footing.measure, &footing.unit)
+}
+
+/// Title of a footing with its unit and its years: a level without its year would pass for today's.
+pub(crate) fn footing_title_dated(footing: &Footing) -> String {
+    let of = |value: &Value| years(value.years[0], value.years[1]);
+    let (a, b) = (of(&footing.a), of(&footing.b));
+    let when = if a == b { a } else { format!("{a} and {b}") };
+    format!("{}, {when}", footing_title(footing))
 }
 
 /// Title of a series, with its unit.
