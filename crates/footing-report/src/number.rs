@@ -75,6 +75,17 @@ impl Kind {
         format!("[{}, {}]", limit(low), limit(high))
     }
 
+    /// Writes a border that somebody chose, such as a threshold with its margin: 1.25 to one is not 1.2 to one.
+    #[must_use]
+    pub fn write_border(self, value: f64) -> String {
+        if self == Self::Ratio && value.is_finite() && value.abs() < 100.0 {
+            let two = fixed(value, 2);
+            let text = two.strip_suffix('0').unwrap_or(&two);
+            return format!("{text}{HARD_SPACE}:{HARD_SPACE}1");
+        }
+        self.write(value)
+    }
+
     /// Writes a tick of an axis whose ticks stand `step` apart: as many decimals as tell the ticks apart, and no more.
     #[must_use]
     pub fn write_tick(self, value: f64, step: f64) -> String {
@@ -287,6 +298,7 @@ mod tests {
         assert_eq!(write(1234.0), "1 234 : 1");
         assert_eq!(write(0.99), "1.0 : 1");
         assert_eq!(Kind::Ratio.write_interval(4.9, 6.34), "[4.9, 6.3]");
+        assert_eq!([1.25, 2.0, 2.5].map(|border| plain(Kind::Ratio.write_border(border))).join(", "), "1.25 : 1, 2.0 : 1, 2.5 : 1");
     }
 
     #[test]

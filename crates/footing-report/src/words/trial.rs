@@ -137,12 +137,16 @@ pub(crate) fn verdict(verdict: &str, reason: Option<&String>) -> String {
     reason.map_or_else(|| verdict.to_owned(), |reason| format!("{verdict}: {reason}"))
 }
 
-/// What stands beside the verdict word and belongs to it: of how many items it speaks, and what kind of support it is.
+/// What stands beside the verdict word and belongs to it: of how many items it speaks, whether most other readings
+/// of the tests say the opposite, and what kind of support it is.
 pub(crate) fn beside(judgement: &Judgement) -> Option<String> {
     let [decided, all] = judgement.items_decided;
     let mut parts = Vec::new();
     if matches!(judgement.verdict.as_str(), "supported" | "contradicted" | "mixed") && all > 1 && decided < all {
         parts.push(format!("on {decided} of {all} items"));
+    }
+    if let Some(robust) = judgement.robustness.as_ref().filter(|robust| robust.opposite * 2 > robust.readings) {
+        parts.push(format!("fragile: {} of {} readings say the opposite", robust.opposite, robust.readings));
     }
     parts.extend(judgement.qualifier.clone());
     (!parts.is_empty()).then(|| prose(&parts.join(", ")))
@@ -224,10 +228,12 @@ fn confidence(confidence: &Confidence) -> String {
     };
     let mut parts = vec![families];
     if let Some(share) = confidence.coverage {
-        parts.push(format!("{} of the years asked about known", Kind::Share.write(share)));
+        let known = if share >= 1.0 { "all".to_owned() } else { Kind::Share.write(share) };
+        parts.push(format!("{known} of the years asked about known"));
     }
     if let Some(share) = confidence.agreement {
-        parts.push(format!("{} of readings agree", Kind::Share.write(share)));
+        let agreeing = if share >= 1.0 { "all".to_owned() } else { format!("{} of", Kind::Share.write(share)) };
+        parts.push(format!("{agreeing} readings agree"));
     }
     sentence(&format!("{} ({})", confidence.word, parts.join(", ")))
 }
@@ -374,7 +380,7 @@ fn facts(finding: &Finding) -> Vec<String> {
         parts.push(format!("{} of draws as claimed", Kind::Share.write(share)));
     }
     if let Some(turn) = finding.turns_at {
-        parts.push(format!("would turn at {}", kind.write(turn)));
+        parts.push(format!("would turn at {}", kind.write_border(turn)));
     }
     if !finding.sources.is_empty() {
         parts.push(finding.sources.join(", "));
