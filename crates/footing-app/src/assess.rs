@@ -416,7 +416,8 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
     let any = values().any(|value| value.value.is_some()) || !section.spells.is_empty();
     let mut whys: Vec<String> = values().filter_map(|value| value.why.clone()).collect();
     if whys.is_empty() && left_out.is_empty() {
-        let reading = |first: &Measure| reckon(pair.evidence, first, pair.there(), pair.headline_period(first)).estimate;
+        let reading =
+            |first: &Measure| reckon(pair.evidence, first, pair.there(), pair.headline_period(first)).estimate;
         whys.extend(layout.rows_of(catalogue::all()).next().and_then(|first| reading(first).reading.why_absent()));
     }
     // The indicators of cooperation are notes: they stand whether or not a composite is installed.
@@ -631,7 +632,11 @@ fn rests_on(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, pool: Period
         if one_source { tables.all(|table| speaks(table, *year)) } else { tables.any(|table| speaks(table, *year)) }
     };
     let years = || pool.years().filter(known);
-    years().next().zip(pool.years().rev().find(known)).and_then(|(first, last)| Period::new(first, last)).unwrap_or(pool)
+    years()
+        .next()
+        .zip(pool.years().rev().find(known))
+        .and_then(|(first, last)| Period::new(first, last))
+        .unwrap_or(pool)
 }
 
 /// Whether the sources of a measure speak about these states at all: a source of one sender has no row for the others.
@@ -786,6 +791,7 @@ fn missing(pair: &Pair<'_>, dossier: &Dossier) -> Vec<MissingItem> {
         }
     }
     let end = pair.period.last();
+    let mut ended = false;
     for source in footing_sources::all() {
         let covered =
             source.card.tables.iter().filter_map(|table| pair.session.coverage(&table.name)).map(|c| c.last());
@@ -793,8 +799,14 @@ fn missing(pair: &Pair<'_>, dossier: &Dossier) -> Vec<MissingItem> {
         items.push(MissingItem {
             what: format!("{} after {last}", source.card.title),
             why: format!("{} ends there", source.card.id),
-            hint: Some(format!("footing import {} FILE... --covers FIRST..LAST takes a newer release", source.card.id)),
+            hint: None,
         });
+        ended = true;
+    }
+    if let Some(last) = items.last_mut().filter(|_| ended) {
+        last.hint = Some(
+            "footing import SOURCE FILE... --covers FIRST..LAST takes a newer release of a source that ends".to_owned(),
+        );
     }
     items.dedup_by(|a, b| a.why == b.why && a.what == b.what);
     items

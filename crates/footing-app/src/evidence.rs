@@ -228,9 +228,9 @@ impl<'a> StoreEvidence<'a> {
             // Of whom the source never speaks it does not speak in this year either, and that is the reason.
             let card = &table.card.universe;
             let never = !b.map_or_else(|| card.covers_state(a), |b| card.covers_dyad(a, b));
-            return Reading::OutOfCoverage(self.say(|| {
-                if never { beyond(&table.source.id, card, a, b) } else { self.outside(table, coverage) }
-            }));
+            return Reading::OutOfCoverage(
+                self.say(|| if never { beyond(&table.source.id, card, a, b) } else { self.outside(table, coverage) }),
+            );
         }
         let column = found.map(|found| table.columns[found.column as usize].1.as_slice());
         if !self.words

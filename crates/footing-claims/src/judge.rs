@@ -970,7 +970,8 @@ impl Judge<'_> {
                 format!("triangle of {}, {} and {}", self.name(states[0]), self.name(states[1]), self.name(states[2]))
             }
             Term::Position { state, act, frame } => {
-                let frame = frame.as_ref().map_or(String::new(), |frame| format!(", framed as {}", frame.replace('-', " ")));
+                let frame =
+                    frame.as_ref().map_or(String::new(), |frame| format!(", framed as {}", frame.replace('-', " ")));
                 format!("position of {} on the act `{act}`{frame}", self.name(*state))
             }
             Term::Fact(id) => format!("ledger entry {id}"),

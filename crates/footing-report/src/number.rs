@@ -165,15 +165,11 @@ pub fn percent(value: f64) -> String {
     format!("{text}{HARD_SPACE}%")
 }
 
-/// A share in whole percent, for sentences and narrow heads: never quite none or all unless it is.
+/// A share in whole percent, for sentences such as `above 98 %`: all only where it is all.
 #[must_use]
 pub fn whole_percent(share: f64) -> String {
-    let text = match 100.0 * share {
-        part if part >= 99.5 && part < 100.0 => "over 99".to_owned(),
-        part if part > 0.0 && part < 0.5 => "under 1".to_owned(),
-        part => fixed(part, 0),
-    };
-    format!("{text}{HARD_SPACE}%")
+    let part = 100.0 * share;
+    format!("{}{HARD_SPACE}%", fixed(if part < 100.0 { part.min(99.0) } else { part }, 0))
 }
 
 /// A percentile, 0 to 100: one decimal; never quite 0 or 100 unless it is.
@@ -298,7 +294,10 @@ mod tests {
         assert_eq!(write(1234.0), "1 234 : 1");
         assert_eq!(write(0.99), "1.0 : 1");
         assert_eq!(Kind::Ratio.write_interval(4.9, 6.34), "[4.9, 6.3]");
-        assert_eq!([1.25, 2.0, 2.5].map(|border| plain(Kind::Ratio.write_border(border))).join(", "), "1.25 : 1, 2.0 : 1, 2.5 : 1");
+        assert_eq!(
+            [1.25, 2.0, 2.5].map(|border| plain(Kind::Ratio.write_border(border))).join(", "),
+            "1.25 : 1, 2.0 : 1, 2.5 : 1"
+        );
     }
 
     #[test]
@@ -336,6 +335,9 @@ mod tests {
         assert_eq!(percentile(99.99), ">99.9");
         assert_eq!(percentile(100.0), "100.0");
         assert_eq!(percentile(0.01), "<0.1");
-        assert_eq!([0.978, 0.997, 1.0, 0.001].map(|share| plain(whole_percent(share))).join(", "), "98 %, over 99 %, 100 %, under 1 %");
+        assert_eq!(
+            [0.978, 0.997, 1.0, 0.001].map(|share| plain(whole_percent(share))).join(", "),
+            "98 %, 99 %, 100 %, 0 %"
+        );
     }
 }

@@ -508,6 +508,17 @@ pub(crate) fn coverage_count(row: &CoverageRow, coverage_years: [i32; 2]) -> Str
     format!("{} of {}", row.years_known, coverage_years[1] - coverage_years[0] + 1)
 }
 
+/// Sources that know no year of the two, in a sentence.
+pub(crate) fn no_year_known(dossier: &Dossier) -> Option<String> {
+    let silent: Vec<String> = dossier
+        .coverage
+        .iter()
+        .filter(|row| row.years_known == 0)
+        .map(|row| format!("{} ({})", row.title, row.source))
+        .collect();
+    (!silent.is_empty()).then(|| format!("No year known: {}.", silent.join("; ")))
+}
+
 /// Twelve digits of a hash, enough to find it by.
 pub(crate) fn short_hash(hash: &str) -> &str {
     let digits = hash.strip_prefix("sha256:").unwrap_or(hash);

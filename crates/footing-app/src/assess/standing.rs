@@ -131,7 +131,7 @@ fn sweep(rules: &Rules, label: &Label, labelled: &Labelled, judge: &Judge<'_>) -
                 } else {
                     (name.replace('_', " "), plain(*value), plain(at))
                 };
-                flips.push(format!("{to} if `{name}` means {at} and not {was}"));
+                flips.push(format!("{to} if the threshold \u{201c}{name}\u{201d} were {at} and not {was}"));
             }
         }
     }
@@ -202,9 +202,8 @@ fn placed(axis: &footing_claims::labels::Axis, placed: &Placed, third: Option<Co
             format!("{} of {of} {}{open}", hundredths(value), axis.scale)
         }
         (Some(value), Scale::Greatest) => {
-            let third = third.map_or_else(String::new, |third| {
-                format!(" in view of {}", footing_states::name_in_sentence(third))
-            });
+            let third = third
+                .map_or_else(String::new, |third| format!(" in view of {}", footing_states::name_in_sentence(third)));
             format!("{}, the greater of the two directions ({}{third})", hundredths(value), axis.scale)
         }
         (Some(value), Scale::Reached) => format!("{} ({})", hundredths(value), axis.scale),

@@ -7,7 +7,7 @@ use footing_core::{Ruling, Verdict};
 use footing_report::number::Kind;
 
 use super::report::unit;
-use super::{Tried, Trial};
+use super::{Trial, Tried};
 
 /// The nearest datum that would change the verdict on a sentence. A whole of several items does not turn with one of them:
 /// then it is said what one item is worth.
@@ -33,14 +33,17 @@ fn bearing(whole: Verdict, items: &[Tried]) -> (String, Vec<&Tried>) {
     };
     let decided = of(&|verdict| verdict.decided() || verdict == Verdict::Mixed);
     match whole {
-        Verdict::Mixed => ("it would be decided if its decided items agreed; nearest to turning is ".to_owned(), decided),
+        Verdict::Mixed => {
+            ("it would be decided if its decided items agreed; nearest to turning is ".to_owned(), decided)
+        }
         Verdict::Inconclusive if items.iter().any(|item| item.main && !item.ruling.verdict.decided()) => {
             let main = items.iter().filter(|item| item.main).collect();
             ("it would be decided with its main item, ".to_owned(), main)
         }
-        Verdict::Inconclusive => {
-            ("it would be decided if more of its items were; nearest is ".to_owned(), of(&|v| v == Verdict::Inconclusive))
-        }
+        Verdict::Inconclusive => (
+            "it would be decided if more of its items were; nearest is ".to_owned(),
+            of(&|v| v == Verdict::Inconclusive),
+        ),
         _ => {
             // At least half of the items must be decided.
             let spare = decided.len().saturating_sub(items.len().div_ceil(2));
@@ -63,7 +66,9 @@ fn number_in_words(number: usize) -> String {
 fn nearest<'t>(items: &[&'t Tried]) -> Option<(&'t Tried, String)> {
     let findings: Vec<(&'t Tried, &'t Ruling, &'t Finding)> = items
         .iter()
-        .flat_map(|item| item.judged.iter().flat_map(|judged| judged.findings()).map(move |(own, found)| (*item, own, found)))
+        .flat_map(|item| {
+            item.judged.iter().flat_map(|judged| judged.findings()).map(move |(own, found)| (*item, own, found))
+        })
         .filter(|(item, own, _)| match item.ruling.verdict {
             Verdict::Inconclusive => own.verdict == Verdict::Inconclusive,
             _ => own.verdict.decided() || own.verdict == Verdict::Mixed,
@@ -101,7 +106,10 @@ fn turn(item: &Tried, own: &Ruling, finding: &Finding) -> Option<String> {
             write(value.high)
         ),
         _ if value.estimated => {
-            format!("{what}the limit of the interval nearest to the border, {}, would have to move {side} {at}", write(edge))
+            format!(
+                "{what}the limit of the interval nearest to the border, {}, would have to move {side} {at}",
+                write(edge)
+            )
         }
         _ => format!("{what}{} would have to move {side} {at}", write(value.point)),
     })
@@ -124,7 +132,9 @@ fn otherwise(own: &Ruling, finding: &Finding) -> Option<String> {
         Comparison::Present | Comparison::Absent if present.is_empty() => {
             Some(format!("{left}: one year in which it is present"))
         }
-        Comparison::Present | Comparison::Absent => Some(format!("{left}: a source that finds none in {}", listed(present))),
+        Comparison::Present | Comparison::Absent => {
+            Some(format!("{left}: a source that finds none in {}", listed(present)))
+        }
         _ => own.ground.clone(),
     }
 }
@@ -152,13 +162,15 @@ mod tests {
         let (lead, items) = bearing(Supported, &five);
         assert!(lead.contains("mixed, two undecided would leave it open"), "{lead}");
         assert_eq!(items.len(), 4);
-        let (lead, _) = bearing(Contradicted, &[Contradicted, Untestable].map(item));
+        let two = [Contradicted, Untestable].map(item);
+        let (lead, _) = bearing(Contradicted, &two);
         assert!(lead.contains("mixed, one undecided would leave it open"), "{lead}");
         // What bears an open verdict is what is open itself.
         let open = [Supported, Inconclusive, Inconclusive].map(item);
         let (_, items) = bearing(Inconclusive, &open);
         assert!(items.iter().all(|item| item.ruling.verdict == Inconclusive));
-        let (lead, items) = bearing(Mixed, &[Supported, Contradicted, Inconclusive].map(item));
+        let divided = [Supported, Contradicted, Inconclusive].map(item);
+        let (lead, items) = bearing(Mixed, &divided);
         assert!(lead.contains("agreed") && items.len() == 2, "{lead}");
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn verdicts(
         footing_version: env!("CARGO_PKG_VERSION").to_owned(),
         pack: PackInfo {
             id: pack.id.clone(),
-            title: named(&pack.title, roles),
+            title: title(pack, roles),
             about: pack.about.as_ref().map(|about| named(about, roles)),
             text: pack.text.as_ref().map(|text| TextInfo {
                 title: text.title.clone(),
@@ -150,6 +150,19 @@ pub(super) fn named_as(sentence: &str, roles: [Option<CowCode>; 3], nobody: [&'s
     match letters.next().filter(|_| sentence.starts_with('{')) {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => text,
+    }
+}
+
+/// The title of a pack; where other states take the place of its own, they are named: its question is about others.
+fn title(pack: &Pack, roles: [Option<CowCode>; 3]) -> String {
+    let own = |role: usize| pack.states[role].as_deref().and_then(|name| footing_states::resolve(name, None).ok());
+    let title = named(&pack.title, roles);
+    match roles {
+        [Some(a), Some(b), _] if [own(0), own(1)] != [Some(a), Some(b)] => {
+            let name = footing_states::name_in_sentence;
+            format!("{title} (asked of {} and {})", name(a), name(b))
+        }
+        _ => title,
     }
 }
 

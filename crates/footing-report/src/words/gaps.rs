@@ -87,8 +87,10 @@ pub(crate) fn unknown(group: &[Gap]) -> Option<String> {
 pub(crate) fn baseline_head(group: &[Gap]) -> String {
     let Some(first) = group.first() else { return String::new() };
     let place = group.iter().find_map(|gap| gap.rhetoric);
-    let words = place
-        .map_or_else(|| "no place in words".to_owned(), |place| format!("words above {}", number::whole_percent(place)));
+    let words = place.map_or_else(
+        || "no place in words".to_owned(),
+        |place| format!("words above {}", number::whole_percent(place)),
+    );
     match first.baseline.split_once(" that are like ") {
         Some((_, like)) => format!("among partners like {like}: {words}"),
         None => format!("among all partners: {words}"),
