@@ -332,7 +332,11 @@ fn money(dossier: &Dossier, names: &Names) -> Option<String> {
     .collect();
     let (partner, _) = sums.first()?;
     let said: Vec<&str> = sums.iter().map(|(_, said)| said.as_str()).collect();
-    Some(format!("China's money in {partner}: {}; of money the other way no source speaks.", said.join("; ")))
+    // A release that ends within a year holds a part of it.
+    let version = |source: &str| dossier.provenance.iter().find(|row| row.source == source).map(|row| &row.version);
+    let aei = version("aei").filter(|_| said.iter().any(|said| said.contains("(AEI")));
+    let aei = aei.map_or_else(String::new, |version| format!(" The release of AEI is {version}."));
+    Some(format!("China's money in {partner}: {}; of money the other way no source speaks.{aei}", said.join("; ")))
 }
 
 /// A rate of mentions in a sentence.

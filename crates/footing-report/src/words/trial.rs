@@ -62,14 +62,13 @@ pub(crate) fn preface(verdicts: &Verdicts) -> Vec<(&'static str, String)> {
         let head = if judged.label == "now" { "Judged now" } else { "Judged as of" };
         lines.push((head, format!("{}{note}", sentence(&what))));
     }
-    lines.push((
-        "Fixed first",
-        format!(
-            "sha256 {}: the tests as written were fixed before any figure was read.",
-            words::short_hash(&pack.sha256)
-        ),
-    ));
-    let mut tried = format!("{} sentences on trial, {} of them with a test.", pack.tried, pack.tested);
+    let (tested, hash) = (pack.tested, words::short_hash(&pack.sha256));
+    if tested > 0 {
+        let fixed = format!("sha256 {hash}: the tests as written were fixed before any figure was read.");
+        lines.push(("Fixed first", fixed));
+    }
+    let with = if tested == 0 { "none".to_owned() } else { tested.to_string() };
+    let mut tried = format!("{} sentences on trial, {with} of them with a test.", pack.tried);
     if pack.tested > 1 {
         // True of any one test with a sampling interval; how many of these lie on their threshold nobody knows.
         tried.push_str(
