@@ -414,7 +414,18 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
     }
     let values = || section.footing.iter().flat_map(|f| [&f.a, &f.b]).chain(section.rows.iter().map(|r| &r.value));
     let any = values().any(|value| value.value.is_some()) || !section.spells.is_empty();
-    let mut whys: Vec<String> = values().filter_map(|value| value.why.clone()).collect();
+    let named = |measure: &str, value: &Value| {
+        let source = catalogue::by_id(measure).and_then(|measure| measure.tables().find_map(footing_sources::by_table));
+        let why = value.why.clone()?;
+        Some(
+            source.map_or(why.clone(), |(source, _)| {
+                why.replacen("the source has", &format!("{} has", source.card.id), 1)
+            }),
+        )
+    };
+    let of_footing = section.footing.iter().flat_map(|f| [named(&f.measure, &f.a), named(&f.measure, &f.b)]);
+    let of_rows = section.rows.iter().map(|row| named(&row.measure, &row.value));
+    let mut whys: Vec<String> = of_footing.chain(of_rows).flatten().collect();
     if whys.is_empty() && left_out.is_empty() {
         let reading =
             |first: &Measure| reckon(pair.evidence, first, pair.there(), pair.headline_period(first)).estimate;
@@ -429,7 +440,7 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
         }
         section.empty = Some(match left_out.as_slice() {
             [] => "no installed source speaks about this".to_owned(),
-            whys => whys.join("; "),
+            whys => together(whys).join("; "),
         });
         section.footing.clear();
         section.rows.clear();
@@ -437,6 +448,32 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
         section.notes.clear();
     }
     Ok((section, absent))
+}
+
+/// Reasons that are the same of several sources as one.
+fn together(whys: &[String]) -> Vec<String> {
+    let mut groups: Vec<(Vec<&str>, &str)> = Vec::new();
+    for why in whys {
+        let (source, rest) = match why.split_once(' ') {
+            Some((first, rest)) if footing_sources::by_id(first).is_some() => (Some(first), rest),
+            _ => (None, why.as_str()),
+        };
+        match groups.iter_mut().find(|(sources, same)| *same == rest && !sources.is_empty()) {
+            Some((sources, _)) => sources.extend(source),
+            None => groups.push((source.into_iter().collect(), rest)),
+        }
+    }
+    let plural = |rest: &str| match rest.split_once(' ') {
+        Some(("has", rest)) => format!("have {rest}"),
+        Some((verb, rest)) => format!("{} {rest}", verb.strip_suffix('s').unwrap_or(verb)),
+        None => rest.to_owned(),
+    };
+    let told = |(sources, rest): (Vec<&str>, &str)| match sources.as_slice() {
+        [] => rest.to_owned(),
+        [one] => format!("{one} {rest}"),
+        [first @ .., last] => format!("{} and {last} {}", first.join(", "), plural(rest)),
+    };
+    groups.into_iter().map(told).collect()
 }
 
 /// Takes out of a section the rows and levels whose source is not installed, and says in one note a source what they
@@ -814,4 +851,30 @@ fn missing(pair: &Pair<'_>, dossier: &Dossier) -> Vec<MissingItem> {
 
 fn reference(value: f64, label: &str) -> Reference {
     Reference { value, label: label.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::together;
+
+    #[test]
+    fn one_reason_of_several_sources_is_told_once() {
+        let whys = [
+            "aei holds only what China says or does",
+            "wgi has no row for this case",
+            "aiddata holds only what China says or does",
+            "dcid holds only what China says or does",
+            "Kosovo is not a member of the United Nations",
+        ]
+        .map(str::to_owned);
+        let told = together(&whys);
+        assert_eq!(
+            told,
+            [
+                "aei, aiddata and dcid hold only what China says or does",
+                "wgi has no row for this case",
+                "Kosovo is not a member of the United Nations"
+            ]
+        );
+    }
 }

@@ -36,8 +36,9 @@ pub(super) fn rows(pair: &Pair<'_>) -> Vec<CoverageRow> {
         .collect()
 }
 
-/// The worst status among what the source could say of the pair, both directions or both states; the best of both
-/// directions where the source is a list of what is known of some, for a case it names is known whatever it leaves out.
+/// The worst status among what the source could say of the pair, both directions or both states. Where all of it is known
+/// the best: arms that go one way are not none. The best too where the source is a list of what is known of some, for a
+/// case it names is known whatever it leaves out.
 fn of_year(pair: &Pair<'_>, card: &Card, year: Year) -> (Status, Option<String>) {
     let readings: Vec<Reading> = if card.id == "unga_votes" {
         let votes = pair.session.roll_calls().ok();
@@ -69,7 +70,8 @@ fn of_year(pair: &Pair<'_>, card: &Card, year: Year) -> (Status, Option<String>)
             _ => vec![pair.evidence.state(series, pair.a, year), pair.evidence.state(series, pair.b, year)],
         }
     };
-    let told = if names_some(card) {
+    let all_known = readings.iter().all(|reading| reading.known().is_some());
+    let told = if all_known || names_some(card) {
         readings.into_iter().min_by_key(Reading::status)
     } else {
         readings.into_iter().max_by_key(Reading::status)

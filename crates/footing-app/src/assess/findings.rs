@@ -240,7 +240,9 @@ fn conflict(dossier: &Dossier) -> Option<String> {
             let since = year + 1 - i32::try_from(peace.value.n).ok()?;
             let before = row_of("last").and_then(|last| last.value.value).filter(|last| *last < f64::from(since));
             let before = before.map_or_else(String::new, |last| format!(", the last before that in {last:.0}"));
-            return Some(format!("none from {since}, since when both have been states, to {year}{before} ({name})"));
+            return Some(format!(
+                "none from {since}, since when both have been in the state system, to {year}{before} ({name})"
+            ));
         }
         Some(format!("{value:.0} {unit} of peace by the end of {year} ({name})"))
     };
@@ -424,9 +426,15 @@ fn gaps(dossier: &Dossier, names: &Names) -> Option<String> {
         Some(format!("{from} speaks of {to} more than of {place} of its partners: {}", told.join("; ")))
     };
     let parts: Vec<String> =
-        [part("a", &names.a, &names.b), part("b", &names.b, &names.a)].into_iter().flatten().collect();
+        [part("a", &names.a, &names.b), part("b", &names.b, &names.a)].into_iter().flatten().map(capital).collect();
     (!parts.is_empty())
-        .then(|| format!("Words against deeds, as places among each one's partners: {}.", parts.join(". ")))
+        .then(|| format!("Words against deeds, as places among each one's partners. {}.", parts.join(". ")))
+}
+
+/// A clause at the head of a sentence.
+fn capital(clause: String) -> String {
+    let mut letters = clause.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }
 
 /// A kind of deeds, with its years where they end long before the words do.

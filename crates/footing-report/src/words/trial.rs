@@ -331,7 +331,9 @@ pub(crate) fn finding(finding: &Finding) -> String {
     let mut text = prose(&finding.quantity);
     if let Some(value) = finding.value {
         text.push_str(&format!(" = {}", kind.write(value)));
-        if let Some(unit) = kind.unit_beside(finding.unit.as_deref().unwrap_or("")).filter(|unit| !["count", "rank"].contains(unit)) {
+        if let Some(unit) =
+            kind.unit_beside(finding.unit.as_deref().unwrap_or("")).filter(|unit| !["count", "rank"].contains(unit))
+        {
             text.push_str(&format!(" {unit}"));
         }
         if let Some(interval) = &finding.interval {
