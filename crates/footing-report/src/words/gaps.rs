@@ -83,7 +83,7 @@ pub(crate) fn unknown(group: &[Gap]) -> Option<String> {
     (!unknown.is_empty()).then(|| format!("No gap is known in {}.", unknown.join("; ")))
 }
 
-/// `among all partners: words above 98 %`, short enough for the head of a column.
+/// `among all partners: words above 98 %`, in lines that keep the column narrow.
 pub(crate) fn baseline_head(group: &[Gap]) -> String {
     let Some(first) = group.first() else { return String::new() };
     let place = group.iter().find_map(|gap| gap.rhetoric);
@@ -92,8 +92,8 @@ pub(crate) fn baseline_head(group: &[Gap]) -> String {
         |place| format!("words above {}", number::whole_percent(place)),
     );
     match first.baseline.split_once(" that are like ") {
-        Some((_, like)) => format!("among partners like {like}: {words}"),
-        None => format!("among all partners: {words}"),
+        Some((_, like)) => format!("among partners like\n{like}:\n{words}"),
+        None => format!("among all partners:\n{words}"),
     }
 }
 
@@ -101,7 +101,7 @@ pub(crate) fn baseline_head(group: &[Gap]) -> String {
 pub(crate) fn direction_head(group: &[Gap]) -> String {
     let Some(first) = group.first() else { return String::new() };
     let years = group.iter().find_map(|gap| gap.rhetoric_years);
-    let words = years.map_or_else(String::new, |[first, last]| format!(", words of {}", words::years(first, last)));
+    let words = years.map_or_else(String::new, |[first, last]| format!(",\nwords of {}", words::years(first, last)));
     format!("{}{words}", prose(&first.direction))
 }
 
