@@ -49,7 +49,7 @@ impl Kind {
         }
         match self {
             // Three decimals would make nothing of what is not nothing.
-            Self::Score if value != 0.0 && value.abs() < 0.000_5 => significant(value, 1),
+            Self::Score if value > 0.0 && value < 0.000_5 => significant(value, 1),
             Self::Score => fixed(value, 3),
             Self::Share => percent(value * 100.0),
             Self::SystemShare if value != 0.0 && value.abs() < 0.001 => significant(value, 2),
@@ -265,7 +265,8 @@ mod tests {
     #[test]
     fn scores_have_three_decimals_and_no_minus_zero() {
         assert_eq!(Kind::Score.write(0.5921), "0.592");
-        assert_eq!(Kind::Score.write(-0.000_4), "-0.0004");
+        assert_eq!(Kind::Score.write(0.000_042), "0.00004");
+        assert_eq!(Kind::Score.write(-0.000_4), "0.000");
         assert_eq!(Kind::of("nmc_cinc", "share").write(0.000_121_7), "0.00012");
         assert_eq!(Kind::of("nmc_cinc", "share").write(0.0), "0.0000");
         assert_eq!(Kind::Score.write(-0.012), "-0.012");
