@@ -10,6 +10,7 @@ mod layout;
 mod standing;
 mod votes_section;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Reading, Year};
@@ -403,17 +404,33 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
     }
     let values = || section.footing.iter().flat_map(|f| [&f.a, &f.b]).chain(section.rows.iter().map(|r| &r.value));
     let any = values().any(|value| value.value.is_some()) || !section.spells.is_empty();
-    let why = values().find_map(|value| value.why.clone()).filter(|_| left_out.is_empty()).or_else(|| {
-        left_out.is_empty().then_some(())?;
-        let first = layout.rows_of(catalogue::all()).next()?;
-        reckon(pair.evidence, first, pair.there(), pair.headline_period(first)).estimate.reading.why_absent()
-    });
+    let named = |measure: &str, value: &Value| {
+        let source = catalogue::by_id(measure).and_then(|measure| measure.tables().find_map(footing_sources::by_table));
+        let why = value.why.clone()?;
+        Some(
+            source.map_or(why.clone(), |(source, _)| {
+                why.replacen("the source has", &format!("{} has", source.card.id), 1)
+            }),
+        )
+    };
+    let of_footing = section.footing.iter().flat_map(|f| [named(&f.measure, &f.a), named(&f.measure, &f.b)]);
+    let of_rows = section.rows.iter().map(|row| named(&row.measure, &row.value));
+    let mut whys: Vec<String> = of_footing.chain(of_rows).flatten().collect();
+    if whys.is_empty() && left_out.is_empty() {
+        let reading =
+            |first: &Measure| reckon(pair.evidence, first, pair.there(), pair.headline_period(first)).estimate;
+        whys.extend(layout.rows_of(catalogue::all()).next().and_then(|first| reading(first).reading.why_absent()));
+    }
     // The indicators of cooperation are notes: they stand whether or not a composite is installed.
     if !any && layout.id != "benchmarks" {
-        left_out.extend(why);
+        for why in whys {
+            if !left_out.contains(&why) {
+                left_out.push(why);
+            }
+        }
         section.empty = Some(match left_out.as_slice() {
             [] => "no installed source speaks about this".to_owned(),
-            whys => whys.join("; "),
+            whys => together(whys).join("; "),
         });
         section.footing.clear();
         section.rows.clear();
@@ -421,6 +438,32 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
         section.notes.clear();
     }
     Ok((section, absent))
+}
+
+/// Reasons that are the same of several sources as one.
+fn together(whys: &[String]) -> Vec<String> {
+    let mut groups: Vec<(Vec<&str>, &str)> = Vec::new();
+    for why in whys {
+        let (source, rest) = match why.split_once(' ') {
+            Some((first, rest)) if footing_sources::by_id(first).is_some() => (Some(first), rest),
+            _ => (None, why.as_str()),
+        };
+        match groups.iter_mut().find(|(sources, same)| *same == rest && !sources.is_empty()) {
+            Some((sources, _)) => sources.extend(source),
+            None => groups.push((source.into_iter().collect(), rest)),
+        }
+    }
+    let plural = |rest: &str| match rest.split_once(' ') {
+        Some(("has", rest)) => format!("have {rest}"),
+        Some((verb, rest)) => format!("{} {rest}", verb.strip_suffix('s').unwrap_or(verb)),
+        None => rest.to_owned(),
+    };
+    let told = |(sources, rest): (Vec<&str>, &str)| match sources.as_slice() {
+        [] => rest.to_owned(),
+        [one] => format!("{one} {rest}"),
+        [first @ .., last] => format!("{} and {last} {}", first.join(", "), plural(rest)),
+    };
+    groups.into_iter().map(told).collect()
 }
 
 /// Takes out of a section the rows and levels whose source is not installed, and says in one note a source what they
@@ -456,7 +499,7 @@ fn without_what_is_not_installed(section: &mut Section) -> Vec<MissingItem> {
         }
         keep
     });
-    section.notes.extend(absent.iter().map(|item| format!("not shown, {}: {}", item.why, item.what)));
+    section.notes.extend(absent.iter().map(|item| format!("not shown: {} ({})", item.what, item.why)));
     absent
 }
 
@@ -511,8 +554,8 @@ fn footing(pair: &Pair<'_>, measure: &'static Measure) -> Option<Footing> {
         direction: layout::direction(pair, measure, levels.0, levels.1, ratio, ratio_interval.as_ref()),
         percentile_a: among(levels.0, &all),
         percentile_b: among(levels.1, &all),
-        a: value(&a.estimate, a.years),
-        b: value(&b.estimate, b.years),
+        a: value(&a.estimate, rests_on(pair, measure, there, a.years)),
+        b: value(&b.estimate, rests_on(pair, measure, there.reversed(), b.years)),
         ratio,
         ratio_interval,
         expected_from_size: expected,
@@ -582,12 +625,45 @@ fn row(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, all: &[f64], head
             Subject::State => Some(footing_states::name(dyad.from()).to_owned()),
         },
         percentile_all_dyads: among(estimate.reading.known(), all),
-        value: value(&estimate, years),
+        value: value(&estimate, rests_on(pair, measure, dyad, years)),
         ranks: Vec::new(),
         higher_means: measure.higher_means.to_owned(),
         headline,
         variant_of: measure.prefer.map(str::to_owned),
     }
+}
+
+/// The years of a pool from the first of which anything is known to the last: a count is not said to be of years of which
+/// its source is silent. Where several sources are put together, a year of which one of them speaks counts.
+fn rests_on(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, pool: Period) -> Period {
+    let sources = measure.tables().filter_map(footing_sources::by_table).map(|(source, _)| source.card.id.as_str());
+    let one_source = measure.pooling == Pooling::Whole || sources.collect::<BTreeSet<_>>().len() == 1;
+    let dyads = if measure.subject == Subject::Dyad { vec![dyad, dyad.reversed()] } else { vec![dyad] };
+    let read = |series: EvidenceSeries, year: Year| {
+        let grain = footing_sources::by_table(series.table).map(|(_, card)| card.grain);
+        dyads.iter().any(|dyad| {
+            let reading = match grain {
+                Some(Grain::DirectedDyadYear) => pair.bulk.directed(series, *dyad, year),
+                Some(Grain::DyadYear) => pair.bulk.dyad(series, dyad.undirected(), year),
+                _ => pair.bulk.state(series, dyad.from(), year),
+            };
+            reading.known().is_some()
+        })
+    };
+    // A table speaks where one of its columns does: what is not uncertain has nothing in the column of what is.
+    let speaks = |table: &'static str, year: Year| {
+        measure.needs.iter().any(|series| series.table == table && read(*series, year))
+    };
+    let known = |year: &Year| {
+        let mut tables = measure.tables();
+        if one_source { tables.all(|table| speaks(table, *year)) } else { tables.any(|table| speaks(table, *year)) }
+    };
+    let years = || pool.years().filter(known);
+    years()
+        .next()
+        .zip(pool.years().rev().find(known))
+        .and_then(|(first, last)| Period::new(first, last))
+        .unwrap_or(pool)
 }
 
 /// Whether the sources of a measure speak about these states at all: a source of one sender has no row for the others.
@@ -742,6 +818,7 @@ fn missing(pair: &Pair<'_>, dossier: &Dossier) -> Vec<MissingItem> {
         }
     }
     let end = pair.period.last();
+    let mut ended = false;
     for source in footing_sources::all() {
         let covered =
             source.card.tables.iter().filter_map(|table| pair.session.coverage(&table.name)).map(|c| c.last());
@@ -749,8 +826,14 @@ fn missing(pair: &Pair<'_>, dossier: &Dossier) -> Vec<MissingItem> {
         items.push(MissingItem {
             what: format!("{} after {last}", source.card.title),
             why: format!("{} ends there", source.card.id),
-            hint: Some(format!("footing import {} FILE... --covers FIRST..LAST takes a newer release", source.card.id)),
+            hint: None,
         });
+        ended = true;
+    }
+    if let Some(last) = items.last_mut().filter(|_| ended) {
+        last.hint = Some(
+            "footing import SOURCE FILE... --covers FIRST..LAST takes a newer release of a source that ends".to_owned(),
+        );
     }
     items.dedup_by(|a, b| a.why == b.why && a.what == b.what);
     items
@@ -758,4 +841,30 @@ fn missing(pair: &Pair<'_>, dossier: &Dossier) -> Vec<MissingItem> {
 
 fn reference(value: f64, label: &str) -> Reference {
     Reference { value, label: label.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::together;
+
+    #[test]
+    fn one_reason_of_several_sources_is_told_once() {
+        let whys = [
+            "aei holds only what China says or does",
+            "wgi has no row for this case",
+            "aiddata holds only what China says or does",
+            "dcid holds only what China says or does",
+            "Kosovo is not a member of the United Nations",
+        ]
+        .map(str::to_owned);
+        let told = together(&whys);
+        assert_eq!(
+            told,
+            [
+                "aei, aiddata and dcid hold only what China says or does",
+                "wgi has no row for this case",
+                "Kosovo is not a member of the United Nations"
+            ]
+        );
+    }
 }

@@ -1,6 +1,7 @@
 //! Claims on trial: a pack is read and fixed, then the evidence is asked, once for each date, and every decided verdict
 //! is read again in every other defensible way.
 
+mod change;
 pub(crate) mod report;
 pub mod scan;
 pub(crate) mod vocabulary;
@@ -111,6 +112,8 @@ pub(crate) struct Tried {
     pub(crate) test: Option<String>,
     pub(crate) ruling: Ruling,
     pub(crate) judged: Option<Judged>,
+    /// Whether the whole stands or falls with it.
+    pub(crate) main: bool,
 }
 
 /// A sentence with its rebuttal, judged on one date.
@@ -294,7 +297,7 @@ pub(crate) fn try_all(
 
 fn try_content(content: &Content, judge: &Judge<'_>) -> Trial {
     let alone = |ruling: Ruling| Trial {
-        items: vec![Tried { name: None, test: None, ruling: ruling.clone(), judged: None }],
+        items: vec![Tried { name: None, test: None, ruling: ruling.clone(), judged: None, main: false }],
         ruling,
         robustness: None,
     };
@@ -302,8 +305,13 @@ fn try_content(content: &Content, judge: &Judge<'_>) -> Trial {
         Content::Test(test, during) => {
             let judged = Judge { during: *during, ..judge.clone() }.judge(test);
             let ruling = judged.ruling.clone();
-            let item =
-                Tried { name: None, test: Some(test.text.clone()), ruling: ruling.clone(), judged: Some(judged) };
+            let item = Tried {
+                name: None,
+                test: Some(test.text.clone()),
+                ruling: ruling.clone(),
+                judged: Some(judged),
+                main: false,
+            };
             Trial { ruling, items: vec![item], robustness: None }
         }
         Content::Items(items) => {
@@ -313,6 +321,7 @@ fn try_content(content: &Content, judge: &Judge<'_>) -> Trial {
                 .map(|item| {
                     let mut tried = try_content(&item.content, judge).items.remove(0);
                     tried.name = Some(item.name.clone());
+                    tried.main = item.primary;
                     tried
                 })
                 .collect();

@@ -188,10 +188,7 @@ impl<'a> StoreEvidence<'a> {
     fn not_built_in(&self, table: &Loaded) -> Reading {
         let source = table.source;
         Reading::Missing(Absence::NotInstalled(self.say(|| {
-            format!(
-                "the terms keep this out of the built-in figures of {}: footing import {} FILE brings it",
-                source.title, source.id
-            )
+            format!("the terms keep this out of the built-in figures; footing import {} FILE brings it", source.id)
         })))
     }
 
@@ -246,7 +243,12 @@ impl<'a> StoreEvidence<'a> {
             };
         };
         if !coverage.contains(year) {
-            return Reading::OutOfCoverage(self.say(|| self.outside(table, coverage)));
+            // Of whom the source never speaks it does not speak in this year either, and that is the reason.
+            let card = &table.card.universe;
+            let never = !b.map_or_else(|| card.covers_state(a), |b| card.covers_dyad(a, b));
+            return Reading::OutOfCoverage(
+                self.say(|| if never { beyond(&table.source.id, card, a, b) } else { self.outside(table, coverage) }),
+            );
         }
         let column = found.map(|found| table.columns[found.column as usize].1.as_slice());
         if !self.words

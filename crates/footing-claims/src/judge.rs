@@ -289,7 +289,10 @@ pub fn bundle(rulings: &[Ruling], primary: Option<usize>) -> Ruling {
         (Some(&verdict), None) => Ruling::of(Verdict::Inconclusive)
             .because(format!("{} of {all} items {verdict}, too few to speak for the whole", decided.len())),
         (None, _) if rulings.iter().any(|ruling| ruling.verdict == Verdict::Inconclusive) => {
-            Ruling::of(Verdict::Inconclusive).because(format!("none of {all} items is decided"))
+            Ruling::of(Verdict::Inconclusive).because(match all {
+                1 => "its one item is not decided".to_owned(),
+                _ => format!("none of {all} items is decided"),
+            })
         }
         (None, _) => rulings.first().cloned().unwrap_or_else(|| {
             Ruling::untestable(Untestable::NotOperationalised, "nobody has said what would count for or against it")
@@ -969,8 +972,9 @@ impl Judge<'_> {
                 format!("triangle of {}, {} and {}", self.name(states[0]), self.name(states[1]), self.name(states[2]))
             }
             Term::Position { state, act, frame } => {
-                let frame = frame.as_ref().map_or(String::new(), |frame| format!(" as {frame}"));
-                format!("position of {} on {act}{frame}", self.name(*state))
+                let frame =
+                    frame.as_ref().map_or(String::new(), |frame| format!(", framed as {}", frame.replace('-', " ")));
+                format!("position of {} on the act `{act}`{frame}", self.name(*state))
             }
             Term::Fact(id) => format!("ledger entry {id}"),
             Term::Facts { topic, first, second, domain } => {

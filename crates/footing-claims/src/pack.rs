@@ -605,7 +605,7 @@ pub(crate) fn bad_toml(lines: &Lines<'_>, error: &toml::de::Error) -> Problem {
             2,
         ));
     } else {
-        problem = problem.found(message.to_owned());
+        problem = problem.found(message.to_owned()).hint("`footing explain claims` shows how a pack is written");
     }
     problem
 }

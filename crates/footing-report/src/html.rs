@@ -227,7 +227,8 @@ fn coverage(dossier: &Dossier) -> Markup {
     let span = last - first + 1;
     let every = if span > 120 { 50 } else { 10 };
     let ticks: Vec<i32> = (first..=last).filter(|year| year % every == 0).collect();
-    let used = |status: &str| dossier.coverage.iter().any(|row| row.spans.iter().any(|span| span.status == status));
+    let drawn = || dossier.coverage.iter().filter(|row| row.years_known > 0);
+    let used = |status: &str| drawn().any(|row| row.spans.iter().any(|span| span.status == status));
     let statuses = ["observed", "implied_zero", "missing", "out_of_coverage"].into_iter().filter(|status| used(status));
     html! {
         div.matrix role="list" aria-label={ "Years known, source by source, " (first) " to " (last) } {
@@ -246,7 +247,7 @@ fn coverage(dossier: &Dossier) -> Markup {
                 }
                 div.count { "years known" }
             }
-            @for row in &dossier.coverage {
+            @for row in drawn() {
                 div.row role="listitem" {
                     div.what { (row.title) " " code { (row.source) } }
                     div.strip-box { (strip(row, first, last, &ticks)) }
@@ -254,6 +255,7 @@ fn coverage(dossier: &Dossier) -> Markup {
                 }
             }
         }
+        @if let Some(silent) = words::no_year_known(dossier) { p.small { (silent) } }
         ul.key {
             @for status in statuses {
                 li { (PreEscaped(key(status))) (words::status_meaning(status)) }
@@ -351,7 +353,7 @@ fn footing_table(dossier: &Dossier) -> Markup {
                         @let kind = Kind::of(&footing.measure, &footing.unit);
                         tr {
                             th.wide scope="row" {
-                                b { (words::footing_title(footing)) }
+                                b { (words::footing_title_dated(footing)) }
                                 span.id { (words::direction(footing, &dossier.a.name, &dossier.b.name)) }
                             }
                             @if footing.ratio.is_some() {

@@ -307,7 +307,7 @@ fn footing_table(out: &mut Writer, dossier: &Dossier) {
         .map(|footing| {
             let kind = Kind::of(&footing.measure, &footing.unit);
             vec![
-                text(&words::footing_title(footing)),
+                text(&words::footing_title_dated(footing)),
                 words::value(&footing.a, kind),
                 words::value(&footing.b, kind),
                 words::ratio(footing),

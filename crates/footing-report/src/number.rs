@@ -48,8 +48,11 @@ impl Kind {
             return "undefined".to_owned();
         }
         match self {
+            // Three decimals would make nothing of what is not nothing.
+            Self::Score if value > 0.0 && value < 0.000_5 => significant(value, 1),
             Self::Score => fixed(value, 3),
             Self::Share => percent(value * 100.0),
+            Self::SystemShare if value != 0.0 && value.abs() < 0.001 => significant(value, 2),
             Self::SystemShare => fixed(value, 4),
             Self::Ratio => format!("{}{HARD_SPACE}:{HARD_SPACE}1", multiple(value)),
             Self::Year => fixed(value, 0),
@@ -70,6 +73,17 @@ impl Kind {
         let limit =
             |value: f64| if self == Self::Ratio && value.is_finite() { multiple(value) } else { self.write(value) };
         format!("[{}, {}]", limit(low), limit(high))
+    }
+
+    /// Writes a border that somebody chose, such as a threshold with its margin: 1.25 to one is not 1.2 to one.
+    #[must_use]
+    pub fn write_border(self, value: f64) -> String {
+        if self == Self::Ratio && value.is_finite() && value.abs() < 100.0 {
+            let two = fixed(value, 2);
+            let text = two.strip_suffix('0').unwrap_or(&two);
+            return format!("{text}{HARD_SPACE}:{HARD_SPACE}1");
+        }
+        self.write(value)
     }
 
     /// Writes a tick of an axis whose ticks stand `step` apart: as many decimals as tell the ticks apart, and no more.
@@ -149,6 +163,13 @@ pub fn percent(value: f64) -> String {
         significant(value, 2)
     };
     format!("{text}{HARD_SPACE}%")
+}
+
+/// A share in whole percent, for sentences such as `above 98 %`: all only where it is all.
+#[must_use]
+pub fn whole_percent(share: f64) -> String {
+    let part = 100.0 * share;
+    format!("{}{HARD_SPACE}%", fixed(if part < 100.0 { part.min(99.0) } else { part }, 0))
 }
 
 /// A percentile, 0 to 100: one decimal; never quite 0 or 100 unless it is.
@@ -244,7 +265,10 @@ mod tests {
     #[test]
     fn scores_have_three_decimals_and_no_minus_zero() {
         assert_eq!(Kind::Score.write(0.5921), "0.592");
+        assert_eq!(Kind::Score.write(0.000_042), "0.00004");
         assert_eq!(Kind::Score.write(-0.000_4), "0.000");
+        assert_eq!(Kind::of("nmc_cinc", "share").write(0.000_121_7), "0.00012");
+        assert_eq!(Kind::of("nmc_cinc", "share").write(0.0), "0.0000");
         assert_eq!(Kind::Score.write(-0.012), "-0.012");
         assert_eq!(Kind::Score.write(-0.0), "0.000");
     }
@@ -271,6 +295,10 @@ mod tests {
         assert_eq!(write(1234.0), "1 234 : 1");
         assert_eq!(write(0.99), "1.0 : 1");
         assert_eq!(Kind::Ratio.write_interval(4.9, 6.34), "[4.9, 6.3]");
+        assert_eq!(
+            [1.25, 2.0, 2.5].map(|border| plain(Kind::Ratio.write_border(border))).join(", "),
+            "1.25 : 1, 2.0 : 1, 2.5 : 1"
+        );
     }
 
     #[test]
@@ -308,5 +336,9 @@ mod tests {
         assert_eq!(percentile(99.99), ">99.9");
         assert_eq!(percentile(100.0), "100.0");
         assert_eq!(percentile(0.01), "<0.1");
+        assert_eq!(
+            [0.978, 0.997, 1.0, 0.001].map(|share| plain(whole_percent(share))).join(", "),
+            "98 %, 99 %, 100 %, 0 %"
+        );
     }
 }

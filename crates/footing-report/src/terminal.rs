@@ -230,9 +230,7 @@ fn coverage(page: &mut Page, dossier: &Dossier) {
     let signs = chart::Signs::new(page.unicode());
     let mut mixed = false;
     let mut used: Vec<&str> = Vec::new();
-    let (speaking, silent): (Vec<&CoverageRow>, Vec<&CoverageRow>) =
-        dossier.coverage.iter().partition(|row| row.years_known > 0);
-    for row in speaking {
+    for row in dossier.coverage.iter().filter(|row| row.years_known > 0) {
         let strip: String = (0..cells)
             .map(|cell| {
                 let from = first + (cell * step) as i32;
@@ -251,10 +249,9 @@ fn coverage(page: &mut Page, dossier: &Dossier) {
         let line = format!("  {}  {}  {count:>11}", page.pad(&row.source, MATRIX_TITLE), page.pad(&strip, cells));
         page.line(line.trim_end(), Ink::Plain);
     }
-    if !silent.is_empty() {
-        let silent: Vec<String> = silent.iter().map(|row| format!("{} ({})", row.title, row.source)).collect();
+    if let Some(silent) = words::no_year_known(dossier) {
         page.blank();
-        page.hanging(2, "No year known: ", 2, &format!("{}.", silent.join("; ")), Ink::Plain);
+        page.hanging(2, "", 2, &silent, Ink::Plain);
     }
     page.blank();
     let years = if step == 1 { "1 year".to_owned() } else { format!("{step} years") };
@@ -325,7 +322,7 @@ fn footing_table(page: &mut Page, dossier: &Dossier) {
             vec![
                 format!(
                     "{}\n{}{air}",
-                    words::footing_title(footing),
+                    words::footing_title_dated(footing),
                     words::direction(footing, &dossier.a.name, &dossier.b.name)
                 ),
                 words::value(&footing.a, kind),

@@ -194,11 +194,14 @@ pub(crate) fn direction(footing: &Footing, a: &str, b: &str) -> String {
     sentence(&text)
 }
 
-/// A clause as a sentence: a capital at its head, a stop at its end.
+/// A clause as a sentence: a capital at its head, a stop at its end. An id stays as it is.
 pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
     let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    if text.split_whitespace().next().is_some_and(|word| word.contains('_')) {
+        return format!("{text}{stop}");
+    }
     format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
 }
 
@@ -314,6 +317,14 @@ pub(crate) fn row_title(row: &Row) -> String {
 /// Title of a footing, with its unit.
 pub(crate) fn footing_title(footing: &Footing) -> String {
     title_with_unit(&footing.title, &footing.measure, &footing.unit)
+}
+
+/// Title of a footing with its unit and its years: a level without its year would pass for today's.
+pub(crate) fn footing_title_dated(footing: &Footing) -> String {
+    let of = |value: &Value| years(value.years[0], value.years[1]);
+    let (a, b) = (of(&footing.a), of(&footing.b));
+    let when = if a == b { a } else { format!("{a} and {b}") };
+    format!("{}, {when}", footing_title(footing))
 }
 
 /// Title of a series, with its unit.
@@ -495,6 +506,17 @@ pub(crate) fn coverage_in_words(row: &CoverageRow) -> String {
 /// `67 of 79`.
 pub(crate) fn coverage_count(row: &CoverageRow, coverage_years: [i32; 2]) -> String {
     format!("{} of {}", row.years_known, coverage_years[1] - coverage_years[0] + 1)
+}
+
+/// Sources that know no year of the two, in a sentence.
+pub(crate) fn no_year_known(dossier: &Dossier) -> Option<String> {
+    let silent: Vec<String> = dossier
+        .coverage
+        .iter()
+        .filter(|row| row.years_known == 0)
+        .map(|row| format!("{} ({})", row.title, row.source))
+        .collect();
+    (!silent.is_empty()).then(|| format!("No year known: {}.", silent.join("; ")))
 }
 
 /// Twelve digits of a hash, enough to find it by.

@@ -201,11 +201,13 @@ pub fn name_in_sentence(code: CowCode) -> Cow<'static, str> {
 /// use footing_core::CowCode;
 /// use footing_states::possessive;
 /// assert_eq!((possessive(CowCode(2)), possessive(CowCode(365))), ("the United States'".into(), "Russia's".into()));
+/// assert_eq!(possessive(CowCode(370)), "Belarus's");
 /// ```
 #[must_use]
 pub fn possessive(code: CowCode) -> String {
     let name = name_in_sentence(code);
-    if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
+    // Plurals, which go with an article: the Netherlands', but Belarus's.
+    if name.ends_with('s') && name.contains("the ") { format!("{name}'") } else { format!("{name}'s") }
 }
 
 /// What the state was called in a year (through most of it, where the name changed within); [`name`] where nothing

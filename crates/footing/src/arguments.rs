@@ -117,7 +117,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "STATE", conflicts_with_all = ["pair", "strict"])]
         scan: Option<String>,
         /// The pairs for which this claim of the pack holds
-        #[arg(long, value_name = "ID", requires = "scan")]
+        #[arg(long, value_name = "ID", requires = "scan", conflicts_with = "pair")]
         claim: Option<String>,
         /// Exit with 1 if a claim is contradicted
         #[arg(long)]

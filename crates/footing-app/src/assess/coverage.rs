@@ -1,7 +1,7 @@
 //! The coverage matrix: for each source, what is known of the pair in each year. It asks the tables themselves, so that
 //! a new source has its row without a word here.
 
-use footing_core::{DirectedDyad, Reading, Status, Year};
+use footing_core::{DirectedDyad, NoRow, Reading, Status, Year};
 use footing_measures::{Evidence, Series};
 use footing_report::dossier::{CoverageRow, CoverageSpan};
 use footing_sources::card::{Card, Grain, TableCard};
@@ -37,7 +37,9 @@ pub(super) fn rows(pair: &Pair<'_>) -> Vec<CoverageRow> {
         .collect()
 }
 
-/// The worst status among what the source could say of the pair: both directions, or both states.
+/// The worst status among what the source could say of the pair, both directions or both states. Where all of it is known
+/// the best: arms that go one way are not none. The best too where the source is a list of what is known of some, for a
+/// case it names is known whatever it leaves out.
 fn of_year(pair: &Pair<'_>, card: &Card, telling: Option<Series>, year: Year) -> (Status, Option<String>) {
     let readings: Vec<Reading> = if card.id == "unga_votes" {
         let votes = pair.session.roll_calls().ok();
@@ -68,8 +70,19 @@ fn of_year(pair: &Pair<'_>, card: &Card, telling: Option<Series>, year: Year) ->
             _ => vec![pair.evidence.state(series, pair.a, year), pair.evidence.state(series, pair.b, year)],
         }
     };
-    let worst = readings.into_iter().max_by_key(Reading::status);
-    worst.map_or((Status::Missing, None), |reading| (reading.status(), reading.why_absent()))
+    let all_known = readings.iter().all(|reading| reading.known().is_some());
+    let told = if all_known || names_some(card) {
+        readings.into_iter().min_by_key(Reading::status)
+    } else {
+        readings.into_iter().max_by_key(Reading::status)
+    };
+    told.map_or((Status::Missing, None), |reading| (reading.status(), reading.why_absent()))
+}
+
+/// Whether the source lists directed cases, and no row means nothing.
+fn names_some(card: &Card) -> bool {
+    let lists = |table: &TableCard| table.grain == Grain::DirectedDyadYear && table.no_row_means == NoRow::Missing;
+    card.tables.iter().any(lists)
 }
 
 /// The column that tells whether the source knows the pair: of the dyadic table if there is one.

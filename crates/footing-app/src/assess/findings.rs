@@ -3,7 +3,7 @@
 
 use footing_core::CowCode;
 use footing_report::dossier::{Dossier, Footing, Gap, Row, Section, Spell, Value};
-use footing_report::number::{Kind, count, fixed, ordinal, percent};
+use footing_report::number::{Kind, count, fixed, ordinal, percent, whole_percent};
 use footing_states::{name_in_sentence, possessive};
 
 /// The two states as sentences name them.
@@ -137,9 +137,9 @@ fn trade(dossier: &Dossier, names: &Names) -> Option<String> {
     };
     let mut parts: Vec<(i32, String)> = TRADE.iter().filter_map(part).collect();
     parts.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
-    let seam = if parts.len() > 1 { "; each source by itself, none joined to another" } else { "" };
+    let seam = if parts.len() > 1 { " Each source stands by itself; none is joined to another." } else { "" };
     let said: Vec<String> = parts.into_iter().map(|(_, said)| said).collect();
-    (!said.is_empty()).then(|| format!("Trade: {}{seam}.", said.join("; ")))
+    (!said.is_empty()).then(|| format!("Trade: {}.{seam}", said.join("; ")))
 }
 
 /// The ratio of the shares is the ratio of the two totals of trade: said before a reader takes it for the tie.
@@ -174,10 +174,10 @@ fn commitment(dossier: &Dossier, names: &Names) -> Option<String> {
     let mut parts = Vec::new();
     if let Some(last) = section(dossier, "commitment").and_then(|section| section.spells.last()) {
         let none = last.what.starts_with("no ");
-        let defense = if none || last.what.contains("defense") { "" } else { " but no defense obligation" };
+        let defence = if none || last.what.contains("defence") { "" } else { " but no defence obligation" };
         let end = if record_ends("atop", last.last) { ", where the record ends" } else { "" };
         let what = listed(&last.what.split(" + ").collect::<Vec<_>>());
-        parts.push(format!("{what}{defense} from {} to {}{end}", last.first, last.last));
+        parts.push(format!("{what}{defence} {}{end}", during([last.first, last.last])));
     }
     if let Some(section) = section(dossier, "cooperation") {
         let known = |id: &str| row(section, id).and_then(|row| Some((row.value.value?, row.value.years)));
@@ -196,9 +196,12 @@ fn commitment(dossier: &Dossier, names: &Names) -> Option<String> {
             );
         }
         let partner = if dossier.a.cow == 710 { &names.b } else { &names.a };
-        parts.extend(known("china_leader_engagements_count").map(|(meetings, years)| {
-            let meetings = counted(meetings, "meeting", "meetings");
-            format!("{meetings} of China's leaders with those of {partner} {}", during(years))
+        parts.extend(known("china_leader_engagements_count").map(|(engagements, years)| {
+            let engagements = counted(engagements, "engagement", "engagements");
+            format!(
+                "{engagements} of seven of China's leaders with {partner} {}, each leader and day counted",
+                during(years)
+            )
         }));
     }
     (!parts.is_empty()).then(|| format!("Promises and practice: {}.", parts.join("; ")))
@@ -226,20 +229,24 @@ fn arms(dossier: &Dossier, names: &Names) -> Option<String> {
 
 fn conflict(dossier: &Dossier) -> Option<String> {
     let section = section(dossier, "conflict")?;
-    let peace = |id: &str, name: &str| {
-        let row = row(section, id)?;
-        let value = row.value.value?;
-        let year = row.value.years[1];
+    let peace = |list: &str, name: &str| {
+        let row_of = |what: &str| row(section, &format!("{list}_{what}"));
+        let peace = row_of("peace_years")?;
+        let value = peace.value.value?;
+        let year = peace.value.years[1];
         let unit = if value == 1.0 { "year" } else { "years" };
-        // As many years of peace as years looked back on: the record of the two began (or began again) there.
-        if value >= f64::from(row.value.n) {
-            let since = year + 1 - i32::try_from(row.value.n).ok()?;
-            return Some(format!("none since the record of the two begins in {since}, to {year} ({name})"));
+        // As many years of peace as years looked back on: before that one of the two was no state, for ever or for a time.
+        if value >= f64::from(peace.value.n) {
+            let since = year + 1 - i32::try_from(peace.value.n).ok()?;
+            let before = row_of("last").and_then(|last| last.value.value).filter(|last| *last < f64::from(since));
+            let before = before.map_or_else(String::new, |last| format!(", the last before that in {last:.0}"));
+            return Some(format!(
+                "none from {since}, since when both have been in the state system, to {year}{before} ({name})"
+            ));
         }
         Some(format!("{value:.0} {unit} of peace by the end of {year} ({name})"))
     };
-    let mut parts: Vec<String> =
-        [peace("gml_mid_peace_years", "GML"), peace("cow_mid_peace_years", "COW")].into_iter().flatten().collect();
+    let mut parts: Vec<String> = [peace("gml_mid", "GML"), peace("cow_mid", "COW")].into_iter().flatten().collect();
     let end = |source: &str| section.spells.iter().filter(|spell| spell.source == source).map(|spell| spell.last).max();
     let active = |source: &str, year: i32| {
         let holds = |spell: &&Spell| spell.source == source && (spell.first..=spell.last).contains(&year);
@@ -251,10 +258,10 @@ fn conflict(dossier: &Dossier) -> Option<String> {
             let year = tss.min(td);
             if let (Some(one), Some(other)) = (active("tss_rivalries", year), active("td_rivalries", year)) {
                 parts.push(if one == other {
-                    format!("both rivalry lists code {} in {year}, the last year of both", coded(one))
+                    format!("both rivalry lists code {} in {year}, the last year that both cover", coded(one))
                 } else {
                     format!(
-                        "the rivalry lists disagree on {year}, the last year of both: {} (Thompson, Sakuwa and Suhas), {} \
+                        "the rivalry lists disagree on {year}, the last year that both cover: {} (Thompson, Sakuwa and Suhas), {} \
                          (Thompson and Dreyer)",
                         coded(one),
                         coded(other)
@@ -327,19 +334,41 @@ fn money(dossier: &Dossier, names: &Names) -> Option<String> {
     .collect();
     let (partner, _) = sums.first()?;
     let said: Vec<&str> = sums.iter().map(|(_, said)| said.as_str()).collect();
-    Some(format!("China's money in {partner}: {}; of money the other way no source speaks.", said.join("; ")))
+    // A release that ends within a year holds a part of it.
+    let version = |source: &str| dossier.provenance.iter().find(|row| row.source == source).map(|row| &row.version);
+    let aei = version("aei").filter(|_| said.iter().any(|said| said.contains("(AEI")));
+    let aei = aei.map_or_else(String::new, |version| format!(" The release of AEI is {version}."));
+    Some(format!("China's money in {partner}: {}; of money the other way no source speaks.{aei}", said.join("; ")))
+}
+
+/// A rate of mentions in a sentence.
+fn times(rate: f64) -> String {
+    fixed(rate, if rate > 0.0 && rate < 9.95 { 1 } else { 0 })
+}
+
+/// Words where one of the two does not speak.
+fn one_sided(rate: &Footing, (mentions, share): (f64, f64), [from, to]: [&String; 2]) -> String {
+    format!(
+        "Words {}: {from} names {to} {} times per 100,000 words, {} of all states it names; no speech of {to} is on record.",
+        years(rate.a.years),
+        times(mentions),
+        percent(100.0 * share),
+    )
 }
 
 fn words(dossier: &Dossier, names: &Names) -> Option<String> {
     let section = section(dossier, "words")?;
     let (rate, share) =
         (footing(section, "un_general_debate_mention_rate")?, footing(section, "un_general_debate_mention_share")?);
-    let (ra, rb) = (rate.a.value?, rate.b.value?);
-    let (sa, sb) = (share.a.value?, share.b.value?);
+    let (ra, rb, sa, sb) = match (rate.a.value.zip(share.a.value), rate.b.value.zip(share.b.value)) {
+        (Some((ra, sa)), Some((rb, sb))) => (ra, rb, sa, sb),
+        (Some(one), None) => return Some(one_sided(rate, one, [&names.a, &names.b])),
+        (None, Some(one)) => return Some(one_sided(rate, one, [&names.b, &names.a])),
+        (None, None) => return None,
+    };
     if ra == 0.0 && rb == 0.0 {
         return Some(format!("Words {}: neither names the other in its UN speeches.", years(rate.a.years)));
     }
-    let times = |rate: f64| fixed(rate, if rate > 0.0 && rate < 9.95 { 1 } else { 0 });
     let clear = |footing: &Footing| footing.ratio_interval.as_ref().is_none_or(|i| i.low > 1.0 || i.high < 1.0);
     let flips = clear(rate) && clear(share) && ((ra > rb && sa < sb) || (ra < rb && sa > sb));
     Some(format!(
@@ -374,31 +403,47 @@ fn gaps(dossier: &Dossier, names: &Names) -> Option<String> {
         if !first.drawn.iter().any(|drawn| drawn == "words") {
             return Some(format!("{from} names {to} too seldom to set its words against deeds"));
         }
-        let list = |holds: &dyn Fn(&Gap) -> bool| -> Vec<&str> {
-            known.iter().filter(|gap| holds(gap)).map(|gap| gap.dimension.as_str()).collect()
+        let list = |holds: &dyn Fn(&Gap) -> bool| -> Vec<String> {
+            known.iter().filter(|gap| holds(gap)).map(|gap| dated(gap)).collect()
         };
         // A gap whose interval was refused says nothing, however far from zero it lies.
         let drawn = |gap: &Gap| gap.gap.zip(gap.low.zip(gap.high));
         let more = |gap: &Gap| drawn(gap).is_some_and(|(gap, (low, _))| low > 0.0 && gap >= APART);
         let less = |gap: &Gap| drawn(gap).is_some_and(|(gap, (_, high))| high < 0.0 && gap <= -APART);
         let even = |gap: &Gap| drawn(gap).is_some_and(|(_, (low, high))| low > -APART && high < APART);
-        let told = [
-            ("more in words than in", list(&more)),
-            ("less in words than in", list(&less)),
-            ("in step in", list(&even)),
-            ("not decided in", list(&|gap| !(more(gap) || less(gap) || even(gap)))),
-        ];
-        let told: Vec<String> = told
-            .into_iter()
-            .filter(|(_, dimensions)| !dimensions.is_empty())
-            .map(|(how, dimensions)| format!("{how} {}", listed(&dimensions)))
-            .collect();
-        Some(format!("{from} speaks of {to} more than of {:.0} % of its partners: {}", 100.0 * place, told.join(", ")))
+        let all = |dimensions: &[String]| listed(&dimensions.iter().map(String::as_str).collect::<Vec<_>>());
+        let told: Vec<String> =
+            [("run ahead of", list(&more)), ("fall behind", list(&less)), ("keep step with", list(&even))]
+                .into_iter()
+                .filter(|(_, dimensions)| !dimensions.is_empty())
+                .map(|(how, dimensions)| format!("{how} {}", all(&dimensions)))
+                .collect();
+        let told = (!told.is_empty()).then(|| format!("words {}", told.join(", ")));
+        let open = list(&|gap| !(more(gap) || less(gap) || even(gap)));
+        let open = (!open.is_empty()).then(|| format!("whether words run ahead of {} is not decided", all(&open)));
+        let told: Vec<String> = told.into_iter().chain(open).collect();
+        let place = whole_percent(place);
+        Some(format!("{from} speaks of {to} more than of {place} of its partners: {}", told.join("; ")))
     };
     let parts: Vec<String> =
-        [part("a", &names.a, &names.b), part("b", &names.b, &names.a)].into_iter().flatten().collect();
+        [part("a", &names.a, &names.b), part("b", &names.b, &names.a)].into_iter().flatten().map(capital).collect();
     (!parts.is_empty())
-        .then(|| format!("Words against deeds, as places among each one's partners: {}.", parts.join("; ")))
+        .then(|| format!("Words against deeds, as places among each one's partners. {}.", parts.join(". ")))
+}
+
+/// A clause at the head of a sentence.
+fn capital(clause: String) -> String {
+    let mut letters = clause.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
+}
+
+/// A kind of deeds, with its years where they end long before the words do.
+fn dated(gap: &Gap) -> String {
+    const LONG: i32 = 5;
+    match (gap.substance_years, gap.rhetoric_years) {
+        (Some(deeds), Some(words)) if words[1] - deeds[1] > LONG => format!("{} ({})", gap.dimension, years(deeds)),
+        _ => gap.dimension.clone(),
+    }
 }
 
 /// `a, b and c`.

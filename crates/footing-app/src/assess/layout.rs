@@ -153,8 +153,8 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
             "no obligation",
             "atop",
             &[
-                ("defense", "defense"),
-                ("offense", "offense"),
+                ("defense", "defence"),
+                ("offense", "offence"),
                 ("neutrality", "neutrality"),
                 ("nonaggression", "non-aggression"),
                 ("consultation", "consultation"),
@@ -341,7 +341,7 @@ pub(super) fn direction(
 /// Lines worth drawing across a chart.
 pub(super) fn references(measure: &Measure) -> Vec<Reference> {
     match (measure.concept, measure.unit) {
-        ("power", "ratio") => vec![reference(0.8, "parity band"), reference(1.2, "parity band")],
+        ("power", "ratio") => vec![reference(0.8, "near parity"), reference(1.2, "near parity")],
         (_, "ratio") => vec![reference(1.0, "even")],
         _ => Vec::new(),
     }
@@ -402,7 +402,7 @@ pub(super) fn parity_notes(pair: &Pair<'_>) -> Vec<String> {
     if crossed.is_empty() {
         return Vec::new();
     }
-    vec![format!("parity band, CINC of {ahead} over {behind} from {}: {}", ratios[0].0, crossed.join("; "))]
+    vec![format!("parity, CINC of {ahead} over {behind} from {}: {}", ratios[0].0, crossed.join("; "))]
 }
 
 /// Where COW's trade ends and Russia's report goes on: both figures of the last year both have, and no joined series.

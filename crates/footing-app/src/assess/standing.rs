@@ -38,7 +38,7 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
                 (row(label, &labelled, sweep(&rules, label, &labelled, &judge)), grounds(&labelled))
             };
             rayon::join(
-                || rules.axes.par_iter().map(|axis| placed(axis, &axis.place(&judge))).collect(),
+                || rules.axes.par_iter().map(|axis| placed(axis, &axis.place(&judge), roles[2])).collect(),
                 || rules.labels.par_iter().map(judged).collect::<Vec<_>>(),
             )
         },
@@ -131,7 +131,7 @@ fn sweep(rules: &Rules, label: &Label, labelled: &Labelled, judge: &Judge<'_>) -
                 } else {
                     (name.replace('_', " "), plain(*value), plain(at))
                 };
-                flips.push(format!("{to} if `{name}` means {at} and not {was}"));
+                flips.push(format!("{to} if the threshold \u{201c}{name}\u{201d} were {at} and not {was}"));
             }
         }
     }
@@ -170,7 +170,7 @@ fn row(label: &Label, labelled: &Labelled, flips: Vec<String>) -> LabelRow {
     }
 }
 
-fn placed(axis: &footing_claims::labels::Axis, placed: &Placed) -> Axis {
+fn placed(axis: &footing_claims::labels::Axis, placed: &Placed, third: Option<CowCode>) -> Axis {
     let number = placed.scale == Scale::Greatest;
     let parts = placed
         .parts
@@ -194,10 +194,19 @@ fn placed(axis: &footing_claims::labels::Axis, placed: &Placed) -> Axis {
         Scale::Counted(of) => (missing, [0.0, f64::from(of)]),
         Scale::Reached => (missing, [axis.ends[0], axis.ends[1]]),
     };
+    let open = placed.parts.iter().filter(|(_, _, ruling)| !ruling.verdict.decided()).count();
     let words = match (placed.value, placed.scale) {
         (None, _) => "nothing is known".to_owned(),
-        (Some(value), Scale::Counted(of)) => format!("{} of {of} {}", hundredths(value), axis.scale),
-        (Some(value), _) => format!("{} ({})", hundredths(value), axis.scale),
+        (Some(value), Scale::Counted(of)) => {
+            let open = if open == 0 { String::new() } else { format!("; {open} not decided") };
+            format!("{} of {of} {}{open}", hundredths(value), axis.scale)
+        }
+        (Some(value), Scale::Greatest) => {
+            let third = third
+                .map_or_else(String::new, |third| format!(" in view of {}", footing_states::name_in_sentence(third)));
+            format!("{}, the greater of the two directions ({}{third})", hundredths(value), axis.scale)
+        }
+        (Some(value), Scale::Reached) => format!("{} ({})", hundredths(value), axis.scale),
     };
     Axis {
         id: axis.id.clone(),

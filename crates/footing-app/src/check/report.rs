@@ -8,7 +8,7 @@ use footing_claims::grammar::{Baseline, Comparison, Quantity, Term};
 use footing_claims::judge::{self, Judged, Multiverse, Number, What};
 use footing_claims::pack::{Kind, Pack};
 use footing_claims::plain;
-use footing_core::{CowCode, Ruling, Verdict};
+use footing_core::{CowCode, Verdict};
 use footing_report::dossier::{Interval, ProvenanceRow, Rule, State};
 use footing_report::verdicts::{
     Broken, Confidence, Entry, Fact, Finding, Item, JudgedAsOf, Judgement, Likelihood, MeasureUsed, PackInfo, Part,
@@ -16,6 +16,7 @@ use footing_report::verdicts::{
 };
 use sha2::{Digest, Sha256};
 
+use super::change::would_change;
 use super::{EntryTrial, Options, Trial};
 use crate::session::Session;
 
@@ -54,7 +55,7 @@ pub(super) fn verdicts(
         footing_version: env!("CARGO_PKG_VERSION").to_owned(),
         pack: PackInfo {
             id: pack.id.clone(),
-            title: named(&pack.title, roles),
+            title: title(pack, roles),
             about: pack.about.as_ref().map(|about| named(about, roles)),
             text: pack.text.as_ref().map(|text| TextInfo {
                 title: text.title.clone(),
@@ -152,6 +153,19 @@ pub(super) fn named_as(sentence: &str, roles: [Option<CowCode>; 3], nobody: [&'s
     }
 }
 
+/// The title of a pack; where other states take the place of its own, they are named: its question is about others.
+fn title(pack: &Pack, roles: [Option<CowCode>; 3]) -> String {
+    let own = |role: usize| pack.states[role].as_deref().and_then(|name| footing_states::resolve(name, None).ok());
+    let title = named(&pack.title, roles);
+    match roles {
+        [Some(a), Some(b), _] if [own(0), own(1)] != [Some(a), Some(b)] => {
+            let name = footing_states::name_in_sentence;
+            format!("{title} (asked of {} and {})", name(a), name(b))
+        }
+        _ => title,
+    }
+}
+
 fn dated(session: &Session, trials: &[EntryTrial], today: NaiveDate) -> JudgedAsOf {
     let mut tally = Tally::default();
     for trial in trials.iter().flat_map(|trial| std::iter::once(&trial.own).chain(&trial.rebuttal)) {
@@ -229,7 +243,7 @@ fn judgement(trial: &Trial, kinds: &[Kind], roles: [Option<CowCode>; 3]) -> Judg
         ground: ruling.ground.as_ref().map(|ground| named(ground, roles)),
         qualifier: (!qualifiers.is_empty()).then(|| qualifiers.join("; ")),
         items_decided: items,
-        confidence: (decided && !judged.is_empty()).then(|| confidence(&judged, items, trial.robustness.as_ref())),
+        confidence: if decided { confidence(&judged, items, trial.robustness.as_ref()) } else { None },
         likelihood: likelihood(&judged),
         items: trial
             .items
@@ -250,15 +264,19 @@ fn judgement(trial: &Trial, kinds: &[Kind], roles: [Option<CowCode>; 3]) -> Judg
             flip: found.flip.as_ref().map(|(specification, _)| specification.words()),
             flip_verdict: found.flip.as_ref().map(|(_, verdict)| verdict.to_string()),
         }),
-        would_change: would_change(ruling, &judged),
+        would_change: would_change(trial).map(|change| named(&change, roles)),
     }
 }
 
 /// The mechanical rule of confidence: two independent families of sources, four fifths of the years and of the items, nine
 /// tenths of the readings; all three is high, two moderate, else low; low too if fewer than half the items are decided.
-fn confidence(judged: &[&Judged], [decided, items]: [u32; 2], robustness: Option<&Multiverse>) -> Confidence {
+/// What rests on other claims alone has none of its own.
+fn confidence(judged: &[&Judged], [decided, items]: [u32; 2], robustness: Option<&Multiverse>) -> Option<Confidence> {
     let findings: Vec<&judge::Finding> = judged.iter().flat_map(|judged| judged.findings()).map(|(_, f)| f).collect();
     let families: BTreeSet<String> = findings.iter().flat_map(|finding| finding.sources()).map(family).collect();
+    if families.is_empty() {
+        return None;
+    }
     let coverage = findings.iter().filter_map(|finding| finding.coverage()).reduce(f64::min);
     let agreement = robustness.map(Multiverse::agreement);
     let met = u32::from(families.len() >= 2)
@@ -270,12 +288,12 @@ fn confidence(judged: &[&Judged], [decided, items]: [u32; 2], robustness: Option
         2 => "moderate",
         _ => "low",
     };
-    Confidence {
+    Some(Confidence {
         word: word.to_owned(),
         source_families: u32::try_from(families.len()).unwrap_or(u32::MAX),
         coverage,
         agreement,
-    }
+    })
 }
 
 /// Sources of one producer are one family.
@@ -344,9 +362,8 @@ fn years(period: Option<footing_core::Period>) -> Option<[i32; 2]> {
     period.map(|period| [period.first(), period.last()])
 }
 
-fn finding_of(finding: &judge::Finding) -> Finding {
-    let value = finding.value.as_ref();
-    let lone = matches!(finding.condition.left, Quantity::One(_));
+/// The unit of the left side of a comparison.
+pub(super) fn unit(finding: &judge::Finding) -> Option<String> {
     let unit = match &finding.condition.left {
         Quantity::One(Term::Measure(id, _) | Term::Slope(id, _)) => {
             footing_measures::catalogue::by_id(id).map(|m| m.unit)
@@ -356,13 +373,20 @@ fn finding_of(finding: &judge::Finding) -> Finding {
         Quantity::One(Term::Ratio(..)) | Quantity::Quotient(..) => Some("ratio"),
         _ => None,
     };
-    let unit = match finding.condition.comparison {
+    match finding.condition.comparison {
         Comparison::Rises | Comparison::Falls => Some(format!("{} a year", unit.unwrap_or("units"))),
-        Comparison::Present | Comparison::Absent => Some(
-            if value.is_some_and(|number| number.point == 1.0) { "year present" } else { "years present" }.to_owned(),
-        ),
+        Comparison::Present | Comparison::Absent => {
+            let one = finding.value.as_ref().is_some_and(|number| number.point == 1.0);
+            Some(if one { "year present" } else { "years present" }.to_owned())
+        }
         _ => unit.map(str::to_owned),
-    };
+    }
+}
+
+fn finding_of(finding: &judge::Finding) -> Finding {
+    let value = finding.value.as_ref();
+    let lone = matches!(finding.condition.left, Quantity::One(_));
+    let unit = unit(finding);
     let margin = match (finding.factor, finding.margin) {
         (true, margin) if margin > 1.0 => Some(format!("factor {}", plain(margin))),
         (false, margin) if margin > 0.0 => Some(format!("± {}", plain(margin))),
@@ -452,75 +476,6 @@ fn place_of(baseline: Baseline, place: &footing_claims::world::Place, finding: &
         interval: limits,
         rank: known(&place.rank) as u32,
         of: place.of,
-    }
-}
-
-/// The nearest datum that would change a verdict.
-fn would_change(ruling: &Ruling, judged: &[&Judged]) -> Option<String> {
-    let findings: Vec<(&Ruling, &judge::Finding)> = judged.iter().flat_map(|judged| judged.findings()).collect();
-    // The comparison that is nearest to turning, by the distance relative to its value.
-    let nearest = findings
-        .iter()
-        .filter(|(own, _)| own.verdict != Verdict::Untestable)
-        .filter_map(|(own, finding)| {
-            let (value, turns) = (finding.value.as_ref()?, finding.turns_at?);
-            let edge = if turns < value.point { value.low } else { value.high };
-            Some(((turns - edge).abs() / value.point.abs().max(1e-9), own, finding, value, turns, edge))
-        })
-        .min_by(|a, b| a.0.total_cmp(&b.0));
-    if let Some((_, own, finding, value, turns, edge)) = nearest {
-        let side = if turns < value.point { "down to" } else { "up to" };
-        let what = &finding.left;
-        return Some(match (own.verdict, value.estimated) {
-            (Verdict::Inconclusive, _) => format!(
-                "it would be decided if the whole interval of {what} lay to one side of {}; it runs from {} to {}",
-                plain(turns),
-                plain(value.low),
-                plain(value.high)
-            ),
-            (_, true) => format!(
-                "{what}: the limit of the interval nearest to the border, {}, would have to move {side} {}",
-                plain(edge),
-                plain(turns)
-            ),
-            (_, false) => format!("{what}: {} would have to move {side} {}", plain(value.point), plain(turns)),
-        });
-    }
-    if let Some((own, finding)) = findings.iter().find(|(_, finding)| !finding.records.is_empty()) {
-        return Some(match own.verdict {
-            Verdict::Mixed => "it is decided only if every occasion says the same; the table lists them".to_owned(),
-            _ => format!("one further occasion on which the {} is otherwise", finding.left),
-        });
-    }
-    if let Some((own, finding)) = findings.iter().find(|(own, _)| own.verdict != Verdict::Untestable) {
-        let (left, present) = (&finding.left, &finding.present_in);
-        return match finding.condition.comparison {
-            Comparison::Present | Comparison::Absent if !finding.facts.is_empty() => {
-                Some(match finding.facts.as_slice() {
-                    [one] => format!("{left}: a better source than one of grade {} that says otherwise", one.grade),
-                    all => format!("{left}: better sources that say otherwise of all {} entries", all.len()),
-                })
-            }
-            Comparison::Present | Comparison::Absent if present.is_empty() => {
-                Some(format!("{left}: one year in which it is present"))
-            }
-            Comparison::Present | Comparison::Absent => {
-                Some(format!("{left}: a source that finds none in {}", listed(present)))
-            }
-            _ => own.ground.clone(),
-        };
-    }
-    match (ruling.verdict, findings.first()) {
-        (Verdict::Untestable, Some((own, _))) => own.ground.clone(),
-        _ => None,
-    }
-}
-
-fn listed(years: &[i32]) -> String {
-    match years {
-        [] => "no year".to_owned(),
-        [one] => one.to_string(),
-        [first, .., last] => format!("{first} to {last}"),
     }
 }
 

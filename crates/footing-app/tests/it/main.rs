@@ -2,6 +2,7 @@
 
 mod arms_published;
 mod baseline_values;
+mod findings;
 mod fuzz_corpus;
 mod golden;
 mod import_all;

@@ -1,4 +1,4 @@
-//! Words of partnership near the partner's name in China's government work reports, a mention.
+//! Words of partnership near the partner's name in China's government work reports, per mention.
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 use crate::evidence::Cell;
@@ -6,13 +6,13 @@ use crate::families::official::{
     WORK_MENTIONS, WORK_PARTNERSHIP, WORK_PARTNERSHIP_NEEDS, WORK_PARTNERSHIP_RULES, WORK_REPORT, work_partnership,
 };
 
-/// Words of partnership near the partner's name in China's government work reports, a mention.
+/// Words of partnership near the partner's name in China's government work reports, per mention.
 pub(super) const MEASURE: Measure = Measure {
     id: "china_work_reports_partnership_per_mention",
     version: 1,
     stability: Stability::Experimental,
     aliases: &[],
-    title: "Words of partnership near the partner's name in China's government work reports, a mention",
+    title: "Words of partnership near the partner's name in China's government work reports, per mention",
     short: "partnership in reports",
     concept: "official words",
     question: "How often do {a}'s government work reports speak of partnership in the sentence that names {b}?",

@@ -1,4 +1,4 @@
-//! Words of equality near the partner's name, a mention, in UN speeches.
+//! Words of equality near the partner's name, per mention, in UN speeches.
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 use crate::evidence::{Cell, Series};
@@ -8,13 +8,13 @@ use crate::families::speeches::{MENTIONS, SPEECHES, TOKENS};
 /// One of the family's phrases.
 const HITS: Series = Series::new("un_general_debate_phrases", "equality");
 
-/// Words of equality near the partner's name, a mention, in UN speeches.
+/// Words of equality near the partner's name, per mention, in UN speeches.
 pub(super) const MEASURE: Measure = Measure {
     id: "un_general_debate_equality_per_mention",
     version: 1,
     stability: Stability::Experimental,
     aliases: &[],
-    title: "Words of equality near the partner's name, a mention",
+    title: "Words of equality near the partner's name, per mention",
     short: "equality a mention",
     concept: "words",
     question: "How often does {a} speak of equality in the sentence that names {b}, in the UN General Debate?",

@@ -1,4 +1,4 @@
-//! Words of rank and hegemony near the partner's name, a mention, in UN speeches.
+//! Words of rank and hegemony near the partner's name, per mention, in UN speeches.
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 use crate::evidence::{Cell, Series};
@@ -8,13 +8,13 @@ use crate::families::speeches::{MENTIONS, SPEECHES, TOKENS};
 /// One of the family's phrases.
 const HITS: Series = Series::new("un_general_debate_phrases", "great_power");
 
-/// Words of rank and hegemony near the partner's name, a mention, in UN speeches.
+/// Words of rank and hegemony near the partner's name, per mention, in UN speeches.
 pub(super) const MEASURE: Measure = Measure {
     id: "un_general_debate_hierarchy_per_mention",
     version: 1,
     stability: Stability::Experimental,
     aliases: &[],
-    title: "Words of rank and hegemony near the partner's name, a mention",
+    title: "Words of rank and hegemony near the partner's name, per mention",
     short: "hierarchy a mention",
     concept: "words",
     question: "How often does {a} speak of rank and hegemony in the sentence that names {b}, in the UN General Debate?",

@@ -1,4 +1,4 @@
-//! Ratio of words of partnership near each other's name, a mention, in UN speeches.
+//! Ratio of words of partnership near each other's name, per mention, in UN speeches.
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 use crate::evidence::{Cell, Series};
@@ -8,13 +8,13 @@ use crate::families::speeches::{MENTIONS, SPEECHES, TOKENS};
 /// One of the family's phrases.
 const HITS: Series = Series::new("un_general_debate_phrases", "friend");
 
-/// Ratio of words of partnership near each other's name, a mention, in UN speeches.
+/// Ratio of words of partnership near each other's name, per mention, in UN speeches.
 pub(super) const MEASURE: Measure = Measure {
     id: "un_general_debate_partnership_per_mention_ratio",
     version: 1,
     stability: Stability::Experimental,
     aliases: &[],
-    title: "Ratio of words of partnership near each other's name, a mention",
+    title: "Ratio of words of partnership near each other's name, per mention",
     short: "partnership ratio",
     concept: "words",
     question: "How many times as often does {a} speak of partnership beside {b}'s name as {b} beside {a}'s?",

@@ -15,7 +15,7 @@ pub(super) const MEASURE: Measure = Measure {
     concept: "power",
     question: "How much power is left to {a} after the costs of its population?",
     subject: Subject::State,
-    unit: "USD^2 a person",
+    unit: "USD squared per person",
     range: [0.0, f64::INFINITY],
     higher_means: "more power net of population; the unit means nothing, only ratios do",
     n_counts: "years",

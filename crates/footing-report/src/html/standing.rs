@@ -130,7 +130,7 @@ pub(super) fn ratios(dossier: &Dossier) -> Markup {
                 div.ticks {
                     @for power in -(reach as i32)..=(reach as i32) {
                         @if power % if reach > 3.0 { 2 } else { 1 } == 0 {
-                            span style=(format!("left:{:.2}%", place(f64::from(power)))) {
+                            span class=[(power.unsigned_abs() == 2 && reach < 3.5).then_some("odd")] style=(format!("left:{:.2}%", place(f64::from(power)))) {
                                 @if power == 0 { "even" } @else { (10_i64.pow(power.unsigned_abs())) " : 1" }
                             }
                         }
@@ -161,7 +161,7 @@ pub(super) fn ratios(dossier: &Dossier) -> Markup {
                 }
             }
             p.small {
-                "Logarithmic. Shaded: within 2 : 1, the parity band. A thin line through the dot is the interval; dots without one have none. "
+                "Logarithmic. Shaded: within 2 : 1. A thin line through the dot is the interval; dots without one have none. "
                 @if rows.iter().any(|(_, lean)| lean.expected.is_some()) { "An upright stroke is what the two sizes alone would give. " }
                 "Ratios are never added up."
             }

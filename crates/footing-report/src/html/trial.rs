@@ -129,10 +129,10 @@ fn summary(verdicts: &Verdicts) -> Markup {
                         tr data-verdict=(one.judgements.last().map_or("untestable", |own| own.verdict.as_str())) {
                             td { a href={ "#" (one.anchor) } { (one.id) } }
                             td.wide { (prose(one.says)) }
-                            @for judgement in one.judgements {
-                                td { span.verdict.(judgement.verdict) { (shape(&judgement.verdict)) " " (judgement.verdict) } }
+                            @for (judged, judgement) in verdicts.judged_as_of.iter().zip(one.judgements) {
+                                td data-label=(trial::when(judged)) { span.verdict.(judgement.verdict) { (shape(&judgement.verdict)) " " (judgement.verdict) } }
                             }
-                            td { (trial::sure(&one)) }
+                            td data-label="confidence" { (trial::sure(&one)) }
                         }
                     }
                 }

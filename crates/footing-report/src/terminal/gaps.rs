@@ -63,22 +63,23 @@ pub(super) fn in_brief(page: &mut Page, dossier: &Dossier) {
                     let there = group.iter().find(|other| other.dimension == gap.dimension);
                     there.map_or_else(String::new, wording::numbers_alone)
                 });
-                std::iter::once(gap.dimension.clone()).chain(cells).collect()
+                std::iter::once(gap.dimension.clone()).chain(cells).chain([wording::deeds_years(gap)]).collect()
             })
             .collect();
         let heads: Vec<String> = groups.iter().map(|group| wording::baseline_head(group)).collect();
-        let direction = words::prose(&first[0].direction);
+        let direction = wording::direction_head(first);
         let columns: Vec<(&str, CellAlignment)> = std::iter::once((direction.as_str(), CellAlignment::Left))
             .chain(heads.iter().map(|head| (head.as_str(), CellAlignment::Left)))
+            .chain([("deeds of", CellAlignment::Left)])
             .collect();
         if rows.is_empty() {
-            page.paragraph(2, &direction, Ink::Plain);
+            page.paragraph(2, &words::prose(&first[0].direction), Ink::Plain);
         } else {
             page.table(2, &columns, &rows);
         }
         let unknown: Vec<&str> = first.iter().filter(|gap| !known(gap)).map(|gap| gap.dimension.as_str()).collect();
         if !unknown.is_empty() {
-            page.hanging(2, "", 2, &format!("No place is known in {}.", unknown.join(", ")), Ink::Dim);
+            page.hanging(2, "", 2, &format!("No place is known for: {}.", unknown.join("; ")), Ink::Dim);
         }
     }
     page.hanging(2, "", 2, wording::BRIEF_NOTE, Ink::Dim);

@@ -1,6 +1,7 @@
 //! Wording of gaps, phrases and distinctive words, shared by the formats.
 
 use crate::dossier::{Gap, KeyWord, PhraseShare, WordList};
+use crate::number;
 use crate::words::{self, prose};
 
 pub(crate) const TITLE: &str = "Words against deeds";
@@ -51,18 +52,25 @@ pub(crate) fn groups(gaps: &[Gap]) -> impl Iterator<Item = &[Gap]> {
     gaps.chunk_by(|a, b| (&a.direction, &a.baseline) == (&b.direction, &b.baseline))
 }
 
-/// `Russia -> China, among Russia's partners: in words at 97 of 100 (2015–2024)`.
+/// `Russia -> China, among Russia's partners: in words above 97 % (2015–2024)`.
 pub(crate) fn head(group: &[Gap]) -> String {
     let Some(first) = group.first() else { return String::new() };
     let place = group.iter().find_map(|gap| Some((gap.rhetoric?, gap.rhetoric_years)));
     let words = match place {
-        Some((place, years)) => {
-            let years = years.map_or_else(String::new, |[first, last]| format!(" ({})", words::years(first, last)));
-            format!("in words above {:.0} of 100{years}", 100.0 * place)
-        }
+        Some((place, years)) => in_words(place, years),
         None => "no place in words is known".to_owned(),
     };
     format!("{}, among {}: {words}", first.direction, first.baseline)
+}
+
+/// `in words above 98 % (2015–2024)`.
+fn in_words(place: f64, years: Option<[i32; 2]>) -> String {
+    format!("in words above {}{}", number::whole_percent(place), in_brackets(years))
+}
+
+/// ` (2015–2024)`, or nothing.
+fn in_brackets(years: Option<[i32; 2]>) -> String {
+    years.map_or_else(String::new, |[first, last]| format!(" ({})", words::years(first, last)))
 }
 
 /// Kinds of deeds without a gap, with the reason for each.
@@ -75,13 +83,31 @@ pub(crate) fn unknown(group: &[Gap]) -> Option<String> {
     (!unknown.is_empty()).then(|| format!("No gap is known in {}.", unknown.join("; ")))
 }
 
-/// `among Russia's partners, in words above 98 of 100`.
+/// `among all partners: words above 98 %`, in lines that keep the column narrow.
 pub(crate) fn baseline_head(group: &[Gap]) -> String {
     let Some(first) = group.first() else { return String::new() };
     let place = group.iter().find_map(|gap| gap.rhetoric);
-    let words =
-        place.map_or_else(|| "no place in words".to_owned(), |place| format!("in words above {:.0} %", 100.0 * place));
-    format!("among {}: {words}", first.baseline)
+    let words = place.map_or_else(
+        || "no place in words".to_owned(),
+        |place| format!("words above {}", number::whole_percent(place)),
+    );
+    match first.baseline.split_once(" that are like ") {
+        Some((_, like)) => format!("among partners like\n{like}:\n{words}"),
+        None => format!("among all partners:\n{words}"),
+    }
+}
+
+/// `Russia → China, words of 2015–2024`.
+pub(crate) fn direction_head(group: &[Gap]) -> String {
+    let Some(first) = group.first() else { return String::new() };
+    let years = group.iter().find_map(|gap| gap.rhetoric_years);
+    let words = years.map_or_else(String::new, |[first, last]| format!(",\nwords of {}", words::years(first, last)));
+    format!("{}{words}", prose(&first.direction))
+}
+
+/// The years of the deeds, or nothing.
+pub(crate) fn deeds_years(gap: &Gap) -> String {
+    gap.substance_years.map_or_else(String::new, |[first, last]| words::years(first, last))
 }
 
 /// `+0.41 [0.30, 0.52]`, or a dash.
@@ -100,14 +126,15 @@ pub(crate) fn numbers_alone(gap: &Gap) -> String {
     format!("{}{interval}", signed(value))
 }
 
-/// `+0.41 [0.30, 0.52]; in deeds above 56 of 100 (2014)`.
+/// `+0.41 [0.30, 0.52]; in deeds above 56 % (2014)`.
 pub(crate) fn numbers(gap: &Gap) -> String {
     if gap.gap.is_none() {
         return gap.why.clone().unwrap_or_else(|| "not known".to_owned());
     }
-    let years =
-        gap.substance_years.map_or_else(String::new, |[first, last]| format!(" ({})", words::years(first, last)));
-    let deeds = gap.substance.map_or_else(String::new, |place| format!("; in deeds above {:.0}{years}", 100.0 * place));
+    let years = in_brackets(gap.substance_years);
+    let deeds = gap
+        .substance
+        .map_or_else(String::new, |place| format!("; in deeds above {}{years}", number::whole_percent(place)));
     format!("{}{deeds}", numbers_alone(gap))
 }
 

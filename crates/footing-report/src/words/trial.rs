@@ -62,14 +62,13 @@ pub(crate) fn preface(verdicts: &Verdicts) -> Vec<(&'static str, String)> {
         let head = if judged.label == "now" { "Judged now" } else { "Judged as of" };
         lines.push((head, format!("{}{note}", sentence(&what))));
     }
-    lines.push((
-        "Fixed first",
-        format!(
-            "sha256 {}: the tests as written were fixed before any figure was read.",
-            words::short_hash(&pack.sha256)
-        ),
-    ));
-    let mut tried = format!("{} sentences on trial, {} of them with a test.", pack.tried, pack.tested);
+    let (tested, hash) = (pack.tested, words::short_hash(&pack.sha256));
+    if tested > 0 {
+        let fixed = format!("sha256 {hash}: the tests as written were fixed before any figure was read.");
+        lines.push(("Fixed first", fixed));
+    }
+    let with = if tested == 0 { "none".to_owned() } else { tested.to_string() };
+    let mut tried = format!("{} sentences on trial, {with} of them with a test.", pack.tried);
     if pack.tested > 1 {
         // True of any one test with a sampling interval; how many of these lie on their threshold nobody knows.
         tried.push_str(
@@ -137,12 +136,16 @@ pub(crate) fn verdict(verdict: &str, reason: Option<&String>) -> String {
     reason.map_or_else(|| verdict.to_owned(), |reason| format!("{verdict}: {reason}"))
 }
 
-/// What stands beside the verdict word and belongs to it: of how many items it speaks, and what kind of support it is.
+/// What stands beside the verdict word and belongs to it: of how many items it speaks, whether most other readings
+/// of the tests say the opposite, and what kind of support it is.
 pub(crate) fn beside(judgement: &Judgement) -> Option<String> {
     let [decided, all] = judgement.items_decided;
     let mut parts = Vec::new();
     if matches!(judgement.verdict.as_str(), "supported" | "contradicted" | "mixed") && all > 1 && decided < all {
         parts.push(format!("on {decided} of {all} items"));
+    }
+    if let Some(robust) = judgement.robustness.as_ref().filter(|robust| robust.opposite * 2 > robust.readings) {
+        parts.push(format!("fragile: {} of {} readings say the opposite", robust.opposite, robust.readings));
     }
     parts.extend(judgement.qualifier.clone());
     (!parts.is_empty()).then(|| prose(&parts.join(", ")))
@@ -224,10 +227,12 @@ fn confidence(confidence: &Confidence) -> String {
     };
     let mut parts = vec![families];
     if let Some(share) = confidence.coverage {
-        parts.push(format!("{} of the years asked about known", Kind::Share.write(share)));
+        let known = if share >= 1.0 { "all".to_owned() } else { Kind::Share.write(share) };
+        parts.push(format!("{known} of the years asked about known"));
     }
     if let Some(share) = confidence.agreement {
-        parts.push(format!("{} of readings agree", Kind::Share.write(share)));
+        let agreeing = if share >= 1.0 { "all".to_owned() } else { format!("{} of", Kind::Share.write(share)) };
+        parts.push(format!("{agreeing} readings agree"));
     }
     sentence(&format!("{} ({})", confidence.word, parts.join(", ")))
 }
@@ -326,7 +331,9 @@ pub(crate) fn finding(finding: &Finding) -> String {
     let mut text = prose(&finding.quantity);
     if let Some(value) = finding.value {
         text.push_str(&format!(" = {}", kind.write(value)));
-        if let Some(unit) = kind.unit_beside(finding.unit.as_deref().unwrap_or("")).filter(|unit| *unit != "count") {
+        if let Some(unit) =
+            kind.unit_beside(finding.unit.as_deref().unwrap_or("")).filter(|unit| !["count", "rank"].contains(unit))
+        {
             text.push_str(&format!(" {unit}"));
         }
         if let Some(interval) = &finding.interval {
@@ -374,7 +381,7 @@ fn facts(finding: &Finding) -> Vec<String> {
         parts.push(format!("{} of draws as claimed", Kind::Share.write(share)));
     }
     if let Some(turn) = finding.turns_at {
-        parts.push(format!("would turn at {}", kind.write(turn)));
+        parts.push(format!("would turn at {}", kind.write_border(turn)));
     }
     if !finding.sources.is_empty() {
         parts.push(finding.sources.join(", "));

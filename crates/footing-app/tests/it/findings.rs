@@ -1,0 +1,80 @@
+//! What stands out of a dossier must be true as it is read: years, third states, gaps in statehood, words of one side.
+
+use footing_app::{Session, VoteRules, assess};
+use footing_report::dossier::{Dossier, Row};
+
+fn dossier(a: &str, b: &str) -> Dossier {
+    let session = Session::open(None, &[], None, VoteRules::default()).unwrap();
+    assess::assess(&session, a, b, None).unwrap()
+}
+
+/// The finding that begins so.
+fn finding<'d>(dossier: &'d Dossier, head: &str) -> &'d str {
+    let found = dossier.findings.iter().find(|finding| finding.starts_with(head));
+    found.unwrap_or_else(|| panic!("no finding on {head}: {:?}", dossier.findings))
+}
+
+fn row<'d>(dossier: &'d Dossier, measure: &str) -> &'d Row {
+    let mut rows = dossier.sections.iter().flat_map(|section| &section.rows);
+    rows.find(|row| row.measure == measure).unwrap_or_else(|| panic!("no row {measure}"))
+}
+
+#[test]
+fn a_war_before_a_break_in_statehood_is_not_forgotten() {
+    let found = dossier("United States", "Japan");
+    let disputes = finding(&found, "Disputes");
+    assert!(disputes.contains("none from 1952") && disputes.contains("the last before that in 1945"), "{disputes}");
+    let gaps = finding(&found, "Words against deeds");
+    // Agreements of 2001 to 2010 are not passed off as those of today, and a plural with an article begins a sentence.
+    assert!(gaps.contains("defence agreements (2001-2010)") && gaps.contains("partners. The United States"), "{gaps}");
+    let driver = found.axes.iter().find(|axis| axis.id == "driver").expect("an axis");
+    assert!(driver.words.contains("in view of China"), "{}", driver.words);
+}
+
+#[test]
+fn the_words_of_one_side_are_told() {
+    let found = dossier("Serbia", "Kosovo");
+    let words = finding(&found, "Words 20");
+    assert!(words.contains("Serbia names Kosovo") && words.contains("no speech of Kosovo is on record"), "{words}");
+    let gaps = finding(&found, "Words against deeds");
+    assert!(gaps.contains("more than of 99\u{a0}% of its partners"), "{gaps}");
+    // A state of 2008 has no trend from 1993 on.
+    let trend = |of: &str| {
+        let mut rows = found.sections.iter().flat_map(|section| &section.rows);
+        rows.find(|row| row.measure == "nmc_cinc_trend" && row.direction.as_deref() == Some(of))
+            .expect("a trend")
+            .value
+            .years
+    };
+    assert_eq!((trend("Serbia")[0], trend("Kosovo")[0]), (1993, 2008));
+    let trade = found.sections.iter().find(|section| section.id == "trade").and_then(|section| section.empty.as_ref());
+    assert!(trade.expect("no figure").contains("cow_trade has no row for this case"), "{trade:?}");
+}
+
+#[test]
+fn a_pool_is_of_the_years_of_which_its_source_speaks() {
+    let found = dossier("Russia", "China");
+    let exercises = row(&found, "joint_exercises_russia_count");
+    assert_eq!((exercises.value.years, exercises.value.n), ([2014, 2015], 2));
+    // What is not uncertain has nothing in the column of what is, and counts all the same.
+    let arms = found.sections.iter().flat_map(|section| &section.rows);
+    let arms: Vec<[i32; 2]> =
+        arms.filter(|row| row.measure == "sipri_deliveries_tiv").map(|row| row.value.years).collect();
+    assert!(!arms.is_empty() && arms.iter().all(|years| *years == [2019, 2023]), "{arms:?}");
+    let of = |source: &str| found.coverage.iter().find(|row| row.source == source).expect("a source");
+    // One direction of arms is listed, the other known to be none.
+    assert!(of("sipri_deliveries").spans.iter().any(|span| span.first <= 2010 && span.status == "observed"));
+    assert_eq!(
+        of("cfr_cyber").spans.iter().filter(|span| span.status == "observed").map(|span| span.last).max(),
+        Some(2022)
+    );
+}
+
+#[test]
+fn who_is_never_spoken_of_is_the_reason() {
+    let found = dossier("Norway", "Paraguay");
+    let empty = found.sections.iter().find(|section| section.id == "official_words").and_then(|s| s.empty.as_ref());
+    let empty = empty.expect("no figure");
+    assert!(empty.contains("russia_kremlin and russia_mfa hold only what Russia says or does"), "{empty}");
+    assert!(!empty.contains("covers 20"), "{empty}");
+}
