@@ -4,8 +4,9 @@ use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
 use chrono::NaiveDate;
-use footing_core::{Absence, CowCode, Dyad, Fault, Period, Problem, Reading, Status, Year};
-use footing_measures::votes::{Kind, Resolution, RollCall, RollCalls, Score, Selection, VoteRow, VoteTable};
+use footing_core::{Absence, CowCode, Dyad, Estimate, Fault, Period, Problem, Reading, Status, Year};
+use footing_measures::Measure;
+use footing_measures::votes::{Drawn, Kind, Resolution, RollCall, RollCalls, Score, Selection, VoteRow, VoteTable};
 
 use crate::session::{Session, why_no_state};
 
@@ -17,31 +18,32 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
         return Err(Problem::new(Fault::Data, "not-installed", "no roll calls are installed")
             .hint("footing import unga_votes FILE..."));
     };
-    let (calls, votes) = rayon::join(
-        || {
-            snapshot.read(
-                "unga_roll_calls",
-                &[
-                    "roll_call",
-                    "session",
-                    "date",
-                    "year_published",
-                    "block",
-                    "titled",
-                    "block_descr",
-                    "kind",
-                    "resolution_emergency",
-                    "resolution_session",
-                    "resolution_number",
-                    "resolution_part",
-                    "rcid",
-                ],
-                None,
-            )
-        },
-        || snapshot.read("unga_votes", &["roll_call", "ccode", "vote"], None),
-    );
-    let (calls, votes) = (calls?, votes?);
+    let about_calls = || {
+        let calls = snapshot.read(
+            "unga_roll_calls",
+            &[
+                "roll_call",
+                "session",
+                "date",
+                "year_published",
+                "block",
+                "titled",
+                "block_descr",
+                "kind",
+                "resolution_emergency",
+                "resolution_session",
+                "resolution_number",
+                "resolution_part",
+                "rcid",
+            ],
+            None,
+        )?;
+        let issues = snapshot.read("unga_issues", &["roll_call", "human_rights"], None)?;
+        Ok::<_, Problem>((calls, issues))
+    };
+    let (about_calls, votes) =
+        rayon::join(about_calls, || snapshot.read("unga_votes", &["roll_call", "ccode", "vote"], None));
+    let ((calls, issues), votes) = (about_calls?, votes?);
     let u32s = |place: usize| calls.column(place).as_primitive::<UInt32Type>().values();
     let (numbers, sessions, blocks) = (u32s(0), u32s(1), u32s(4));
     let dates = calls.column(2).as_primitive::<Date32Type>().values();
@@ -57,6 +59,8 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
             part: byte(11).value(row),
         })
     };
+    let coded = issues.column(0).as_primitive::<UInt32Type>().values();
+    let human_rights = issues.column(1).as_primitive::<UInt8Type>();
     let rcids = calls.column(12).as_primitive::<UInt32Type>();
     let kinds = calls.column(7).as_primitive::<UInt8Type>();
     let list: Vec<RollCall> = (0..numbers.len())
@@ -69,6 +73,7 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
             titled: titled[row] == 1,
             block_descr: blocks_descr[row],
             resolution: resolution(row),
+            human_rights: coded.binary_search(&numbers[row]).ok().map(|at| human_rights.value(at) == 1),
             rcid: rcids.is_valid(row).then(|| rcids.value(row)),
             kind: kinds.is_valid(row).then(|| kinds.value(row)).and_then(Kind::from_code),
         })
@@ -82,6 +87,40 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
     let rules = session.rules();
     let selection = Selection { year_rule: rules.year_rule, drop_unanimous: rules.drop_unanimous };
     Ok(RollCalls::new(&list, &rows, selection, footing_states::cow_member_in))
+}
+
+/// A measure of the roll calls themselves, the status of an absence decided by what its tables and the two states cover.
+/// `None` for measures of another kind.
+#[must_use]
+pub fn of_roll_calls(
+    session: &Session,
+    measure: &Measure,
+    states: [CowCode; 3],
+    period: Period,
+    level: f64,
+    draws: u32,
+) -> Option<Drawn> {
+    let votes = match session.roll_calls() {
+        Ok(votes) => votes,
+        Err(_) => {
+            let why = Absence::NotInstalled("no roll calls are installed".into());
+            return Some(Drawn { estimate: Estimate::plain(Reading::Missing(why), 0), draws: Vec::new() });
+        }
+    };
+    let mut drawn = measure.of_roll_calls(votes, states, period, level, draws)?;
+    if drawn.estimate.reading.known().is_none() && drawn.estimate.n == 0 {
+        let outside = |table| session.coverage(table).filter(|covers| covers.intersection(period).is_none());
+        let silent = measure.tables().find_map(|table| Some((table, outside(table)?)));
+        if let Some((table, covers)) = silent {
+            drawn.estimate.reading =
+                Reading::OutOfCoverage(format!("{table} covers {} to {}", covers.first(), covers.last()).into());
+        } else if let Some(dyad) = Dyad::new(states[0], states[1])
+            && votes.pair(states[0], states[1], period).n() == 0
+        {
+            drawn.estimate.reading = absence(session, dyad, period);
+        }
+    }
+    Some(drawn)
 }
 
 /// The fewest joint votes a rank or percentile asks for: the named rule `min_n`.

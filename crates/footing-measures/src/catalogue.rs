@@ -134,7 +134,10 @@ measures! {
     unga_adversary_lift,
     unga_adversary_lift_net,
     unga_agreement,
+    unga_agreement_human_rights,
     unga_equidistance,
+    unga_human_rights_lift,
+    unga_human_rights_lift_net,
     unga_kappa_linear,
     unga_kappa_nominal,
     unga_kappa_quadratic,
@@ -149,7 +152,9 @@ measures! {
     unsc_joint_vetoes,
     unsc_vetoes_cast,
     vdem_electoral,
+    vdem_electoral_place,
     vdem_liberal,
+    vdem_liberal_place,
     wgi_corruption,
     wgi_effectiveness,
     wgi_regulation,
@@ -336,6 +341,7 @@ mod tests {
                     block_descr: ballot.title,
                     resolution: None,
                     kind: Some(Kind::Whole),
+                    human_rights: ballot.human_rights,
                     rcid: None,
                 });
                 votes.extend(ballot.votes.iter().map(|(state, vote)| (number, CowCode(*state), *vote)));

@@ -240,6 +240,7 @@ mod tests {
                 block_descr: number / 3,
                 resolution: None,
                 kind: None,
+                human_rights: None,
                 rcid: None,
             });
             rows.push((number, CowCode(365), u8::try_from(number % 3 + 1).unwrap()));

@@ -9,7 +9,7 @@ mod voeten;
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use footing_core::{CowCode, Fault, Problem, Year};
 
 use self::resolutions::{Kind, Resolution};
@@ -39,7 +39,15 @@ pub(crate) struct Subject {
     amendment: Option<bool>,
     resolution: Option<Resolution>,
     kind: Option<Kind>,
+    issues: Option<Issues>,
 }
+
+/// Whether a roll call carries each of the publisher's issue codes, in the order of [`ISSUES`].
+pub(crate) type Issues = [bool; 6];
+
+/// The publisher's issue codes: Palestinian conflict, nuclear weapons, arms control, human rights, colonialism, economic
+/// development.
+pub(crate) const ISSUES: [&str; 6] = ["me", "nu", "di", "hr", "co", "ec"];
 
 /// One roll call of either carrier.
 #[derive(Clone, Debug)]
@@ -119,12 +127,11 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     }
     roll_calls.sort_by_key(|call| (call.session, call.rcid.is_none(), call.rcid, call.resid));
     import.years = years(&roll_calls);
-    import.tables = tables(card, roll_calls)?;
+    import.tables = tables(card, roll_calls, &mut import)?;
     Ok(import)
 }
 
 fn years(roll_calls: &[RollCall]) -> Option<[Year; 2]> {
-    use chrono::Datelike;
     let years = || roll_calls.iter().map(|call| call.date.year());
     years().min().zip(years().max()).map(|(first, last)| [first, last])
 }
@@ -149,13 +156,16 @@ impl Blocks {
 }
 
 /// Numbers roll calls and blocks, and lays the votes out.
-fn tables(card: &Card, roll_calls: Vec<RollCall>) -> Result<Vec<Table>, Problem> {
+fn tables(card: &Card, roll_calls: Vec<RollCall>, import: &mut Import) -> Result<Vec<Table>, Problem> {
     let (mut titles, mut descriptions) = (Blocks::default(), Blocks::default());
     let mut calls = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut paragraph, mut amendment, mut kind) = (Vec::new(), Vec::new(), Vec::new());
     let mut resolution = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut rcid, mut resid) = (Vec::new(), Vec::new());
     let mut votes = (Vec::new(), Vec::new(), Vec::new());
+    let mut coded = (Vec::new(), Vec::new());
+    let mut issues: [Vec<Option<u8>>; 6] = Default::default();
+    let [first_coded, last_coded] = card.tables[2].years;
     for (number, mut call) in (0_u32..).zip(roll_calls) {
         let subject = call.subject;
         calls.0.push(Some(number));
@@ -174,6 +184,16 @@ fn tables(card: &Card, roll_calls: Vec<RollCall>) -> Result<Vec<Table>, Problem>
         resolution.3.push(subject.resolution.map(|r| r.part));
         rcid.push(call.rcid);
         resid.push(call.resid);
+        if let Some(codes) = subject.issues {
+            let year = call.date.year();
+            if (first_coded..=last_coded).contains(&year) {
+                coded.0.push(Some(number));
+                coded.1.push(year);
+                issues.iter_mut().zip(codes).for_each(|(column, code)| column.push(Some(u8::from(code))));
+            } else {
+                import.leave_out("issue_years");
+            }
+        }
         call.votes.sort_by_key(|(state, _)| *state);
         for (state, vote) in call.votes {
             votes.0.push(Some(number));
@@ -204,6 +224,10 @@ fn tables(card: &Card, roll_calls: Vec<RollCall>) -> Result<Vec<Table>, Problem>
             ],
         )?,
         Table::build(&card.tables[1], vec![Column::U32(votes.0), Column::Cow(votes.1), Column::U8(votes.2)])?,
+        Table::build(
+            &card.tables[2],
+            [Column::U32(coded.0), Column::Year(coded.1)].into_iter().chain(issues.map(Column::U8)).collect(),
+        )?,
     ])
 }
 
