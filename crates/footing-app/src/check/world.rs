@@ -362,9 +362,11 @@ impl<'a> SessionWorld<'a> {
                     if draw.is_nan() {
                         return (f64::NAN, f64::NAN);
                     }
-                    let below = sorted.partition_point(|other| other < draw);
+                    let (below, up_to) =
+                        (sorted.partition_point(|other| other < draw), sorted.partition_point(|other| other <= draw));
+                    // Equals count half, as they do for the value itself, and stand at the same rank.
                     #[allow(clippy::cast_precision_loss)]
-                    (below as f64 / sorted.len() as f64, (sorted.len() - below) as f64)
+                    ((below + up_to) as f64 / (2 * sorted.len()) as f64, (sorted.len() - up_to + 1) as f64)
                 };
                 answer.draws.iter().map(place).unzip()
             }

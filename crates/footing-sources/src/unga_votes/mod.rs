@@ -282,6 +282,36 @@ mod tests {
         assert_ne!(blocks[4], blocks[5]);
     }
 
+    /// Codes come by rcid for unvotes and by resid for Voeten's table; a roll call of 2021 and one without codes have none.
+    #[test]
+    fn issue_codes_end_with_their_years() {
+        let head = "rcid,resid,year,session,date,unres,yes,abstain,no,importantvote,amend,para,short,descr,me,nu,di,hr,co,ec,ident";
+        let row = |rcid: u32, resid: u32, session: u32, date: &str, codes: &str| {
+            format!("{rcid},{resid},2000,{session},{date},R/1/1,1,1,1,0,0,0,INVENTED,INVENTED,{codes},0\n")
+        };
+        let meta = [
+            format!("{head}\n"),
+            row(2500, 26001, 26, "1971-10-05", "0,0,0,1,1,0"),
+            row(11, 4001, 4, "1949-10-01", "NA,NA,NA,NA,NA,NA"),
+            row(9000, 75001, 75, "2020-10-01", "0,0,0,0,0,1"),
+        ];
+        let coded = |meta: &str, long: &str| {
+            import(&[("v", VOTES), ("c", CALLS), ("l", long), ("m", meta)]).map(|import| {
+                let (calls, sessions) = (u32s(&import, 2, "roll_call"), u32s(&import, 0, "session"));
+                let flags: &UInt8Array =
+                    import.tables[2].rows.column_by_name("human_rights").unwrap().as_any().downcast_ref().unwrap();
+                let session = |call: &u32| sessions.value(usize::try_from(*call).unwrap());
+                let rows = calls.values().iter().map(session).zip(flags.values().iter().copied()).collect::<Vec<_>>();
+                (rows, import.left_out.get("issue_years").copied())
+            })
+        };
+        assert_eq!(coded(&meta.concat(), LONG).unwrap(), (vec![(26, 1), (75, 0)], None));
+        let later = LONG.replace("2020-10-01", "2021-06-01");
+        assert_eq!(coded(&meta.concat(), &later).unwrap(), (vec![(26, 1)], Some(1)));
+        let strange = meta.concat().replace("0,0,0,1,1,0", "0,0,0,2,1,0");
+        assert_eq!(coded(&strange, LONG).unwrap_err().code, "bad-cell");
+    }
+
     #[test]
     fn the_china_seat_changes_hands() {
         let import = import(&[("v", VOTES), ("c", CALLS)]).unwrap();
