@@ -38,7 +38,9 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
             ],
             None,
         )?;
-        let issues = snapshot.read("unga_issues", &["roll_call", "human_rights"], None)?;
+        // Imports of earlier versions hold no issue codes.
+        let coded = snapshot.manifest.table("unga_issues").is_some();
+        let issues = coded.then(|| snapshot.read("unga_issues", &["roll_call", "human_rights"], None)).transpose()?;
         Ok::<_, Problem>((calls, issues))
     };
     let (about_calls, votes) =
@@ -59,8 +61,11 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
             part: byte(11).value(row),
         })
     };
-    let coded = issues.column(0).as_primitive::<UInt32Type>().values();
-    let human_rights = issues.column(1).as_primitive::<UInt8Type>();
+    let human_rights = |number: u32| {
+        let issues = issues.as_ref()?;
+        let at = issues.column(0).as_primitive::<UInt32Type>().values().binary_search(&number).ok()?;
+        Some(issues.column(1).as_primitive::<UInt8Type>().value(at) == 1)
+    };
     let rcids = calls.column(12).as_primitive::<UInt32Type>();
     let kinds = calls.column(7).as_primitive::<UInt8Type>();
     let list: Vec<RollCall> = (0..numbers.len())
@@ -73,7 +78,7 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
             titled: titled[row] == 1,
             block_descr: blocks_descr[row],
             resolution: resolution(row),
-            human_rights: coded.binary_search(&numbers[row]).ok().map(|at| human_rights.value(at) == 1),
+            human_rights: human_rights(numbers[row]),
             rcid: rcids.is_valid(row).then(|| rcids.value(row)),
             kind: kinds.is_valid(row).then(|| kinds.value(row)).and_then(Kind::from_code),
         })

@@ -72,14 +72,16 @@ fn of_year(pair: &Pair<'_>, card: &Card, year: Year) -> (Status, Option<String>)
     worst.map_or((Status::Missing, None), |reading| (reading.status(), reading.why_absent()))
 }
 
-/// The table and column that tell whether the source knows the pair: the dyadic table if there is one.
+/// The table and column that tell whether the source knows the pair: the dyadic table if there is one, of those at hand.
 fn telling(pair: &Pair<'_>, card: &Card) -> Option<(&'static str, &'static str)> {
     let dyadic = |table: &TableCard| matches!(table.grain, Grain::DyadYear | Grain::DirectedDyadYear);
     let needs = footing_measures::all().iter().flat_map(|measure| measure.needs.iter());
     let mut candidates: Vec<Series> = needs.copied().filter(|series| card.table(series.table).is_some()).collect();
-    candidates.sort_by_key(|series| card.table(series.table).is_none_or(|table| !dyadic(table)));
+    // What the built-in figures leave out tells nothing while another table of the source is there.
+    candidates.sort_by_key(|series| {
+        (pair.session.coverage(series.table).is_none(), card.table(series.table).is_none_or(|table| !dyadic(table)))
+    });
     // CINC stands for all six components: it is known where any of them is.
     let preferred = candidates.iter().find(|series| series.column == "cinc");
-    let _ = pair;
     preferred.or(candidates.first()).map(|series| (series.table, series.column))
 }

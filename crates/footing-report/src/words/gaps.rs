@@ -13,7 +13,7 @@ pub(crate) const NOTES: [&str; 7] = [
     "an interval with a star is the least the uncertainty can be: the deed is a count or a published figure and is not drawn, \
      or roll calls without titles are drawn one by one",
     "in the figure as in every draw those with the same value count half; places come in steps, and who never names the other \
-     shares the lowest with many: a figure may then stand at an end of its interval, for the truth can lie to one side alone",
+     shares the lowest place with many: a figure may stand at an end of its interval",
     "a high place in sanctions is no closeness: that line is read the other way round",
     "words and deeds may be of different years: a place is taken among the same years as its own value",
     "who is much spoken of need not be praised: a rival takes up room too; read the words beside the name",
