@@ -158,7 +158,7 @@ pub fn explain_why(session: &Session, name: &str, a: &str, b: &str, period: Peri
     let (reading, n) = match measure.compute {
         Formula::RollCalls(_) => {
             let states = [first, second, crate::measure::third_of(None, first, second)?];
-            let drawn = measure.of_roll_calls(session.roll_calls()?, states, period, compare::LEVEL, 0);
+            let drawn = votes::of_roll_calls(session, measure, states, period, compare::LEVEL, 0);
             let estimate = drawn.map_or_else(|| Estimate::plain(Reading::undefined("no value"), 0), |d| d.estimate);
             (estimate.reading, estimate.n)
         }

@@ -232,11 +232,10 @@ pub fn series(
             };
             if let Formula::RollCalls(_) = measure.compute {
                 let states = [from, to, third_of(third, first, second)?];
-                let votes = session.roll_calls()?;
                 // The pool with its interval; years without one, for a year holds too few blocks.
                 let years = if period.len() > 1 { Some((period, DRAWS)) } else { None };
                 for (period, draws) in years.into_iter().chain(listed.years().map(|year| (Period::year(year), 0))) {
-                    if let Some(drawn) = measure.of_roll_calls(votes, states, period, LEVEL, draws) {
+                    if let Some(drawn) = votes::of_roll_calls(session, measure, states, period, LEVEL, draws) {
                         push(period, &drawn.estimate);
                     }
                 }
@@ -366,7 +365,7 @@ fn roll_call_partners(
     third: Option<&str>,
     period: Period,
 ) -> Result<Vec<(CowCode, Estimate)>, Problem> {
-    let votes = session.roll_calls()?;
+    session.roll_calls()?;
     let third = third_of(third, state, state)?;
     let needs_third = measure.subject == Subject::InViewOfThird;
     let members = period.years().flat_map(footing_states::cow_members).collect::<std::collections::BTreeSet<_>>();
@@ -375,7 +374,7 @@ fn roll_call_partners(
     Ok(partners
         .into_par_iter()
         .filter_map(|partner| {
-            let drawn = measure.of_roll_calls(votes, [state, partner, third], period, LEVEL, 0)?;
+            let drawn = votes::of_roll_calls(session, measure, [state, partner, third], period, LEVEL, 0)?;
             Some((partner, drawn.estimate))
         })
         .collect())

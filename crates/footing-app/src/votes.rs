@@ -1,11 +1,12 @@
 //! Roll calls out of the store, and the status of vote measures.
 
+use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
-use arrow_array::{Array, RecordBatch};
 use chrono::NaiveDate;
-use footing_core::{Absence, CowCode, Dyad, Fault, Period, Problem, Reading, Status, Year};
-use footing_measures::votes::{Kind, Resolution, RollCall, RollCalls, Score, Selection, VoteRow, VoteTable};
+use footing_core::{Absence, CowCode, Dyad, Estimate, Fault, Period, Problem, Reading, Status, Year};
+use footing_measures::Measure;
+use footing_measures::votes::{Drawn, Kind, Resolution, RollCall, RollCalls, Score, Selection, VoteRow, VoteTable};
 
 use crate::session::{Session, why_no_state};
 
@@ -17,41 +18,44 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
         return Err(Problem::new(Fault::Data, "not-installed", "no roll calls are installed")
             .hint("footing import unga_votes FILE..."));
     };
-    let (calls, rows) = rayon::join(
-        || {
-            snapshot.read(
-                "unga_roll_calls",
-                &[
-                    "roll_call",
-                    "session",
-                    "date",
-                    "year_published",
-                    "block",
-                    "titled",
-                    "block_descr",
-                    "kind",
-                    "resolution_emergency",
-                    "resolution_session",
-                    "resolution_number",
-                    "resolution_part",
-                    "rcid",
-                ],
-                None,
-            )
-        },
-        || {
-            let mut rows: Vec<VoteRow> = Vec::with_capacity(snapshot.rows("unga_votes"));
-            snapshot.read_each("unga_votes", &["roll_call", "ccode", "vote"], None, |piece| {
-                let numbers = piece.column(0).as_primitive::<UInt32Type>().values();
-                let states = piece.column(1).as_primitive::<UInt16Type>().values();
-                let cast = piece.column(2).as_primitive::<UInt8Type>().values();
-                let cast = numbers.iter().zip(states).zip(cast);
-                rows.extend(cast.map(|((number, state), vote)| (*number, CowCode(*state), *vote)));
-            })?;
-            Ok(rows)
-        },
-    );
-    let (calls, rows): (RecordBatch, Vec<VoteRow>) = (calls?, rows?);
+    let about_calls = || {
+        let calls = snapshot.read(
+            "unga_roll_calls",
+            &[
+                "roll_call",
+                "session",
+                "date",
+                "year_published",
+                "block",
+                "titled",
+                "block_descr",
+                "kind",
+                "resolution_emergency",
+                "resolution_session",
+                "resolution_number",
+                "resolution_part",
+                "rcid",
+            ],
+            None,
+        )?;
+        // Imports of earlier versions hold no issue codes.
+        let coded = snapshot.manifest.table("unga_issues").is_some();
+        let issues = coded.then(|| snapshot.read("unga_issues", &["roll_call", "human_rights"], None)).transpose()?;
+        Ok::<_, Problem>((calls, issues))
+    };
+    let votes = || {
+        let mut rows: Vec<VoteRow> = Vec::with_capacity(snapshot.rows("unga_votes"));
+        snapshot.read_each("unga_votes", &["roll_call", "ccode", "vote"], None, |piece| {
+            let numbers = piece.column(0).as_primitive::<UInt32Type>().values();
+            let states = piece.column(1).as_primitive::<UInt16Type>().values();
+            let cast = piece.column(2).as_primitive::<UInt8Type>().values();
+            let cast = numbers.iter().zip(states).zip(cast);
+            rows.extend(cast.map(|((number, state), vote)| (*number, CowCode(*state), *vote)));
+        })?;
+        Ok::<_, Problem>(rows)
+    };
+    let (about_calls, rows) = rayon::join(about_calls, votes);
+    let ((calls, issues), rows) = (about_calls?, rows?);
     let u32s = |place: usize| calls.column(place).as_primitive::<UInt32Type>().values();
     let (numbers, sessions, blocks) = (u32s(0), u32s(1), u32s(4));
     let dates = calls.column(2).as_primitive::<Date32Type>().values();
@@ -67,6 +71,11 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
             part: byte(11).value(row),
         })
     };
+    let human_rights = |number: u32| {
+        let issues = issues.as_ref()?;
+        let at = issues.column(0).as_primitive::<UInt32Type>().values().binary_search(&number).ok()?;
+        Some(issues.column(1).as_primitive::<UInt8Type>().value(at) == 1)
+    };
     let rcids = calls.column(12).as_primitive::<UInt32Type>();
     let kinds = calls.column(7).as_primitive::<UInt8Type>();
     let list: Vec<RollCall> = (0..numbers.len())
@@ -79,6 +88,7 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
             titled: titled[row] == 1,
             block_descr: blocks_descr[row],
             resolution: resolution(row),
+            human_rights: human_rights(numbers[row]),
             rcid: rcids.is_valid(row).then(|| rcids.value(row)),
             kind: kinds.is_valid(row).then(|| kinds.value(row)).and_then(Kind::from_code),
         })
@@ -98,6 +108,40 @@ pub fn last_full_year(votes: &RollCalls) -> Option<Year> {
     before.sort_unstable();
     let usual = before.get(before.len() / 2).copied().unwrap_or_default();
     Some(if calls(last) * 2 < usual { last - 1 } else { last })
+}
+
+/// A measure of the roll calls themselves, the status of an absence decided by what its tables and the two states cover.
+/// `None` for measures of another kind.
+#[must_use]
+pub fn of_roll_calls(
+    session: &Session,
+    measure: &Measure,
+    states: [CowCode; 3],
+    period: Period,
+    level: f64,
+    draws: u32,
+) -> Option<Drawn> {
+    let votes = match session.roll_calls() {
+        Ok(votes) => votes,
+        Err(_) => {
+            let why = Absence::NotInstalled("no roll calls are installed".into());
+            return Some(Drawn { estimate: Estimate::plain(Reading::Missing(why), 0), draws: Vec::new() });
+        }
+    };
+    let mut drawn = measure.of_roll_calls(votes, states, period, level, draws)?;
+    if drawn.estimate.reading.known().is_none() && drawn.estimate.n == 0 {
+        let outside = |table| session.coverage(table).filter(|covers| covers.intersection(period).is_none());
+        let silent = measure.tables().find_map(|table| Some((table, outside(table)?)));
+        if let Some((table, covers)) = silent {
+            drawn.estimate.reading =
+                Reading::OutOfCoverage(format!("{table} covers {} to {}", covers.first(), covers.last()).into());
+        } else if let Some(dyad) = Dyad::new(states[0], states[1])
+            && votes.pair(states[0], states[1], period).n() == 0
+        {
+            drawn.estimate.reading = absence(session, dyad, period);
+        }
+    }
+    Some(drawn)
 }
 
 /// The fewest joint votes a rank or percentile asks for: the named rule `min_n`.

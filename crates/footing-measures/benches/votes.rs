@@ -41,6 +41,7 @@ fn record() -> (Vec<RollCall>, Vec<VoteRow>) {
                 block_descr: block,
                 resolution: None,
                 kind: None,
+                human_rights: None,
                 rcid: None,
             });
             for state in 1..=STATES {

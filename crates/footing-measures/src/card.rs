@@ -181,6 +181,8 @@ pub struct Ballot {
     pub title: u32,
     /// Votes by COW code: 1 yes, 2 abstain, 3 no.
     pub votes: &'static [(u16, u8)],
+    /// Whether its issue is coded as human rights; `None` without an issue code.
+    pub human_rights: Option<bool>,
 }
 
 impl Measure {

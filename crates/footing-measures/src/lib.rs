@@ -17,6 +17,6 @@ pub use card::{Ballot, Formula, Given, Measure, Oracle, Pooling, Stability, Subj
 pub use catalogue::{all, by_id, group};
 pub use evidence::{Cell, Cells, Evidence, Pool, Pooled, SUMS, Series};
 pub use families::cooperation::{LEVELS, levels as alignment_levels};
-pub use families::phrases::{Contribution, contributions};
+pub use families::phrases::{Contribution, Corpus, contributions};
 pub use families::word_places::word_places;
 pub use variants::variants;

@@ -5,8 +5,10 @@ mod acts;
 mod bootstrap;
 #[cfg(test)]
 mod by_hand;
+mod contrast;
 mod drawn;
 mod equidistance;
+mod human_rights;
 mod lift;
 mod mover;
 mod once;
@@ -20,9 +22,11 @@ mod triad;
 
 pub use acts::{Act, ActVote, Position, Reference, act_votes, acts, read_acts};
 pub use bootstrap::{BlockBootstrap, DRAWS, SEED, quantile, quantile_interval};
+pub use contrast::{Conditional, Contrast};
 pub use drawn::{Drawn, pair_score_drawn};
 pub use equidistance::equidistance_drawn;
-pub use lift::{Conditional, LiftDrawn, MIN_AGREES, MIN_OPPOSES, lift_drawn};
+pub use human_rights::{Beside, MIN_JOINT, human_rights_agreement, human_rights_contrast};
+pub use lift::{MIN_AGREES, MIN_OPPOSES, lift_drawn};
 pub use mover::{Mover, MoverAmongPartners, mover, mover_among_partners, moves};
 pub use once::Once;
 pub use partners::{PartnerDraws, percentile, rank};

@@ -445,6 +445,9 @@ pub struct Gap {
 /// What one entry of the phrase lexicon adds to its family's rate near the other's name.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PhraseShare {
+    /// Where it is said: `UN speeches`, or `government work reports`, in Chinese.
+    #[schemars(extend("enum" = ["UN speeches", "government work reports"]))]
+    pub corpus: String,
     /// `Russia -> China`.
     pub direction: String,
     /// Family: `partnership`, `equality`, `hierarchy`, `decline`, `distrust`.

@@ -1,6 +1,7 @@
 //! Markdown with GitHub tables: what an analyst pastes into a note or a ticket.
 
 mod gaps;
+mod standing;
 
 use crate::article::Article;
 use crate::dossier::{Dossier, Footing, Section, Series};
@@ -28,6 +29,8 @@ pub fn dossier(dossier: &Dossier) -> String {
         out.block("Nothing stands out from the numbers below.");
     }
     out.list(dossier.findings.iter().map(|finding| text(finding)));
+
+    standing::standing(&mut out, dossier);
 
     out.block("## Footing: both levels, ratio and direction");
     footing_table(&mut out, dossier);

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int16Type, UInt16Type, UInt32Type};
 use footing_core::{CowCode, DirectedDyad, Problem, Year};
-use footing_measures::contributions;
 use footing_measures::statistics::keyness::{Counts, Keyness, PRIOR, keyness, passing};
+use footing_measures::{Corpus, contributions};
 use footing_report::dossier::{KeyWord, PhraseShare, WordList};
 use footing_text::context::vocabulary;
 
@@ -29,12 +29,18 @@ const LEAST_TOKENS: u32 = 150;
 /// False discovery rate.
 const RATE: f64 = 0.05;
 
-/// Each phrase's part in its family's rate, both directions, over the pool of words.
+/// Each phrase's part in its family's rate, both directions, over the pool of words of each corpus.
 pub(super) fn phrases(pair: &Pair<'_>) -> Vec<PhraseShare> {
-    let Some(measure) = footing_measures::by_id("un_general_debate_partnership_per_mention") else { return Vec::new() };
-    let period = pair.headline_period(measure);
-    let of = |dyad: DirectedDyad| {
-        contributions(pair.evidence, dyad, period).into_iter().map(move |part| PhraseShare {
+    let corpora = [
+        (Corpus::Speeches, "UN speeches", "un_general_debate_partnership_per_mention"),
+        (Corpus::WorkReports, "government work reports", "china_work_reports_partnership_per_mention"),
+    ];
+    let sides = [pair.there(), pair.there().reversed()];
+    let of = |(dyad, (corpus, name, measure)): (DirectedDyad, (Corpus, &'static str, &str))| {
+        let measure = footing_measures::by_id(measure).expect("a measure of the catalogue");
+        let period = pair.headline_period(measure);
+        contributions(pair.evidence, corpus, dyad, period).into_iter().map(move |part| PhraseShare {
+            corpus: name.to_owned(),
             direction: pair.arrow(dyad),
             family: part.family.to_owned(),
             phrase: part.phrase.to_owned(),
@@ -44,7 +50,7 @@ pub(super) fn phrases(pair: &Pair<'_>) -> Vec<PhraseShare> {
             years: [period.first(), period.last()],
         })
     };
-    of(pair.there()).chain(of(pair.there().reversed())).collect()
+    corpora.into_iter().flat_map(|corpus| sides.map(|dyad| (dyad, corpus))).flat_map(of).collect()
 }
 
 /// Counts near one partner's name, and near the names of all partners, by number of the word; 0 is all words.

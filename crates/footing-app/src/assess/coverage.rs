@@ -23,7 +23,7 @@ pub(super) fn rows(pair: &Pair<'_>) -> Vec<CoverageRow> {
         .map(|source| {
             let mut spans: Vec<CoverageSpan> = Vec::new();
             let mut known = 0;
-            let telling = telling(&source.card);
+            let telling = telling(pair, &source.card);
             for year in first..=last {
                 let (status, why) = of_year(pair, &source.card, telling, year);
                 known += u32::from(matches!(status, Status::Observed | Status::ImpliedZero));
@@ -85,12 +85,15 @@ fn names_some(card: &Card) -> bool {
     card.tables.iter().any(lists)
 }
 
-/// The column that tells whether the source knows the pair: of the dyadic table if there is one.
-fn telling(card: &Card) -> Option<Series> {
+/// The column that tells whether the source knows the pair: of the dyadic table if there is one, of those at hand.
+fn telling(pair: &Pair<'_>, card: &Card) -> Option<Series> {
     let dyadic = |table: &TableCard| matches!(table.grain, Grain::DyadYear | Grain::DirectedDyadYear);
     let needs = footing_measures::all().iter().flat_map(|measure| measure.needs.iter());
     let mut candidates: Vec<Series> = needs.copied().filter(|series| card.table(series.table).is_some()).collect();
-    candidates.sort_by_cached_key(|series| card.table(series.table).is_none_or(|table| !dyadic(table)));
+    // What the built-in figures leave out tells nothing while another table of the source is there.
+    candidates.sort_by_cached_key(|series| {
+        (pair.session.coverage(series.table).is_none(), card.table(series.table).is_none_or(|table| !dyadic(table)))
+    });
     // CINC stands for all six components: it is known where any of them is.
     let preferred = candidates.iter().find(|series| series.column == "cinc");
     preferred.or(candidates.first()).copied()

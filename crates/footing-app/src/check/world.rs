@@ -179,14 +179,10 @@ impl<'a> SessionWorld<'a> {
 
     /// A measure of the roll calls themselves, in view of a third state where it asks for one.
     fn roll_call_value(&self, card: &Measure, whom: Asked, period: Period, level: f64, known: &Known) -> Answer {
-        let Some(votes) = self.votes() else {
-            let why = Absence::NotInstalled("no roll calls are installed".into());
-            return Self::absent(Reading::Missing(why), period, known.sources.clone());
-        };
         let dyad = Self::dyad(whom);
         // A quantity that needs no third is given one it does not look at.
         let states = [dyad.from(), dyad.to(), whom.third.unwrap_or(whom.first)];
-        let Some(drawn) = card.of_roll_calls(votes, states, period, level, DRAWS) else {
+        let Some(drawn) = votes::of_roll_calls(self.session, card, states, period, level, DRAWS) else {
             return Self::absent(Reading::undefined("it is not of roll calls"), period, known.sources.clone());
         };
         let covered = self.covers(card.id).and_then(|covers| covers.intersection(period)).map_or(0, Period::len);
@@ -236,9 +232,8 @@ impl<'a> SessionWorld<'a> {
                 // A series of values alone needs no draws.
                 let states = [whom.first, Self::dyad(whom).to(), whom.third.unwrap_or(whom.first)];
                 let of = |year: Year| {
-                    let drawn = self.votes().and_then(|v| measure.of_roll_calls(v, states, Period::year(year), 0.9, 0));
-                    let none = || Reading::Missing(Absence::NotInstalled("no roll calls are installed".into()));
-                    drawn.map_or_else(none, |drawn| drawn.estimate.reading)
+                    let drawn = votes::of_roll_calls(self.session, measure, states, Period::year(year), 0.9, 0);
+                    drawn.map_or_else(|| Reading::undefined("no value"), |drawn| drawn.estimate.reading)
                 };
                 return Arc::new(period.years().map(|year| (year, of(year))).collect());
             }
@@ -367,9 +362,11 @@ impl<'a> SessionWorld<'a> {
                     if draw.is_nan() {
                         return (f64::NAN, f64::NAN);
                     }
-                    let below = sorted.partition_point(|other| other < draw);
+                    let (below, up_to) =
+                        (sorted.partition_point(|other| other < draw), sorted.partition_point(|other| other <= draw));
+                    // Equals count half, as they do for the value itself, and stand at the same rank.
                     #[allow(clippy::cast_precision_loss)]
-                    (below as f64 / sorted.len() as f64, (sorted.len() - below) as f64)
+                    ((below + up_to) as f64 / (2 * sorted.len()) as f64, (sorted.len() - up_to + 1) as f64)
                 };
                 answer.draws.iter().map(place).unzip()
             }

@@ -349,3 +349,25 @@ fn cases_of_several_sources_reach_as_far_as_any_of_them() {
     let shares = footing_app::measure::period_of(&baseline(), by_id("comtrade_gdp_dependence").unwrap(), None).unwrap();
     assert_eq!((shares.first(), shares.last()), (2000, 2020), "anything else needs them all");
 }
+
+/// V-Dem's places, as counted pair by pair in Python: of 173 others in 2024 Russia stands above 22 and below 151 in electoral
+/// democracy, for certain above 10 and below 134; in 1995 above 83 of 169, below 85, and 1 is level.
+#[test]
+fn places_of_russia_in_democracy() {
+    let session = baseline();
+    let measure = by_id("vdem_electoral_place").unwrap();
+    let evidence = session.evidence([measure]).unwrap();
+    let of = |year| compare::of_period(&evidence, measure, dyad(RUSSIA, CHINA), Period::year(year));
+    let now = of(2024);
+    close(now.reading.known().unwrap(), 22.0 / 173.0, 1e-12, "2024");
+    let interval = now.interval().unwrap();
+    close(interval.low, 10.0 / 173.0, 1e-12, "surely above");
+    close(interval.high, 39.0 / 173.0, 1e-12, "surely below");
+    assert_eq!(now.n, 173);
+    close(of(1995).reading.known().unwrap(), 83.5 / 169.0, 1e-12, "1995, one tie");
+    assert_eq!(of(2025).reading.status(), footing_core::Status::OutOfCoverage);
+    // The index itself is not built in.
+    let index = by_id("vdem_electoral").unwrap();
+    let evidence = session.evidence([index]).unwrap();
+    assert!(compare::of_period(&evidence, index, dyad(RUSSIA, CHINA), Period::year(2024)).reading.known().is_none());
+}

@@ -2,11 +2,12 @@
 
 use footing_core::CowCode;
 use footing_measures::votes::{
-    Conditional, Position, RecurringKey, SignRule, TriadLabel, act_votes, acts, equidistance_drawn, lift_drawn, mover,
-    mover_among_partners, quantile_interval, triad_drawn,
+    Beside, Conditional, Position, RecurringKey, SignRule, TriadLabel, act_votes, acts, equidistance_drawn,
+    human_rights_agreement, human_rights_contrast, lift_drawn, mover, mover_among_partners, quantile_interval,
+    triad_drawn,
 };
 
-use crate::{CHINA, INDIA, RUSSIA, USA, baseline, close, period};
+use crate::{CHINA, INDIA, RUSSIA, UK, USA, baseline, close, period};
 
 /// METHODS M8. By description the counts are those printed but for 2014-2019, printed as 2 : 0: the descriptions of session 74
 /// end in a blank, which alone made them other resolutions than those of the years before. By title METHODS prints 7:32, 3:10
@@ -46,10 +47,10 @@ fn adversary_lift_of_china() {
     let session = baseline();
     let votes = session.roll_calls().unwrap();
     let lift = lift_drawn(votes, RUSSIA, CHINA, USA, period(2015, 2019), 1000);
-    assert_eq!(lift.opposed, Conditional { same: 254, n: 267 });
-    assert_eq!(lift.agreed, Conditional { same: 67, n: 129 });
-    close(lift.opposed.rate().unwrap(), 0.951, 5e-4, "opposed");
-    close(lift.agreed.rate().unwrap(), 0.519, 5e-4, "agreed");
+    let [opposed, agreed] = lift.classes;
+    assert_eq!([opposed, agreed], [Conditional { agreeing: 254.0, n: 267 }, Conditional { agreeing: 67.0, n: 129 }]);
+    close(opposed.rate().unwrap(), 0.951, 5e-4, "opposed");
+    close(agreed.rate().unwrap(), 0.519, 5e-4, "agreed");
     close(lift.own.estimate.reading.known().unwrap(), 0.43, 5e-3, "lift");
     close(lift.median_of_others.estimate.reading.known().unwrap(), 0.35, 5e-3, "median");
     close(lift.net.estimate.reading.known().unwrap(), 0.084, 5e-4, "net");
@@ -66,6 +67,45 @@ fn adversary_lift_of_china() {
     }
     let itself = lift_drawn(votes, RUSSIA, RUSSIA, USA, period(2015, 2019), 10);
     assert!(itself.own.estimate.reading.known().is_none() && itself.rank.is_none());
+}
+
+/// Computed apart in Python, from the raw votes and the issue list of unvotes: agreement of Russia and China, United States
+/// and Israel, United States and United Kingdom on human rights and on the rest, 2015-2019; the places among all partners.
+#[test]
+fn votes_on_human_rights() {
+    let session = baseline();
+    let votes = session.roll_calls().unwrap();
+    let years = period(2015, 2019);
+    let israel = CowCode(666);
+    for (a, b, [n, rest], agreement, lift) in [
+        (RUSSIA, CHINA, [104, 387], 0.923_076_923, 0.092_327_569),
+        (USA, israel, [105, 387], 0.9, -0.022_480_620),
+        (USA, UK, [105, 399], 0.747_619_048, 0.059_649_123),
+        (INDIA, RUSSIA, [105, 390], 0.842_857_143, 0.113_369_963),
+    ] {
+        let of = human_rights_agreement(votes, a, b, years, 0).estimate;
+        assert_eq!(of.n, n, "{a}-{b}");
+        close(of.reading.known().unwrap(), agreement, 1e-8, "agreement");
+        let contrast = human_rights_contrast(votes, a, b, Beside::Nobody, years, 0);
+        assert_eq!(contrast.classes.map(|class| class.n), [n, rest], "{a}-{b}");
+        close(contrast.own.estimate.reading.known().unwrap(), lift, 1e-8, "lift");
+    }
+    for (state, partner, median, rank) in [(RUSSIA, CHINA, 0.109_183_673, 113), (CHINA, RUSSIA, -0.015_798_537, 11)] {
+        let contrast = human_rights_contrast(votes, state, partner, Beside::OtherPartners, years, 1000);
+        close(contrast.median_of_others.estimate.reading.known().unwrap(), median, 1e-8, "median");
+        assert_eq!((contrast.rank, contrast.of), (Some(rank), 192));
+        let net = &contrast.net.estimate;
+        close(net.reading.known().unwrap(), 0.092_327_569 - median, 1e-8, "net");
+        let interval = net.interval().unwrap();
+        assert!(interval.low < net.reading.known().unwrap() && net.reading.known().unwrap() < interval.high);
+        let own = human_rights_contrast(votes, state, partner, Beside::Nobody, years, 1000).own;
+        assert_eq!(own, contrast.own, "the others change nothing of the pair's own contrast");
+    }
+    // Codes end with 2020: a later year has none, and a pool beyond it counts what is coded.
+    let coded = |years| human_rights_agreement(votes, RUSSIA, CHINA, years, 0).estimate;
+    assert!(coded(period(2021, 2024)).reading.known().is_none());
+    assert_eq!(coded(period(2015, 2024)), coded(period(2015, 2020)));
+    assert!(coded(period(2015, 2020)).n > 104);
 }
 
 #[test]

@@ -2,9 +2,8 @@
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 use crate::evidence::Cell;
-use crate::families::official::{
-    WORK_MENTIONS, WORK_PARTNERSHIP, WORK_PARTNERSHIP_NEEDS, WORK_PARTNERSHIP_RULES, WORK_REPORT, work_partnership,
-};
+use crate::families::official::{WORK_MENTIONS, WORK_PHRASE_RULES, WORK_REPORT, work_phrases};
+use crate::families::phrases::PARTNERSHIP;
 
 /// Words of partnership near the partner's name in China's government work reports, per mention.
 pub(super) const MEASURE: Measure = Measure {
@@ -22,11 +21,11 @@ pub(super) const MEASURE: Measure = Measure {
     higher_means: "the reports speak of partnership beside its name",
     n_counts: "mentions",
     formula: "100 x hits near the partner's name / mentions of the partner, each added over the years with a report; Chinese wordings of partner, friend, cooperation, ally",
-    rules: WORK_PARTNERSHIP_RULES,
+    rules: WORK_PHRASE_RULES,
     criticism: "After about 2005 hardly any state is named, so most pairs have no rate; the same wordings served the fraternal fifties and the diplomatic nineties.",
     citations: &["chinaWorkReports", "garwood1936"],
     prefer: None,
-    needs: WORK_PARTNERSHIP_NEEDS,
+    needs: PARTNERSHIP.report_needs,
     pooling: Pooling::Cases,
     oracles: &[
         Oracle::ByHand {
@@ -37,8 +36,8 @@ pub(super) const MEASURE: Measure = Measure {
                     Cell::state(WORK_REPORT, 710, 1958, 1.0),
                     Cell::dyad(WORK_MENTIONS, 710, 365, 1957, 8.0),
                     Cell::dyad(WORK_MENTIONS, 710, 365, 1958, 4.0),
-                    Cell::dyad(WORK_PARTNERSHIP[2], 710, 365, 1957, 2.0),
-                    Cell::dyad(WORK_PARTNERSHIP[3], 710, 365, 1958, 1.0),
+                    Cell::dyad(PARTNERSHIP.reports[2], 710, 365, 1957, 2.0),
+                    Cell::dyad(PARTNERSHIP.reports[3], 710, 365, 1958, 1.0),
                 ],
                 implied_zero: &["china_work_reports_phrases"],
                 states: &[710, 365],
@@ -57,5 +56,5 @@ pub(super) const MEASURE: Measure = Measure {
             expect: None,
         },
     ],
-    compute: Formula::Dyad(work_partnership),
+    compute: Formula::Dyad(|evidence, dyad, period| work_phrases(PARTNERSHIP, evidence, dyad, period)),
 };

@@ -1,13 +1,11 @@
 //! Steps missing below a higher level of alignment.
 
-use footing_core::{DirectedDyad, Estimate, Period};
-
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
-use crate::evidence::{Cell, Evidence};
+use crate::evidence::Cell;
 use crate::families::{
     alliances::{CONSULTATION, DEFENSE},
     arms::DELIVERIES,
-    cooperation::{EXERCISES, IN_FORCE, LEVEL_CRITICISM, LEVEL_NEEDS, LEVEL_RULES, guttman_errors},
+    cooperation::{EXERCISES, IN_FORCE, LEVEL_CITATIONS, LEVEL_CRITICISM, LEVEL_NEEDS, LEVEL_RULES, guttman_errors},
 };
 
 /// Steps missing below a higher level of alignment.
@@ -28,7 +26,7 @@ pub(super) const MEASURE: Measure = Measure {
     formula: "pairs of known levels of which the higher is met and the lower is not",
     rules: LEVEL_RULES,
     criticism: LEVEL_CRITICISM,
-    citations: &["korolev2020", "leedsRitterMitchellLong2002", "kinne2020", "sipriArmsTransfers"],
+    citations: LEVEL_CITATIONS,
     prefer: None,
     needs: LEVEL_NEEDS,
     pooling: Pooling::Latest,
@@ -68,9 +66,5 @@ pub(super) const MEASURE: Measure = Measure {
             expect: Some(0.0),
         },
     ],
-    compute: Formula::Dyad(compute),
+    compute: Formula::Dyad(guttman_errors),
 };
-
-fn compute(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-    guttman_errors(evidence, dyad, period)
-}

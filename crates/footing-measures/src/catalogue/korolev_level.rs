@@ -1,13 +1,13 @@
 //! Level of military alignment reached.
 
-use footing_core::{DirectedDyad, Estimate, Period};
-
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
-use crate::evidence::{Cell, Evidence};
+use crate::evidence::Cell;
 use crate::families::{
     alliances::{CONSULTATION, DEFENSE},
     arms::DELIVERIES,
-    cooperation::{EXERCISES, IN_FORCE, LEVEL_CRITICISM, LEVEL_NEEDS, LEVEL_RULES, level},
+    cooperation::{
+        EXERCISES, IN_FORCE, LEVEL_CITATIONS, LEVEL_CRITICISM, LEVEL_NEEDS, LEVEL_OUTSIDE, LEVEL_RULES, level,
+    },
 };
 
 /// Level of military alignment reached.
@@ -28,7 +28,7 @@ pub(super) const MEASURE: Measure = Measure {
     formula: "the highest level met below which none is known not to be met, in the latest year of which anything is known; 1 and 2 are early alignment, 3 and 4 moderate, 5 to 7 advanced; the interval reaches up to the first level known not to be met",
     rules: LEVEL_RULES,
     criticism: LEVEL_CRITICISM,
-    citations: &["korolev2020", "leedsRitterMitchellLong2002", "kinne2020", "sipriArmsTransfers"],
+    citations: LEVEL_CITATIONS,
     prefer: None,
     needs: LEVEL_NEEDS,
     pooling: Pooling::Latest,
@@ -63,20 +63,7 @@ pub(super) const MEASURE: Measure = Measure {
             },
             expect: Some(0.0),
         },
-        Oracle::ByHand {
-            why: "outside all coverage nothing is known",
-            given: Given::Cells {
-                cells: &[Cell::dyad(CONSULTATION, 365, 2, 2010, 1.0)],
-                implied_zero: &[],
-                states: &[365, 710],
-                years: [2020, 2020],
-            },
-            expect: None,
-        },
+        LEVEL_OUTSIDE,
     ],
-    compute: Formula::Dyad(compute),
+    compute: Formula::Dyad(level),
 };
-
-fn compute(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-    level(evidence, dyad, period)
-}

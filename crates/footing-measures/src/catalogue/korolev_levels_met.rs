@@ -1,13 +1,11 @@
 //! Levels of military alignment met.
 
-use footing_core::{DirectedDyad, Estimate, Period};
-
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
-use crate::evidence::{Cell, Evidence};
+use crate::evidence::Cell;
 use crate::families::{
     alliances::{CONSULTATION, DEFENSE},
     arms::DELIVERIES,
-    cooperation::{EXERCISES, LEVEL_CRITICISM, LEVEL_NEEDS, LEVEL_RULES, levels_met},
+    cooperation::{EXERCISES, LEVEL_CITATIONS, LEVEL_CRITICISM, LEVEL_NEEDS, LEVEL_OUTSIDE, LEVEL_RULES, levels_met},
 };
 
 /// Levels of military alignment met.
@@ -28,7 +26,7 @@ pub(super) const MEASURE: Measure = Measure {
     formula: "levels met of seven, in the latest year of which anything is known; n says of how many levels anything is known, the interval what the others could add",
     rules: LEVEL_RULES,
     criticism: LEVEL_CRITICISM,
-    citations: &["korolev2020", "leedsRitterMitchellLong2002", "kinne2020", "sipriArmsTransfers"],
+    citations: LEVEL_CITATIONS,
     prefer: None,
     needs: LEVEL_NEEDS,
     pooling: Pooling::Latest,
@@ -50,20 +48,7 @@ pub(super) const MEASURE: Measure = Measure {
             },
             expect: Some(3.0),
         },
-        Oracle::ByHand {
-            why: "outside all coverage nothing is known",
-            given: Given::Cells {
-                cells: &[Cell::dyad(CONSULTATION, 365, 2, 2010, 1.0)],
-                implied_zero: &[],
-                states: &[365, 710],
-                years: [2020, 2020],
-            },
-            expect: None,
-        },
+        LEVEL_OUTSIDE,
     ],
-    compute: Formula::Dyad(compute),
+    compute: Formula::Dyad(levels_met),
 };
-
-fn compute(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
-    levels_met(evidence, dyad, period)
-}

@@ -2,7 +2,7 @@
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 use crate::evidence::{Cell, Series};
-use crate::families::phrases::{Over, PARTNERSHIP, PARTNERSHIP_NEEDS, RULES};
+use crate::families::phrases::{Over, PARTNERSHIP, RULES};
 use crate::families::speeches::{MENTIONS, SPEECHES, TOKENS};
 
 /// One of the family's phrases.
@@ -28,7 +28,7 @@ pub(super) const MEASURE: Measure = Measure {
     criticism: "Who names the partner three times in ten years has a rate of three accidents: read n and the interval. A denial counts like an assertion; one speech a state a year is little text.",
     citations: &["baturoDasandiMikhaylov2017", "jankinBaturoDasandi2024", "garwood1936"],
     prefer: None,
-    needs: PARTNERSHIP_NEEDS,
+    needs: PARTNERSHIP.speech_needs,
     pooling: Pooling::Cases,
     oracles: &[
         Oracle::ByHand {

@@ -2,7 +2,7 @@
 
 use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 use crate::evidence::{Cell, Series};
-use crate::families::phrases::{Over, PARTNERSHIP, PARTNERSHIP_NEEDS, RULES};
+use crate::families::phrases::{Over, PARTNERSHIP, RULES};
 use crate::families::speeches::{MENTIONS, SPEECHES, TOKENS};
 
 /// One of the family's phrases.
@@ -28,7 +28,7 @@ pub(super) const MEASURE: Measure = Measure {
     criticism: "Who names the partner more also has more words near its name: read the rate a mention too. A denial counts like an assertion; one speech a state a year is little text.",
     citations: &["baturoDasandiMikhaylov2017", "jankinBaturoDasandi2024", "garwood1936"],
     prefer: Some("un_general_debate_partnership_per_mention"),
-    needs: PARTNERSHIP_NEEDS,
+    needs: PARTNERSHIP.speech_needs,
     pooling: Pooling::Cases,
     oracles: &[
         Oracle::ByHand {

@@ -30,11 +30,11 @@ pub(super) const MEASURE: Measure = Measure {
             why: "opposed: 3 of 4 the same; agreed: 1 of 2: .75 - .5",
             given: Given::Ballots {
                 ballots: &[
-                    Ballot { times: 3, year: 2001, title: 1, votes: &[(365, 1), (710, 1), (2, 3)] },
-                    Ballot { times: 1, year: 2001, title: 2, votes: &[(365, 3), (710, 1), (2, 1)] },
-                    Ballot { times: 1, year: 2001, title: 3, votes: &[(365, 1), (710, 1), (2, 1)] },
-                    Ballot { times: 1, year: 2001, title: 4, votes: &[(365, 3), (710, 2), (2, 3)] },
-                    Ballot { times: 7, year: 2001, title: 5, votes: &[(365, 2), (710, 2), (2, 3)] },
+                    Ballot { times: 3, year: 2001, title: 1, votes: &[(365, 1), (710, 1), (2, 3)], human_rights: None },
+                    Ballot { times: 1, year: 2001, title: 2, votes: &[(365, 3), (710, 1), (2, 1)], human_rights: None },
+                    Ballot { times: 1, year: 2001, title: 3, votes: &[(365, 1), (710, 1), (2, 1)], human_rights: None },
+                    Ballot { times: 1, year: 2001, title: 4, votes: &[(365, 3), (710, 2), (2, 3)], human_rights: None },
+                    Ballot { times: 7, year: 2001, title: 5, votes: &[(365, 2), (710, 2), (2, 3)], human_rights: None },
                 ],
                 states: [365, 710, 2],
                 years: [2000, 2001],

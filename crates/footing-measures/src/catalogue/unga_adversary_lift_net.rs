@@ -30,9 +30,27 @@ pub(super) const MEASURE: Measure = Measure {
             why: "the partner 50 of 50 against 0 of 30, lift 1; the only other 20 of 50 against 30 of 30, lift -.6",
             given: Given::Ballots {
                 ballots: &[
-                    Ballot { times: 20, year: 2001, title: 1, votes: &[(365, 1), (710, 1), (750, 1), (2, 3)] },
-                    Ballot { times: 30, year: 2001, title: 2, votes: &[(365, 1), (710, 1), (750, 3), (2, 3)] },
-                    Ballot { times: 30, year: 2001, title: 3, votes: &[(365, 1), (710, 3), (750, 1), (2, 1)] },
+                    Ballot {
+                        times: 20,
+                        year: 2001,
+                        title: 1,
+                        votes: &[(365, 1), (710, 1), (750, 1), (2, 3)],
+                        human_rights: None,
+                    },
+                    Ballot {
+                        times: 30,
+                        year: 2001,
+                        title: 2,
+                        votes: &[(365, 1), (710, 1), (750, 3), (2, 3)],
+                        human_rights: None,
+                    },
+                    Ballot {
+                        times: 30,
+                        year: 2001,
+                        title: 3,
+                        votes: &[(365, 1), (710, 3), (750, 1), (2, 1)],
+                        human_rights: None,
+                    },
                 ],
                 states: [365, 710, 2],
                 years: [2000, 2001],

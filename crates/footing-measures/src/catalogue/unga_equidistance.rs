@@ -33,8 +33,8 @@ pub(super) const MEASURE: Measure = Measure {
         why: "the partner always votes alike, d = 0; the third always against, d = 2",
         given: Given::Ballots {
             ballots: &[
-                Ballot { times: 1, year: 2001, title: 1, votes: &[(365, 1), (710, 1), (2, 3)] },
-                Ballot { times: 1, year: 2001, title: 2, votes: &[(365, 3), (710, 3), (2, 1)] },
+                Ballot { times: 1, year: 2001, title: 1, votes: &[(365, 1), (710, 1), (2, 3)], human_rights: None },
+                Ballot { times: 1, year: 2001, title: 2, votes: &[(365, 3), (710, 3), (2, 1)], human_rights: None },
             ],
             states: [365, 710, 2],
             years: [2000, 2001],

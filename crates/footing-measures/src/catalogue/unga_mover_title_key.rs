@@ -30,12 +30,12 @@ pub(super) const MEASURE: Measure = Measure {
             why: "the state moves on two titles, the partner on one",
             given: Given::Ballots {
                 ballots: &[
-                    Ballot { times: 1, year: 2000, title: 1, votes: &[(365, 1), (710, 3)] },
-                    Ballot { times: 1, year: 2001, title: 1, votes: &[(365, 3), (710, 3)] },
-                    Ballot { times: 1, year: 2000, title: 2, votes: &[(365, 1), (710, 3)] },
-                    Ballot { times: 1, year: 2001, title: 2, votes: &[(365, 1), (710, 1)] },
-                    Ballot { times: 1, year: 2000, title: 3, votes: &[(365, 2), (710, 3)] },
-                    Ballot { times: 1, year: 2001, title: 3, votes: &[(365, 3), (710, 3)] },
+                    Ballot { times: 1, year: 2000, title: 1, votes: &[(365, 1), (710, 3)], human_rights: None },
+                    Ballot { times: 1, year: 2001, title: 1, votes: &[(365, 3), (710, 3)], human_rights: None },
+                    Ballot { times: 1, year: 2000, title: 2, votes: &[(365, 1), (710, 3)], human_rights: None },
+                    Ballot { times: 1, year: 2001, title: 2, votes: &[(365, 1), (710, 1)], human_rights: None },
+                    Ballot { times: 1, year: 2000, title: 3, votes: &[(365, 2), (710, 3)], human_rights: None },
+                    Ballot { times: 1, year: 2001, title: 3, votes: &[(365, 3), (710, 3)], human_rights: None },
                 ],
                 states: [365, 710, 2],
                 years: [2000, 2001],

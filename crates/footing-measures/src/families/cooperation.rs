@@ -5,7 +5,8 @@ use footing_core::{Absence, CowCode, DirectedDyad, Dyad, Estimate, Interval, Per
 use super::alliances::{CONSULTATION, DEFENSE, commitment};
 use super::arms::DELIVERIES;
 use super::{known_years, sum_of_years};
-use crate::evidence::{Evidence, Series};
+use crate::card::{Given, Oracle};
+use crate::evidence::{Cell, Evidence, Series};
 
 /// Exercises in which both took part.
 pub(crate) const EXERCISES: Series = Series::new("joint_exercises_russia", "exercises");
@@ -69,6 +70,22 @@ pub(crate) const LEVEL_RULES: &[(&str, &str)] = &[
 pub(crate) const LEVEL_CRITICISM: &str = "Three of the seven levels have no data set, so the ladder has gaps and its top \
      cannot be told from its middle. An order of steps is a theory: pairs may exercise without consulting. The proxies are \
      coarse, a small delivery of arms meets level 3 as well as a joint programme.";
+
+/// The works the ladder and its proxies rest on.
+pub(crate) const LEVEL_CITATIONS: &[&str] =
+    &["korolev2020", "leedsRitterMitchellLong2002", "kinne2020", "sipriArmsTransfers"];
+
+/// A case by hand that holds for every measure of the ladder.
+pub(crate) const LEVEL_OUTSIDE: Oracle = Oracle::ByHand {
+    why: "outside all coverage nothing is known",
+    given: Given::Cells {
+        cells: &[Cell::dyad(CONSULTATION, 365, 2, 2010, 1.0)],
+        implied_zero: &[],
+        states: &[365, 710],
+        years: [2020, 2020],
+    },
+    expect: None,
+};
 
 /// The seven levels in their order, in a few words.
 pub const LEVELS: [&str; 7] = [

@@ -55,6 +55,62 @@ impl Published {
     }
 }
 
+/// Named rules of places among states.
+pub(crate) const PLACE_RULES: &[(&str, &str)] = &[
+    ("place", "the share of the other states with a lower index, those with the same index counted half"),
+    ("others", "the members of the state system whose index is known in the year"),
+    (
+        "interval",
+        "from the share of others whose 84 % interval lies wholly below to one less the share of those whose lies wholly \
+         above; whatever level is asked for",
+    ),
+    ("difference", "two states differ for certain if these intervals do not overlap; they may differ although they do"),
+];
+
+/// The place of a state among the others of its year, by counts of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Standing {
+    /// Others compared.
+    pub(crate) others: Series,
+    /// Of them, those with a lower estimate.
+    pub(crate) lower: Series,
+    /// With a higher one.
+    pub(crate) higher: Series,
+    /// With an interval wholly below.
+    pub(crate) surely_lower: Series,
+    /// Wholly above.
+    pub(crate) surely_higher: Series,
+}
+
+impl Standing {
+    /// The latest place of a state, n the others compared.
+    pub(crate) fn of(self, evidence: &dyn Evidence, state: CowCode, period: Period) -> Estimate {
+        latest(period, |year| {
+            let read = |series| evidence.state(series, state, year).need();
+            let place = || -> Result<Estimate, Reading> {
+                let others = read(self.others)?;
+                if others == 0.0 {
+                    return Err(Reading::undefined("no other state's index is known in the year"));
+                }
+                let (lower, higher) = (read(self.lower)?, read(self.higher)?);
+                let tied = others - lower - higher;
+                let interval = Interval {
+                    low: read(self.surely_lower)? / others,
+                    high: 1.0 - read(self.surely_higher)? / others,
+                    level: 0.84,
+                    method: "states whose 84 % intervals lie wholly to either side".into(),
+                    lower_bound: false,
+                };
+                // A count of states.
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+                let n = others as u32;
+                Ok(Estimate { reading: Reading::Observed((lower + tied / 2.0) / others), n, intervals: vec![interval] })
+            };
+            place().unwrap_or_else(|why| Estimate::plain(why, 0))
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

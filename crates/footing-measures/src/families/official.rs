@@ -3,6 +3,7 @@
 use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading};
 
 use super::Absent;
+use super::phrases::Family;
 use super::speeches::Corpus;
 use crate::evidence::{Evidence, Series};
 use crate::statistics::rates::{Rate, garwood};
@@ -80,38 +81,20 @@ pub(crate) const WORK_MENTIONS: Series = Series::new("china_work_reports_mention
 /// China's government work reports.
 pub(crate) const WORK_REPORTS: Corpus = Corpus { texts: WORK_REPORT, mentions: WORK_MENTIONS, blocks: "reports" };
 
-const fn work_phrase(id: &'static str) -> Series {
-    Series::new("china_work_reports_phrases", id)
-}
-
-/// Wordings of partnership near the partner's name in them.
-pub(crate) const WORK_PARTNERSHIP: [Series; 6] = [
-    work_phrase("strategic_partnership"),
-    work_phrase("partner"),
-    work_phrase("friend"),
-    work_phrase("cooperation"),
-    work_phrase("good_neighbour"),
-    work_phrase("alliance"),
-];
-
-const fn work_partnership_needs() -> [Series; 8] {
-    let [a, b, c, d, e, f] = WORK_PARTNERSHIP;
-    [WORK_REPORT, WORK_MENTIONS, a, b, c, d, e, f]
-}
-
-/// What the measure of these wordings needs.
-pub(crate) const WORK_PARTNERSHIP_NEEDS: &[Series] = &work_partnership_needs();
-
-/// Named rules of these wordings.
-pub(crate) const WORK_PARTNERSHIP_RULES: &[(&str, &str)] = &[
+/// Named rules of wordings near the partner's name in them.
+pub(crate) const WORK_PHRASE_RULES: &[(&str, &str)] = &[
     ("sender", "one government speaks in this source: of what others say of it nothing is held"),
-    ("near", "a hit stands in the sentence of the name; denials count like assertions; the lexicon is published"),
+    (
+        "lexicon",
+        "the Chinese wordings are published in crates/footing-text/phrases.toml, and the row of each is in the source's table",
+    ),
+    ("near", "a hit stands in the sentence of the name; denials count like assertions"),
     ("pool", "hits and mentions are each added over the years with a report, then divided; other years are skipped"),
     ("interval", "exact, every hit taken as independent: the least the uncertainty can be"),
 ];
 
-/// Wordings of partnership near the partner's name, in 100 mentions of it.
-pub(crate) fn work_partnership(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
+/// Wordings of a family near the partner's name in the reports, in 100 mentions of it.
+pub(crate) fn work_phrases(family: Family, evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Estimate {
     let mut absent = Absent::default();
     let (mut hits, mut mentions) = (0.0, 0.0);
     let mut known = false;
@@ -119,8 +102,8 @@ pub(crate) fn work_partnership(evidence: &dyn Evidence, dyad: DirectedDyad, peri
         let of_year = || -> Result<[f64; 2], Reading> {
             evidence.state(WORK_REPORT, dyad.from(), year).need()?;
             let mentions = evidence.directed(WORK_MENTIONS, dyad, year).need()?;
-            let hits = WORK_PARTNERSHIP.map(|phrase| evidence.directed(phrase, dyad, year).need());
-            Ok([hits.into_iter().sum::<Result<f64, Reading>>()?, mentions])
+            let hits = family.reports.iter().map(|phrase| evidence.directed(*phrase, dyad, year).need());
+            Ok([hits.sum::<Result<f64, Reading>>()?, mentions])
         };
         match of_year() {
             Ok([of_hits, of_mentions]) => {

@@ -2,65 +2,55 @@
 
 use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading};
 
+use super::official::{WORK_MENTIONS, WORK_REPORT};
 use super::speeches::{MENTIONS, SPEECHES, TOKENS, WORDS};
 use crate::evidence::{Evidence, Pool, Pooled, Series};
 use crate::statistics::rates::{Rate, block_bootstrap, garwood, rate_ratio};
 
-/// One family of the lexicon: the columns of its phrases.
+/// One family of the lexicon: the columns of its phrases in each corpus that counts them.
 #[derive(Clone, Copy)]
-pub(crate) struct Family(pub(crate) &'static [Series]);
-
-const fn phrase(id: &'static str) -> Series {
-    Series::new("un_general_debate_phrases", id)
+pub(crate) struct Family {
+    /// Its name in the lexicon.
+    name: &'static str,
+    /// Hits in speeches of the UN General Debate.
+    pub(crate) speeches: &'static [Series],
+    /// What a rate of them needs.
+    pub(crate) speech_needs: &'static [Series],
+    /// Hits in China's government work reports.
+    pub(crate) reports: &'static [Series],
+    /// What a rate of them needs.
+    pub(crate) report_needs: &'static [Series],
 }
 
-const PARTNERSHIP_COLUMNS: &[Series] = &[
-    phrase("strategic_partnership"),
-    phrase("partner"),
-    phrase("friend"),
-    phrase("cooperation"),
-    phrase("good_neighbour"),
-    phrase("alliance"),
-];
-const EQUALITY_COLUMNS: &[Series] = &[phrase("equal_footing"), phrase("equality"), phrase("mutual")];
-const HIERARCHY_COLUMNS: &[Series] =
-    &[phrase("hegemony"), phrase("great_power"), phrase("subordinate"), phrase("leading_role")];
-const DECLINE_COLUMNS: &[Series] = &[phrase("decline"), phrase("weakness"), phrase("collapse"), phrase("isolation")];
-const DISTRUST_COLUMNS: &[Series] =
-    &[phrase("threat"), phrase("aggression"), phrase("interference"), phrase("suspicion"), phrase("reproach")];
-
-/// Partner, friend, cooperation.
-pub(crate) const PARTNERSHIP: Family = Family(PARTNERSHIP_COLUMNS);
-/// Equal, mutual.
-pub(crate) const EQUALITY: Family = Family(EQUALITY_COLUMNS);
-/// Hegemony, great power, puppet.
-pub(crate) const HIERARCHY: Family = Family(HIERARCHY_COLUMNS);
-/// Decline, weakness, collapse.
-pub(crate) const DECLINE: Family = Family(DECLINE_COLUMNS);
-/// Threat, aggression, suspicion.
-pub(crate) const DISTRUST: Family = Family(DISTRUST_COLUMNS);
-
-/// The series a rate by words needs, then those of the family.
-macro_rules! needs {
-    ($name:ident, [$($first:expr),*], $($column:literal),+) => {
-        pub(crate) const $name: &[Series] = &[$($first,)* $(phrase($column)),+];
+/// Families by the ids of their phrases, each id written once.
+macro_rules! families {
+    ($($(#[$doc:meta])* $family:ident = $name:literal: $($phrase:literal),+;)+) => {
+        $(
+            $(#[$doc])*
+            pub(crate) const $family: Family = Family {
+                name: $name,
+                speeches: &[$(Series::new("un_general_debate_phrases", $phrase)),+],
+                speech_needs: &[SPEECHES, TOKENS, MENTIONS, $(Series::new("un_general_debate_phrases", $phrase)),+],
+                reports: &[$(Series::new("china_work_reports_phrases", $phrase)),+],
+                report_needs: &[WORK_REPORT, WORK_MENTIONS, $(Series::new("china_work_reports_phrases", $phrase)),+],
+            };
+        )+
+        const FAMILIES: &[Family] = &[$($family),+];
     };
 }
 
-needs!(
-    PARTNERSHIP_NEEDS,
-    [SPEECHES, TOKENS, MENTIONS],
-    "strategic_partnership",
-    "partner",
-    "friend",
-    "cooperation",
-    "good_neighbour",
-    "alliance"
-);
-needs!(EQUALITY_NEEDS, [SPEECHES, TOKENS, MENTIONS], "equal_footing", "equality", "mutual");
-needs!(HIERARCHY_NEEDS, [SPEECHES, TOKENS, MENTIONS], "hegemony", "great_power", "subordinate", "leading_role");
-needs!(DECLINE_NEEDS, [SPEECHES, TOKENS, MENTIONS], "decline", "weakness", "collapse", "isolation");
-needs!(DISTRUST_NEEDS, [SPEECHES, TOKENS, MENTIONS], "threat", "aggression", "interference", "suspicion", "reproach");
+families! {
+    /// Partner, friend, cooperation.
+    PARTNERSHIP = "partnership": "strategic_partnership", "partner", "friend", "cooperation", "good_neighbour", "alliance";
+    /// Equal, mutual.
+    EQUALITY = "equality": "equal_footing", "equality", "mutual";
+    /// Hegemony, great power, puppet.
+    HIERARCHY = "hierarchy": "hegemony", "great_power", "subordinate", "leading_role";
+    /// Decline, weakness, collapse.
+    DECLINE = "decline": "decline", "weakness", "collapse", "isolation";
+    /// Threat, aggression, suspicion.
+    DISTRUST = "distrust": "threat", "aggression", "interference", "suspicion", "reproach";
+}
 
 /// Named rules of counts of phrases.
 pub(crate) const RULES: &[(&str, &str)] = &[
@@ -125,8 +115,10 @@ impl Family {
     /// What a rate adds up. Without a speech there is nothing to count, whatever the tables of hits imply.
     fn pool<T>(self, over: Over, both: bool, take: impl FnOnce(&Pool<'_>) -> T) -> T {
         match over {
-            Over::Words => take(&Pool { sender: &[SPEECHES, TOKENS], receiver: &[], dyad: &[self.0], both }),
-            Over::Mentions => take(&Pool { sender: &[SPEECHES], receiver: &[], dyad: &[self.0, &[MENTIONS]], both }),
+            Over::Words => take(&Pool { sender: &[SPEECHES, TOKENS], receiver: &[], dyad: &[self.speeches], both }),
+            Over::Mentions => {
+                take(&Pool { sender: &[SPEECHES], receiver: &[], dyad: &[self.speeches, &[MENTIONS]], both })
+            }
         }
     }
 
@@ -222,29 +214,46 @@ pub struct Contribution {
     pub without: f64,
 }
 
+/// A corpus in which phrases of the lexicon are counted near names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Corpus {
+    /// Speeches in the UN General Debate, in English.
+    Speeches,
+    /// Government work reports of China, in Chinese.
+    WorkReports,
+}
+
+impl Corpus {
+    /// What says that there is a text, and the mentions of the partner.
+    fn texts_and_mentions(self) -> (&'static [Series], &'static [Series]) {
+        match self {
+            Self::Speeches => (&[SPEECHES], &[MENTIONS]),
+            Self::WorkReports => (&[WORK_REPORT], &[WORK_MENTIONS]),
+        }
+    }
+}
+
 /// What each phrase adds to the rates in 100 mentions: the lexicon swept by leaving out one entry at a time. Empty where
 /// the partner is never named.
 #[must_use]
-pub fn contributions(evidence: &dyn Evidence, dyad: DirectedDyad, period: Period) -> Vec<Contribution> {
-    let families = [
-        ("partnership", PARTNERSHIP),
-        ("equality", EQUALITY),
-        ("hierarchy", HIERARCHY),
-        ("decline", DECLINE),
-        ("distrust", DISTRUST),
-    ];
-    let sum = |columns: &'static [Series]| -> Option<[f64; 2]> {
-        let all = Family(columns).pool(Over::Mentions, false, |pool| evidence.pooled(pool, dyad, period)).ok()?;
-        Some(parts(Over::Mentions, &all))
+pub fn contributions(evidence: &dyn Evidence, corpus: Corpus, dyad: DirectedDyad, period: Period) -> Vec<Contribution> {
+    let (texts, named) = corpus.texts_and_mentions();
+    let mentions = |hits: &'static [Series]| -> Option<[f64; 2]> {
+        let pool = Pool { sender: texts, receiver: &[], dyad: &[hits, named], both: false };
+        Some(parts(Over::Mentions, &evidence.pooled(&pool, dyad, period).ok()?))
     };
     let mut list = Vec::new();
-    for (name, family) in families {
-        let Some([all, mentions]) = sum(family.0).filter(|[_, mentions]| *mentions > 0.0) else { continue };
-        for column in family.0 {
-            let Some([hits, _]) = sum(std::slice::from_ref(column)) else { continue };
+    for family in FAMILIES {
+        let columns = match corpus {
+            Corpus::Speeches => family.speeches,
+            Corpus::WorkReports => family.reports,
+        };
+        let Some([all, named]) = mentions(columns).filter(|[_, named]| *named > 0.0) else { continue };
+        for column in columns {
+            let Some([hits, _]) = mentions(std::slice::from_ref(column)) else { continue };
             if hits > 0.0 {
-                let (rate, without) = (100.0 * all / mentions, 100.0 * (all - hits) / mentions);
-                list.push(Contribution { phrase: column.column, family: name, hits, rate, without });
+                let (rate, without) = (100.0 * all / named, 100.0 * (all - hits) / named);
+                list.push(Contribution { phrase: column.column, family: family.name, hits, rate, without });
             }
         }
     }

@@ -211,6 +211,7 @@ mod tests {
             block_descr: number,
             resolution: Some(resolution),
             kind,
+            human_rights: None,
             rcid: Some(5847 + number),
         };
         let calls = [call(0, Some(Kind::Procedural)), call(1, None), call(2, Some(Kind::Whole))];

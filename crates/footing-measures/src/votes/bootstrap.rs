@@ -162,17 +162,18 @@ impl<'a> BlockBootstrap<'a> {
     }
 
     /// Sums in each of some draws: each roll call adds to the sums of a class what `add` says, as often as it is drawn.
-    /// `class` sorts the roll calls, by bit; those without a class add nothing. No sum may grow by more than one for a roll
+    /// `class` sorts the roll calls, by bit; those without a class add nothing. No sum grows by more than `most` for a roll
     /// call. The result holds draws in rows and, class by class, sums in columns.
     pub(super) fn sums<const CLASSES: usize>(
         &self,
         draws: u32,
         width: usize,
+        most: u16,
         class: impl Fn(usize) -> Option<usize>,
-        add: impl Fn(usize, &mut [f32]),
+        add: impl Fn(usize, &mut [u16]),
     ) -> Array2<u16> {
         let draws = draws as usize;
-        self.with_draws(draws, |drawn| self.sums_of::<CLASSES>(drawn, draws, width, class, add))
+        self.with_draws(draws, |drawn| self.sums_of::<CLASSES>(drawn, draws, width, most, class, add))
     }
 
     /// What is made of at least so many draws.
@@ -185,8 +186,9 @@ impl<'a> BlockBootstrap<'a> {
         drawn: &Draws,
         draws: usize,
         width: usize,
+        most: u16,
         class: impl Fn(usize) -> Option<usize>,
-        add: impl Fn(usize, &mut [f32]),
+        add: impl Fn(usize, &mut [u16]),
     ) -> Array2<u16> {
         let mut sums = Array2::zeros((draws, CLASSES * width));
         for of in 0..CLASSES {
@@ -194,18 +196,21 @@ impl<'a> BlockBootstrap<'a> {
                 self.drawing.calls.iter().copied().filter(|(bit, _)| class(*bit) == Some(of)).collect();
             calls.sort_unstable_by_key(|(_, block)| *block);
             let of_block: Vec<&[(usize, usize)]> = calls.chunk_by(|a, b| a.1 == b.1).collect();
-            let mut held = Array2::zeros((of_block.len(), width));
-            for (calls, mut row) in of_block.iter().zip(held.rows_mut()) {
-                let row = row.as_slice_mut().expect("rows stand in one piece");
-                calls.iter().for_each(|(bit, _)| add(*bit, row));
+            let mut held = Vec::with_capacity(of_block.len() * width);
+            let mut row = vec![0; width];
+            for calls in &of_block {
+                row.fill(0);
+                calls.iter().for_each(|(bit, _)| add(*bit, &mut row));
+                held.extend(row.iter().map(|sum| f32::from(*sum)));
             }
+            let held = Array2::from_shape_vec((of_block.len(), width), held).expect("a row for each");
             let mut weights = Vec::with_capacity(draws * of_block.len());
             for calls in &of_block {
                 weights.extend(drawn.of_block(calls[0].1, draws).iter().map(|weight| f32::from(*weight)));
             }
             let weights = Array2::from_shape_vec((of_block.len(), draws), weights).expect("a weight for each");
             let into = &mut sums.slice_axis_mut(Axis(1), Slice::from(of * width..(of + 1) * width));
-            count(weights.t(), held.view(), drawn.heaviest < HALF, into);
+            count(weights.t(), held.view(), u32::from(drawn.heaviest) * u32::from(most) < u32::from(HALF), into);
         }
         sums
     }
@@ -248,12 +253,12 @@ impl<'a> BlockBootstrap<'a> {
         };
         let width = self.votes.states().len();
         let own = |bit: usize| self.votes.vote_at(bit, place).map(Vote::index);
-        let add = |bit: usize, row: &mut [f32]| {
+        let add = |bit: usize, row: &mut [u16]| {
             for (vote, cells) in row.chunks_exact_mut(width).enumerate() {
-                self.votes.cast(bit, vote).zip(cells).for_each(|(cast, cell)| *cell += f32::from(u8::from(cast)));
+                self.votes.cast(bit, vote).zip(cells).for_each(|(cast, cell)| *cell += u16::from(cast));
             }
         };
-        PartnerDraws::new(self.sums::<3>(DRAWS, 3 * width, own, add))
+        PartnerDraws::new(self.sums::<3>(DRAWS, 3 * width, 1, own, add))
     }
 
     /// The interval of a score from its draws, NaN where it has no value; `None` if that is more than one draw in twenty.
@@ -357,6 +362,7 @@ mod tests {
                 block_descr: number / 3,
                 resolution: None,
                 kind: None,
+                human_rights: None,
                 rcid: None,
             });
             rows.push((number, CowCode(365), u8::try_from(number % 3 + 1).unwrap()));

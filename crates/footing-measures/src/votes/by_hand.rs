@@ -36,6 +36,7 @@ fn record(rows: &[(u32, i32, u32, Kind, &str)]) -> RollCalls {
                 block_descr: number,
                 resolution: None,
                 kind: Some(kind),
+                human_rights: None,
                 rcid: None,
             });
             for (state, vote) in [A, B, C, D].into_iter().zip(cast.bytes()) {
@@ -100,8 +101,7 @@ fn lift_by_hand() {
         (9, 2001, 7, Kind::Whole, "ynay"),
     ]);
     let lift = lift_drawn(&votes, A, B, C, period(), 300);
-    assert_eq!(lift.opposed, Conditional { same: 48, n: 60 });
-    assert_eq!(lift.agreed, Conditional { same: 10, n: 40 });
+    assert_eq!(lift.classes, [Conditional { agreeing: 48.0, n: 60 }, Conditional { agreeing: 10.0, n: 40 }]);
     let known = |drawn: &super::Drawn| drawn.estimate.reading.known().unwrap();
     assert!((known(&lift.own) - 0.55).abs() < 1e-12 && known(&lift.median_of_others).abs() < 1e-12);
     assert!((known(&lift.net) - 0.55).abs() < 1e-12);
@@ -110,7 +110,7 @@ fn lift_by_hand() {
         assert!(net.is_nan() && (own.is_nan() || median.is_nan()) || (own - median - net).abs() < 1e-12);
     }
     // NaN is not equal to itself: compare the bits.
-    let bits = |lift: &super::LiftDrawn| lift.net.draws.iter().map(|draw| draw.to_bits()).collect::<Vec<u64>>();
+    let bits = |lift: &super::Contrast| lift.net.draws.iter().map(|draw| draw.to_bits()).collect::<Vec<u64>>();
     assert!(bits(&lift) == bits(&lift_drawn(&votes, A, B, C, period(), 300)), "the same draws again");
     let nobody = lift_drawn(&votes, A, B, CowCode(900), period(), 10);
     assert!(nobody.own.estimate.reading.known().is_none() && nobody.own.draws.is_empty());
@@ -229,10 +229,10 @@ proptest! {
             u32::try_from(all.iter().filter(hit).count()).unwrap()
         };
         if votes.place(A).is_some() && votes.place(B).is_some() && votes.place(C).is_some() {
-            prop_assert_eq!(lift.opposed.n, count(&|a, _, c| a.abs_diff(c) == 2));
-            prop_assert_eq!(lift.opposed.same, count(&|a, b, c| a.abs_diff(c) == 2 && a == b));
-            prop_assert_eq!(lift.agreed.n, count(&|a, _, c| a == c));
-            prop_assert_eq!(lift.agreed.same, count(&|a, b, c| a == c && a == b));
+            prop_assert_eq!(lift.classes[0].n, count(&|a, _, c| a.abs_diff(c) == 2));
+            prop_assert_eq!(lift.classes[0].agreeing, f64::from(count(&|a, b, c| a.abs_diff(c) == 2 && a == b)));
+            prop_assert_eq!(lift.classes[1].n, count(&|a, _, c| a == c));
+            prop_assert_eq!(lift.classes[1].agreeing, f64::from(count(&|a, b, c| a == c && a == b)));
         }
         let score = pair_score_drawn(&votes, super::Score::Agreement, A, B, period(), 30);
         let both_voted = votes.place(A).is_some() && votes.place(B).is_some();

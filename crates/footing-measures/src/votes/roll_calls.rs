@@ -68,6 +68,8 @@ pub struct RollCall {
     pub resolution: Option<Resolution>,
     /// What was put to the vote, where known.
     pub kind: Option<Kind>,
+    /// Whether its issue is coded as human rights; `None` where it carries no issue code.
+    pub human_rights: Option<bool>,
     /// Its number in `unvotes`, where it stands there.
     pub rcid: Option<u32>,
 }
@@ -444,6 +446,7 @@ mod tests {
             block_descr: block,
             resolution: None,
             kind: Some(Kind::Whole),
+            human_rights: None,
             rcid: None,
         }
     }

@@ -41,6 +41,34 @@ pub(crate) const LIFT_RULES: &[(&str, &str)] = &[
     INTERVAL,
 ];
 
+/// Named rules of votes on human rights.
+pub(crate) const HUMAN_RIGHTS_RULES: &[(&str, &str)] = &[
+    (
+        "issue",
+        "the roll-call table's own code for human rights; a roll call may carry several codes. The rest are the other roll calls \
+         of the coded years, whatever their issue",
+    ),
+    (
+        "coded",
+        "issue codes end with 2020: later years say nothing, and a pool that reaches beyond counts its coded years",
+    ),
+    ("agreement", "1 for the same vote, a half for votes one step apart, 0 for yes against no"),
+    RULES[1],
+    YEAR,
+    ("interval", "percentile bootstrap over blocks of recurring resolutions, the same draws for all states"),
+];
+
+/// The minima of those that are compared, and the rules above.
+pub(crate) const HUMAN_RIGHTS_NET_RULES: &[(&str, &str)] = &[
+    HUMAN_RIGHTS_RULES[0],
+    HUMAN_RIGHTS_RULES[1],
+    HUMAN_RIGHTS_RULES[2],
+    ("minima", "a partner is compared if it has at least 30 joint votes on human rights and 30 on the rest"),
+    HUMAN_RIGHTS_RULES[3],
+    YEAR,
+    HUMAN_RIGHTS_RULES[5],
+];
+
 /// Named rules of the mover test.
 pub(crate) const MOVER_RULES: &[(&str, &str)] = &[
     (
@@ -52,6 +80,10 @@ pub(crate) const MOVER_RULES: &[(&str, &str)] = &[
     YEAR,
     ("interval", "exact binomial (Clopper-Pearson), moves taken as independent: the least the uncertainty can be"),
 ];
+
+/// The table columns that votes on human rights need.
+pub(crate) const HUMAN_RIGHTS_NEEDS: &[Series] =
+    &[NEEDS[0], NEEDS[1], NEEDS[2], Series::new("unga_issues", "human_rights")];
 
 /// The table columns every vote measure needs.
 pub(crate) const NEEDS: &[Series] = &[

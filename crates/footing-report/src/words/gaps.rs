@@ -7,25 +7,30 @@ use crate::words::{self, prose};
 pub(crate) const TITLE: &str = "Words against deeds";
 pub(crate) const QUESTION: &str = "Does each make more of the other in words than in dealings? The other's place in its UN speeches \
      less the other's place in each kind of dealings: above 0 more words than deeds, below 0 more deeds than words.";
-pub(crate) const NOTES: [&str; 6] = [
+pub(crate) const NOTES: [&str; 7] = [
     "a gap is a difference of places, never of raw numbers; each kind of deeds stands by itself, and no sum or mean of them is given",
     "intervals hold 90 % of 1,000 joint draws, seed 1946: words are drawn by speech year, each with all that is said of others in \
      it, UN votes by blocks of recurring resolutions",
     "an interval with a star is the least the uncertainty can be: the deed is a count or a published figure and is not drawn, \
      or roll calls without titles are drawn one by one",
+    "in the figure as in every draw those with the same value count half; places come in steps, and who never names the other \
+     shares the lowest place with many: a figure may stand at an end of its interval",
     "a high place in sanctions is no closeness: that line is read the other way round",
     "words and deeds may be of different years: a place is taken among the same years as its own value",
     "who is much spoken of need not be praised: a rival takes up room too; read the words beside the name",
 ];
 pub(crate) const BESIDE: &str = "Words beside the name";
 pub(crate) const BESIDE_QUESTION: &str = "In what words does each speak of the other in the UN General Debate?";
+/// The corpus of most phrases, which goes without saying.
+pub(crate) const SPEECHES: &str = "UN speeches";
 pub(crate) const PHRASES: &str = "Phrases of the lexicon near the other's name, and the family's rate without each";
 pub(crate) const PHRASES_NOTE: &str = "rates are hits in 100 mentions of the other; a hit stands in the sentence of the name, at most 15 \
      words away; denials count like assertions; the lexicon is crates/footing-text/phrases.toml";
 
 /// What a reader of the short page must know of the gaps.
 pub(crate) const BRIEF_NOTE: &str = "Differences of places with 90 % intervals; a star: the interval takes in the words alone, for \
-     the deed is counted in full, or roll calls without titles. A high place in sanctions is no closeness.";
+     the deed is counted in full, or roll calls without titles. Places come in steps: a figure may stand at an end of its \
+     interval. A high place in sanctions is no closeness.";
 
 /// Heads of the table of phrases, and whether the column is set to the right.
 pub(crate) const PHRASE_HEADS: [(&str, bool); 6] = [
@@ -140,8 +145,9 @@ pub(crate) fn numbers(gap: &Gap) -> String {
 
 /// The cells of a phrase.
 pub(crate) fn phrase(row: &PhraseShare) -> [String; 6] {
+    let direction = prose(&row.direction);
     [
-        prose(&row.direction),
+        if row.corpus == SPEECHES { direction } else { format!("{direction}, {}", row.corpus) },
         row.family.clone(),
         row.phrase.replace('_', " "),
         row.hits.to_string(),

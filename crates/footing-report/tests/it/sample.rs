@@ -192,6 +192,7 @@ pub fn named(a: &str, b: &str) -> Dossier {
         claims: crate::pack::claims(),
         gaps: gaps(&ab, &ba, a),
         phrases: vec![PhraseShare {
+            corpus: "UN speeches".to_owned(),
             direction: ab.clone(),
             family: text("partnership"),
             phrase: text("strategic_partnership"),

@@ -9,7 +9,7 @@ mod voeten;
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use footing_core::{CowCode, Fault, Problem, Year};
 
 use self::resolutions::{Kind, Resolution};
@@ -39,7 +39,15 @@ pub(crate) struct Subject {
     amendment: Option<bool>,
     resolution: Option<Resolution>,
     kind: Option<Kind>,
+    issues: Option<Issues>,
 }
+
+/// Whether a roll call carries each of the publisher's issue codes, in the order of [`ISSUES`].
+pub(crate) type Issues = [bool; 6];
+
+/// The publisher's issue codes: Palestinian conflict, nuclear weapons, arms control, human rights, colonialism, economic
+/// development.
+pub(crate) const ISSUES: [&str; 6] = ["me", "nu", "di", "hr", "co", "ec"];
 
 /// One roll call of either carrier.
 #[derive(Clone, Debug)]
@@ -119,12 +127,11 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     }
     roll_calls.sort_by_key(|call| (call.session, call.rcid.is_none(), call.rcid, call.resid));
     import.years = years(&roll_calls);
-    import.tables = tables(card, roll_calls)?;
+    import.tables = tables(card, roll_calls, &mut import)?;
     Ok(import)
 }
 
 fn years(roll_calls: &[RollCall]) -> Option<[Year; 2]> {
-    use chrono::Datelike;
     let years = || roll_calls.iter().map(|call| call.date.year());
     years().min().zip(years().max()).map(|(first, last)| [first, last])
 }
@@ -149,13 +156,16 @@ impl Blocks {
 }
 
 /// Numbers roll calls and blocks, and lays the votes out.
-fn tables(card: &Card, roll_calls: Vec<RollCall>) -> Result<Vec<Table>, Problem> {
+fn tables(card: &Card, roll_calls: Vec<RollCall>, import: &mut Import) -> Result<Vec<Table>, Problem> {
     let (mut titles, mut descriptions) = (Blocks::default(), Blocks::default());
     let mut calls = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut paragraph, mut amendment, mut kind) = (Vec::new(), Vec::new(), Vec::new());
     let mut resolution = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut rcid, mut resid) = (Vec::new(), Vec::new());
     let mut votes = (Vec::new(), Vec::new(), Vec::new());
+    let mut coded = (Vec::new(), Vec::new());
+    let mut issues: [Vec<Option<u8>>; 6] = Default::default();
+    let [first_coded, last_coded] = card.tables[2].years;
     for (number, mut call) in (0_u32..).zip(roll_calls) {
         let subject = call.subject;
         calls.0.push(Some(number));
@@ -174,6 +184,16 @@ fn tables(card: &Card, roll_calls: Vec<RollCall>) -> Result<Vec<Table>, Problem>
         resolution.3.push(subject.resolution.map(|r| r.part));
         rcid.push(call.rcid);
         resid.push(call.resid);
+        if let Some(codes) = subject.issues {
+            let year = call.date.year();
+            if (first_coded..=last_coded).contains(&year) {
+                coded.0.push(Some(number));
+                coded.1.push(year);
+                issues.iter_mut().zip(codes).for_each(|(column, code)| column.push(Some(u8::from(code))));
+            } else {
+                import.leave_out("issue_years");
+            }
+        }
         call.votes.sort_by_key(|(state, _)| *state);
         for (state, vote) in call.votes {
             votes.0.push(Some(number));
@@ -204,6 +224,10 @@ fn tables(card: &Card, roll_calls: Vec<RollCall>) -> Result<Vec<Table>, Problem>
             ],
         )?,
         Table::build(&card.tables[1], vec![Column::U32(votes.0), Column::Cow(votes.1), Column::U8(votes.2)])?,
+        Table::build(
+            &card.tables[2],
+            [Column::U32(coded.0), Column::Year(coded.1)].into_iter().chain(issues.map(Column::U8)).collect(),
+        )?,
     ])
 }
 
@@ -256,6 +280,36 @@ mod tests {
         let blocks = u32s(&import, 0, "block").values().to_vec();
         assert_eq!(blocks[3], blocks[4], "the same recurring title, differing after ': res', is one block");
         assert_ne!(blocks[4], blocks[5]);
+    }
+
+    /// Codes come by rcid for unvotes and by resid for Voeten's table; a roll call of 2021 and one without codes have none.
+    #[test]
+    fn issue_codes_end_with_their_years() {
+        let head = "rcid,resid,year,session,date,unres,yes,abstain,no,importantvote,amend,para,short,descr,me,nu,di,hr,co,ec,ident";
+        let row = |rcid: u32, resid: u32, session: u32, date: &str, codes: &str| {
+            format!("{rcid},{resid},2000,{session},{date},R/1/1,1,1,1,0,0,0,INVENTED,INVENTED,{codes},0\n")
+        };
+        let meta = [
+            format!("{head}\n"),
+            row(2500, 26001, 26, "1971-10-05", "0,0,0,1,1,0"),
+            row(11, 4001, 4, "1949-10-01", "NA,NA,NA,NA,NA,NA"),
+            row(9000, 75001, 75, "2020-10-01", "0,0,0,0,0,1"),
+        ];
+        let coded = |meta: &str, long: &str| {
+            import(&[("v", VOTES), ("c", CALLS), ("l", long), ("m", meta)]).map(|import| {
+                let (calls, sessions) = (u32s(&import, 2, "roll_call"), u32s(&import, 0, "session"));
+                let flags: &UInt8Array =
+                    import.tables[2].rows.column_by_name("human_rights").unwrap().as_any().downcast_ref().unwrap();
+                let session = |call: &u32| sessions.value(usize::try_from(*call).unwrap());
+                let rows = calls.values().iter().map(session).zip(flags.values().iter().copied()).collect::<Vec<_>>();
+                (rows, import.left_out.get("issue_years").copied())
+            })
+        };
+        assert_eq!(coded(&meta.concat(), LONG).unwrap(), (vec![(26, 1), (75, 0)], None));
+        let later = LONG.replace("2020-10-01", "2021-06-01");
+        assert_eq!(coded(&meta.concat(), &later).unwrap(), (vec![(26, 1)], Some(1)));
+        let strange = meta.concat().replace("0,0,0,1,1,0", "0,0,0,2,1,0");
+        assert_eq!(coded(&strange, LONG).unwrap_err().code, "bad-cell");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use footing_core::{CowCode, Fault, Problem, Year, nearest};
 
 use super::resolutions::{Kind, Resolution};
 use super::titles::{description_key, title_key};
-use super::{Meta, RollCall, Subject, Vote, cast};
+use super::{ISSUES, Issues, Meta, RollCall, Subject, Vote, cast};
 use crate::input::InputFile;
 use crate::strict::{Row, StrictCsv};
 use crate::table::Import;
@@ -65,7 +65,20 @@ fn subject(row: &Row<'_>, session: u16) -> Result<Subject, Problem> {
         amendment,
         resolution: Resolution::parse(row.text("unres"), session),
         kind: Kind::of(session, paragraph, amendment, short, descr),
+        issues: None,
     })
+}
+
+/// The issue codes of a roll call; none unless all are given.
+fn issues(row: &Row<'_>) -> Result<Option<Issues>, Problem> {
+    let mut codes = [false; ISSUES.len()];
+    for (code, column) in codes.iter_mut().zip(ISSUES) {
+        match optional_flag(row, column)? {
+            Some(given) => *code = given,
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(codes))
 }
 
 fn optional_flag(row: &Row<'_>, column: &str) -> Result<Option<bool>, Problem> {
@@ -79,8 +92,8 @@ fn required_date(row: &Row<'_>) -> Result<NaiveDate, Problem> {
 /// The metadata table: roll calls by `resid`.
 pub(super) fn meta(file: &InputFile<'_>) -> Result<HashMap<u32, Meta>, Problem> {
     let used = ["rcid", "resid", "session", "date", "amend", "para", "short", "descr"];
-    let ignored =
-        ["year", "unres", "yes", "abstain", "no", "importantvote", "me", "nu", "di", "hr", "co", "ec", "ident"];
+    let ignored = ["year", "unres", "yes", "abstain", "no", "importantvote", "ident"];
+    let used: Vec<&str> = used.into_iter().chain(ISSUES).collect();
     let mut csv = StrictCsv::open(file, &used, &ignored)?;
     let mut all = HashMap::new();
     while let Some(row) = csv.next_row()? {
@@ -91,7 +104,7 @@ pub(super) fn meta(file: &InputFile<'_>) -> Result<HashMap<u32, Meta>, Problem> 
             resid: Some(resid),
             session,
             date: required_date(&row)?,
-            subject: subject(&row, session)?,
+            subject: Subject { issues: issues(&row)?, ..subject(&row, session)? },
         };
         if all.insert(resid, meta).is_some() {
             return Err(row.problem("duplicate-key", "the roll call stands twice in the metadata"));
@@ -107,7 +120,7 @@ pub(super) fn parse(
     meta: &HashMap<u32, Meta>,
     import: &mut Import,
 ) -> Result<Vec<RollCall>, Problem> {
-    let resids: HashMap<u32, u32> = meta.values().filter_map(|m| m.resid.map(|resid| (m.rcid, resid))).collect();
+    let by_rcid: HashMap<u32, &Meta> = meta.values().map(|m| (m.rcid, m)).collect();
     let mut known: BTreeMap<u32, Meta> = BTreeMap::new();
     let used = ["rcid", "session", "date", "unres", "amend", "para", "short", "descr"];
     let mut csv = StrictCsv::open(calls, &used, &["importantvote"])?;
@@ -115,12 +128,13 @@ pub(super) fn parse(
         import.rows_read += 1;
         let rcid = number(&row, "rcid")?;
         let session = session(&row)?;
+        let more = by_rcid.get(&rcid);
         let call = Meta {
             rcid,
-            resid: resids.get(&rcid).copied(),
+            resid: more.and_then(|meta| meta.resid),
             session,
             date: required_date(&row)?,
-            subject: subject(&row, session)?,
+            subject: Subject { issues: more.and_then(|meta| meta.subject.issues), ..subject(&row, session)? },
         };
         if known.insert(rcid, call).is_some() {
             return Err(row.problem("duplicate-key", "the roll call stands twice").found(format!("rcid {rcid}")));

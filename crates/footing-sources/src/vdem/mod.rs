@@ -1,8 +1,12 @@
-//! V-Dem's electoral and liberal democracy indices by state and year, with the limits of its model.
+//! V-Dem's electoral and liberal democracy indices by state and year, with the limits of its model, and the places they
+//! give each state among the others.
+
+mod places;
 
 use footing_core::{CowCode, Problem, Year};
 use footing_states::cow_member_in;
 
+use self::places::{Index, Places};
 use crate::Parser;
 use crate::card::Card;
 use crate::input::{InputFile, only};
@@ -111,8 +115,15 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
         years.push(year);
         values.iter_mut().zip(cells).for_each(|(column, cell)| column.push(cell));
     }
-    let mut columns = vec![Column::Cow(states), Column::Year(years)];
-    columns.extend(values.into_iter().map(Column::F64));
-    import.tables.push(Table::build(&card.tables[0], columns)?);
+    let places = [0, 4].map(|first| {
+        let index = values[first].iter().zip(&values[first + 3]);
+        let known = index.map(|(value, deviation)| Some(Index { value: (*value)?, deviation: (*deviation)? }));
+        Places::of(&years, &known.collect::<Vec<_>>())
+    });
+    let keys = || vec![Column::Cow(states.clone()), Column::Year(years.clone())];
+    let with_keys = |columns: Vec<Column>| keys().into_iter().chain(columns).collect::<Vec<_>>();
+    let counts = places.into_iter().flat_map(Places::into_columns).collect();
+    import.tables.push(Table::build(&card.tables[0], with_keys(values.into_iter().map(Column::F64).collect()))?);
+    import.tables.push(Table::build(&card.tables[1], with_keys(counts))?);
     Ok(import)
 }

@@ -366,6 +366,27 @@ fn governance_of_russia_and_china() {
     assert_eq!((of(&vdem, "365", "2024", 2), of(&vdem, "710", "2024", 2)), (0.172, 0.073));
 }
 
+/// Others compared, lower, higher, surely lower, surely higher, as counted pair by pair in Python from V-Dem's table and
+/// COW's list of states: electoral democracy, then liberal.
+#[test]
+#[ignore = "needs FOOTING_DATA"]
+fn places_in_democracy() {
+    let vdem = import("vdem");
+    let rows = cells(&vdem, 1);
+    for (year, state, electoral, liberal) in [
+        ("1946", "2", [65, 52, 13, 50, 9], [65, 52, 13, 50, 7]),
+        ("1995", "365", [169, 83, 85, 65, 56], [168, 81, 87, 58, 63]),
+        ("1995", "710", [169, 14, 154, 7, 151], [168, 19, 149, 6, 131]),
+        ("2010", "380", [172, 171, 1, 133, 0], [172, 171, 1, 141, 0]),
+        ("2024", "365", [173, 22, 151, 10, 134], [173, 19, 153, 5, 139]),
+        ("2024", "710", [173, 2, 171, 1, 167], [173, 6, 166, 1, 150]),
+    ] {
+        let row = rows.iter().find(|row| row[0] == state && row[1] == year).expect("a row");
+        let counts: Vec<u32> = row[2..].iter().map(|cell| cell.parse().expect("known")).collect();
+        assert_eq!(counts, [electoral, liberal].concat(), "{state} {year}");
+    }
+}
+
 /// Forty-nine investments and five troubled transactions in Russia, three of these in 2018.
 #[test]
 #[ignore = "needs FOOTING_DATA"]
