@@ -5,6 +5,9 @@ use super::rules;
 use super::tokens::Class;
 use super::words::{Found, Words};
 
+/// What the model is so sure of is not taken apart: such statements are likelier right than not.
+const SURE: f64 = 0.7;
+
 /// Attributions of the rules that the model passed over or took for a part of another: a named speaker with a quotation
 /// of its own; as what somebody sees himself; and what is compared with what somebody says, of which the rules see the bounds better. Then contents
 /// without a word of weight are dropped.
@@ -31,7 +34,12 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
         let known = (source.0.min(one.cue.0)..source.1.max(one.cue.1)).any(|at| cues[at] || words.tokens[at].quoted);
         let inner = (source.0..source.1).all(|at| held[at]) && (one.cue.0..one.cue.1).all(|at| held[at]);
         let saying = source.1 == one.cue.0 && words.class(source.1 - 1) == Class::Possessive;
-        if known || !(rules::is_reflexive(words, &one) || quoted && (inner || saying)) {
+        // Within what somebody surely says it is that speaker's.
+        let told = |other: &Found| {
+            other.confidence >= SURE && other.content.iter().any(|&(from, to)| from <= one.cue.0 && one.cue.1 <= to)
+        };
+        let reflexive = rules::is_reflexive(words, &one) && !all.iter().any(told);
+        if known || !(reflexive || quoted && (inner || saying)) {
             continue;
         }
         let (start, end) = (source.0.min(one.cue.0).min(from), source.1.max(one.cue.1).max(to));
