@@ -29,9 +29,27 @@ struct Case {
 }
 
 const CASES: [Case; 11] = [
-    Case { a: 2, b: 200, years: [2010, 2014], expected: "alliance, aligned", unlike: "" },
-    Case { a: 2, b: 20, years: [2010, 2014], expected: "alliance, aligned", unlike: "" },
-    Case { a: 750, b: 770, years: [2006, 2010], expected: "rivalry, disputes", unlike: "" },
+    Case {
+        a: 2,
+        b: 200,
+        years: [2010, 2014],
+        expected: "alliance, aligned",
+        unlike: "allied by treaty, and unequal in trade and capabilities: hence the asymmetric dependence beside it",
+    },
+    Case {
+        a: 2,
+        b: 20,
+        years: [2010, 2014],
+        expected: "alliance, aligned",
+        unlike: "allied by treaty, and unequal in trade and capabilities: hence the asymmetric dependence beside it",
+    },
+    Case {
+        a: 750,
+        b: 770,
+        years: [2006, 2010],
+        expected: "rivalry, disputes",
+        unlike: "rivals that vote alike with the Assembly's majority: whether the third brings them together straddles the border, which leaves partnership and convenience undecided",
+    },
     Case { a: 365, b: 370, years: [2010, 2014], expected: "asymmetric alliance", unlike: "" },
     Case {
         a: 710,
