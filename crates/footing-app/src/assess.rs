@@ -117,10 +117,17 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
     let (period, evidence) = (period?, evidence?);
     let bulk = evidence.terse();
     let pair = Pair { session, evidence: &evidence, bulk: &bulk, a, b, period, asked: years.is_some() };
-    let (sections, (coverage, vocabulary)) = rayon::join(
-        || SECTIONS.par_iter().map(|layout| section(&pair, layout)).collect::<Result<Vec<_>, Problem>>(),
+    let ((sections, standing), (coverage, vocabulary)) = rayon::join(
+        || {
+            let section = |layout| section(&pair, layout);
+            rayon::join(
+                || SECTIONS.par_iter().map(section).collect::<Result<Vec<_>, Problem>>(),
+                || standing::standing(&pair),
+            )
+        },
         || rayon::join(|| coverage::rows(&pair), || beside::vocabulary_lists(&pair)),
     );
+    let standing = standing?;
     let (mut sections, absent): (Vec<Section>, Vec<Vec<MissingItem>>) = sections?.into_iter().unzip();
     let cooperation = benchmarks::cooperation(&pair, &sections);
     if let Some(benchmarks) = sections.iter_mut().find(|section| section.id == "benchmarks") {
@@ -136,11 +143,11 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         findings: Vec::new(),
         coverage_years: coverage::years(&pair),
         coverage,
-        axes: Vec::new(),
-        labels: Vec::new(),
-        contested: None,
-        claims: Vec::new(),
-        gaps: Vec::new(),
+        axes: standing.axes,
+        labels: standing.labels,
+        contested: standing.contested,
+        claims: standing.claims,
+        gaps: standing.gaps,
         phrases: beside::phrases(&pair),
         vocabulary: vocabulary?,
         sections,
@@ -152,7 +159,6 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
         let cut = format!("asked for {asked}; cut to {period}, the years the state systems and the as-of date allow");
         dossier.rules.insert(0, Rule { name: "period_cut".to_owned(), wording: cut });
     }
-    standing::fill(&pair, &mut dossier)?;
     dossier.missing = absent.into_iter().flatten().chain(missing(&pair, &dossier)).collect();
     dossier.findings = findings::findings(&dossier);
     Ok(dossier)

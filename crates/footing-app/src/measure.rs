@@ -9,6 +9,7 @@ use arrow_array::types::Int8Type;
 use arrow_array::{
     ArrayRef, DictionaryArray, Float64Array, Int8Array, Int16Array, RecordBatch, StringArray, UInt16Array, UInt32Array,
 };
+use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{DataType, Field, Schema};
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Fault, Period, Problem, Reading, Status};
 use footing_measures::votes::{BlockBootstrap, DRAWS, Distance, RollCalls, RowSums, SEED, Score, TableRow};
@@ -568,11 +569,9 @@ fn vote_frame<'a>(
 
 /// Values, NaN standing for those there are not.
 fn nan_as_null(values: Vec<f64>) -> ArrayRef {
-    if values.iter().any(|value| value.is_nan()) {
-        Arc::new(values.into_iter().map(|value| (!value.is_nan()).then_some(value)).collect::<Float64Array>())
-    } else {
-        Arc::new(Float64Array::from(values))
-    }
+    let known = BooleanBuffer::collect_bool(values.len(), |row| !values[row].is_nan());
+    let nulls = NullBuffer::new(known);
+    Arc::new(Float64Array::new(values.into(), (nulls.null_count() > 0).then_some(nulls)))
 }
 
 fn series_frame(

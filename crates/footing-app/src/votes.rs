@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use footing_core::{Absence, CowCode, Dyad, Estimate, Fault, Period, Problem, Reading, Status, Year};
 use footing_measures::Measure;
 use footing_measures::votes::{Drawn, Kind, Resolution, RollCall, RollCalls, Score, Selection, VoteRow, VoteTable};
+use footing_store::Part;
 
 use crate::session::{Session, why_no_state};
 
@@ -43,9 +44,10 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
         let issues = coded.then(|| snapshot.read("unga_issues", &["roll_call", "human_rights"], None)).transpose()?;
         Ok::<_, Problem>((calls, issues))
     };
-    let votes = || {
+    // Nothing can be laid out before the last vote is read: two read side by side.
+    let votes = |number: usize| {
         let mut rows: Vec<VoteRow> = Vec::with_capacity(snapshot.rows("unga_votes"));
-        snapshot.read_each("unga_votes", &["roll_call", "ccode", "vote"], None, |piece| {
+        snapshot.read_part("unga_votes", &["roll_call", "ccode", "vote"], Part { number, of: 2 }, |piece| {
             let numbers = piece.column(0).as_primitive::<UInt32Type>().values();
             let states = piece.column(1).as_primitive::<UInt16Type>().values();
             let cast = piece.column(2).as_primitive::<UInt8Type>().values();
@@ -54,8 +56,9 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
         })?;
         Ok::<_, Problem>(rows)
     };
-    let (about_calls, rows) = rayon::join(about_calls, votes);
-    let ((calls, issues), rows) = (about_calls?, rows?);
+    let (about_calls, (first, second)) = rayon::join(about_calls, || rayon::join(|| votes(0), || votes(1)));
+    let ((calls, issues), mut rows) = (about_calls?, first?);
+    rows.append(&mut second?);
     let u32s = |place: usize| calls.column(place).as_primitive::<UInt32Type>().values();
     let (numbers, sessions, blocks) = (u32s(0), u32s(1), u32s(4));
     let dates = calls.column(2).as_primitive::<Date32Type>().values();

@@ -17,7 +17,7 @@ use footing_core::{Fault, Period, Problem, nearest};
 
 pub use baseline::{DATAPACKAGE, Package, Resource};
 pub use manifest::{FileEntry, Manifest, TableEntry, sha256};
-pub use parquet_io::{encode, write_uncompressed};
+pub use parquet_io::{Part, encode, write_uncompressed};
 pub use user::Written;
 
 use baseline::baseline;
@@ -78,7 +78,22 @@ impl Snapshot {
         years: Option<Period>,
         each: impl FnMut(&RecordBatch),
     ) -> Result<(), Problem> {
-        parquet_io::read(self.bytes(table)?, columns, years, each).map_err(|error| self.damaged(table, error))
+        parquet_io::read(self.bytes(table)?, columns, years, Part::WHOLE, each)
+            .map_err(|error| self.damaged(table, error))
+    }
+
+    /// The same for one of several who read a table side by side.
+    ///
+    /// # Errors
+    /// As of [`Snapshot::read_each`].
+    pub fn read_part(
+        &self,
+        table: &str,
+        columns: &[&str],
+        part: Part,
+        each: impl FnMut(&RecordBatch),
+    ) -> Result<(), Problem> {
+        parquet_io::read(self.bytes(table)?, columns, None, part, each).map_err(|error| self.damaged(table, error))
     }
 
     /// The same in one piece.

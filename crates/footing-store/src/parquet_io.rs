@@ -162,12 +162,31 @@ fn io_error(error: ParquetError) -> io::Error {
 /// Rows in a piece of a table that is read: what is decoded stays near the processor until it is taken over.
 const PIECE: usize = 1 << 14;
 
+/// Of several who read a table side by side, one: it takes its part of the row groups, in order.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// From 0.
+    pub number: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+impl Part {
+    /// The only one.
+    pub(crate) const WHOLE: Self = Self { number: 0, of: 1 };
+
+    fn of<T: Copy>(self, all: &[T]) -> Vec<T> {
+        all[all.len() * self.number / self.of..all.len() * (self.number + 1) / self.of].to_vec()
+    }
+}
+
 /// Reads columns, in the order asked for, of the row groups that may hold years of the period, in pieces of at most so many
 /// rows. `each` is called with a piece without rows if there are none.
 pub(crate) fn read(
     bytes: Bytes,
     columns: &[&str],
     years: Option<Period>,
+    part: Part,
     mut each: impl FnMut(&RecordBatch),
 ) -> Result<(), String> {
     let builder = ParquetRecordBatchReaderBuilder::try_new(bytes).map_err(|e| e.to_string())?;
@@ -187,7 +206,7 @@ pub(crate) fn read(
     let mask = ProjectionMask::roots(builder.parquet_schema(), places.iter().copied());
     let reader = builder
         .with_projection(mask)
-        .with_row_groups(groups)
+        .with_row_groups(part.of(&groups))
         .with_batch_size(PIECE)
         .build()
         .map_err(|e| e.to_string())?;

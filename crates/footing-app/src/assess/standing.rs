@@ -8,7 +8,8 @@ use footing_claims::labels::{Label, Labelled, Placed, Rules, SWEEP, Scale};
 use footing_claims::pack;
 use footing_claims::plain;
 use footing_core::{CowCode, Fault, Problem, Ruling, Verdict};
-use footing_report::dossier::{Axis, AxisPart, Dossier, Label as LabelRow};
+use footing_report::dossier::{Axis, AxisPart, Gap, Label as LabelRow};
+use footing_report::verdicts::Entry;
 use rayon::prelude::*;
 
 use super::Pair;
@@ -17,8 +18,17 @@ use crate::check::vocabulary::Catalogue;
 use crate::check::world::SessionWorld;
 use crate::check::{self, shipped, spare, today, try_all};
 
-/// Fills the dossier's axes, labels and claims.
-pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem> {
+/// What a dossier says of where the relation stands.
+pub(super) struct Standing {
+    pub(super) axes: Vec<Axis>,
+    pub(super) labels: Vec<LabelRow>,
+    pub(super) contested: Option<String>,
+    pub(super) claims: Vec<Entry>,
+    pub(super) gaps: Vec<Gap>,
+}
+
+/// Where a pair stands.
+pub(super) fn standing(pair: &Pair<'_>) -> Result<Standing, Problem> {
     let internal = |what: String| Problem::new(Fault::Internal, "bad-rules", what);
     let rules = Rules::shipped(&Catalogue).map_err(internal)?;
     let world = SessionWorld::over(pair.session, pair.evidence.clone(), today());
@@ -47,11 +57,13 @@ pub(super) fn fill(pair: &Pair<'_>, dossier: &mut Dossier) -> Result<(), Problem
             rayon::join(|| super::gap::gaps(pair, &judge), || pack.as_ref().map_or_else(Vec::new, tried))
         },
     );
-    dossier.gaps = gaps?;
-    dossier.contested = contested(&rules, &labels);
-    dossier.labels = labels.into_iter().map(|(row, _)| row).collect();
-    (dossier.axes, dossier.claims) = (axes, claims);
-    Ok(())
+    Ok(Standing {
+        axes,
+        contested: contested(&rules, &labels),
+        labels: labels.into_iter().map(|(row, _)| row).collect(),
+        claims,
+        gaps: gaps?,
+    })
 }
 
 /// What a label that holds rests on, in words, each once.
