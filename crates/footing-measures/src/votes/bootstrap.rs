@@ -111,7 +111,7 @@ fn tally(random: &[u32], counts: &mut [u8]) {
 
 /// The first random words of a draw, which are the same whatever is drawn from them. Those of the usual seed are kept, for
 /// every period begins with them; others are written into `room`.
-fn words<'w>(seed: u64, draw: u64, count: usize, room: &'w mut Vec<u32>) -> &'w [u32] {
+fn words(seed: u64, draw: u64, count: usize, room: &mut Vec<u32>) -> &[u32] {
     static KEPT: OnceLock<Vec<u32>> = OnceLock::new();
     if seed == SEED && count <= KEEP && draw < u64::from(DRAWS) {
         let kept = KEPT.get_or_init(|| {
