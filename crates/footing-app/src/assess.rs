@@ -53,6 +53,16 @@ struct Pair<'a> {
     period: Period,
     /// Whether the user asked for these years: then nothing outside them is shown as a headline.
     asked: bool,
+    extent: Extent,
+}
+
+/// How much of a dossier is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// What fits a page or two: no series year by year, no words beside names.
+    Brief,
 }
 
 impl Pair<'_> {
@@ -103,7 +113,7 @@ impl Pair<'_> {
 ///
 /// # Errors
 /// Unknown or ambiguous states, a state with itself, years outside what any source covers, damaged tables.
-pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Result<Dossier, Problem> {
+pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>, extent: Extent) -> Result<Dossier, Problem> {
     let (a, b) = two_states(a, b, years)?;
     let series = catalogue::all().iter().copied().filter(|m| !m.of_votes());
     // Reading the tables and laying out the votes are independent.
@@ -116,7 +126,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
     );
     let (period, evidence) = (period?, evidence?);
     let bulk = evidence.terse();
-    let pair = Pair { session, evidence: &evidence, bulk: &bulk, a, b, period, asked: years.is_some() };
+    let pair = Pair { session, evidence: &evidence, bulk: &bulk, a, b, period, asked: years.is_some(), extent };
     let ((sections, standing), (coverage, vocabulary)) = rayon::join(
         || {
             let section = |layout| section(&pair, layout);
@@ -125,7 +135,13 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>) -> Res
                 || standing::standing(&pair),
             )
         },
-        || rayon::join(|| coverage::rows(&pair), || beside::vocabulary_lists(&pair)),
+        || {
+            let vocabulary = || match extent {
+                Extent::Whole => beside::vocabulary_lists(&pair),
+                Extent::Brief => Ok(Vec::new()),
+            };
+            rayon::join(|| coverage::rows(&pair), vocabulary)
+        },
     );
     let standing = standing?;
     let (mut sections, absent): (Vec<Section>, Vec<Vec<MissingItem>>) = sections?.into_iter().unzip();
@@ -389,7 +405,8 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
         }
         left_out.sort();
         left_out.dedup();
-        for id in layout.series {
+        let yearly = if pair.extent == Extent::Whole { layout.series } else { &[] };
+        for id in yearly {
             section.series.extend(catalogue::by_id(id).and_then(|measure| series(pair, measure)));
         }
         for (what, source, columns) in layout.spells {

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
+use footing_app::assess::Extent;
 use footing_app::measure;
 use footing_app::{Session, VoteRules, assess, catalogue, check, import, import_all};
 use footing_core::{Fault, Period, Problem};
@@ -167,10 +168,12 @@ fn job(arguments: &Arguments) -> Result<(), Problem> {
                     .found("another --format, which is always whole")
                     .hint("leave --format out, or --full and --section"));
             }
-            let dossier = assess::assess(&session, a, b, period(years.as_ref())?)?;
+            let brief = common.format == Format::Text && !full && section.is_empty();
+            let extent = if brief { Extent::Brief } else { Extent::Whole };
+            let dossier = assess::assess(&session, a, b, period(years.as_ref())?, extent)?;
             let text = match common.format {
+                Format::Text if brief => terminal::brief(&dossier, style),
                 Format::Text if *full => terminal::dossier(&dossier, style),
-                Format::Text if section.is_empty() => terminal::brief(&dossier, style),
                 Format::Text => terminal::parts(&dossier, section, style).map_err(|unknown| {
                     let names = terminal::part_names(&dossier);
                     Problem::new(Fault::Usage, "no-such-section", "a dossier has no such part")

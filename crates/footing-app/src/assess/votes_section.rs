@@ -5,7 +5,7 @@ use footing_measures::votes::Score;
 use footing_measures::{Formula, Measure, catalogue};
 use footing_report::dossier::{Line, Percentile, Rank, Row, Seam, Section, Series};
 
-use super::{Pair, among, point, reference, trimmed, value};
+use super::{Extent, Pair, among, point, reference, trimmed, value};
 use crate::compare::{self, LEVEL, VoteScore};
 
 /// The measures in front: the suggested default, and the one most often printed.
@@ -34,7 +34,7 @@ pub(super) fn fill(pair: &Pair<'_>, section: &mut Section) -> Result<(), Problem
                 || compare::all_vote_scores(votes, in_front, pair.period),
             )
         },
-        || match covered {
+        || match covered.filter(|_| pair.extent == Extent::Whole) {
             Some(covered) => compare::vote_years(pair.session, in_front, pair.dyad(), covered, LEVEL, true),
             None => Ok(Vec::new()),
         },

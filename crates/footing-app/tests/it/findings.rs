@@ -1,11 +1,12 @@
 //! What stands out of a dossier must be true as it is read: years, third states, gaps in statehood, words of one side.
 
+use footing_app::assess::Extent;
 use footing_app::{Session, VoteRules, assess};
 use footing_report::dossier::{Dossier, Row};
 
 fn dossier(a: &str, b: &str) -> Dossier {
     let session = Session::open(None, &[], None, VoteRules::default()).unwrap();
-    assess::assess(&session, a, b, None).unwrap()
+    assess::assess(&session, a, b, None, Extent::Whole).unwrap()
 }
 
 /// The finding that begins so.

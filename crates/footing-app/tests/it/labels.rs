@@ -1,6 +1,7 @@
 //! METHODS 3.5: pairs whose nature everybody knows, and what the labels make of them. The list stood before it was run; what
 //! does not come out is said here and left as it is.
 
+use footing_app::assess::Extent;
 use footing_app::{Session, VoteRules, assess};
 use footing_core::AsOf;
 use footing_report::dossier::Dossier;
@@ -8,7 +9,7 @@ use footing_report::dossier::Dossier;
 fn dossier(a: &str, b: &str, as_of: Option<&str>) -> Dossier {
     let as_of: Option<AsOf> = as_of.map(|date| date.parse().unwrap());
     let session = Session::open(None, &[], as_of, VoteRules::default()).unwrap();
-    assess::assess(&session, a, b, None).unwrap()
+    assess::assess(&session, a, b, None, Extent::Whole).unwrap()
 }
 
 /// The state of each label of a pair, and its step on the ladder of commitment.

@@ -5,6 +5,7 @@ use std::fs::File;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int8Type, UInt16Type, UInt32Type};
 use arrow_array::{Array, ArrayAccessor, StringArray};
+use footing_app::assess::Extent;
 use footing_app::compare::percentile;
 use footing_app::{assess, measure};
 use footing_core::{CowCode, DirectedDyad, Period};
@@ -29,8 +30,8 @@ proptest! {
 #[test]
 fn swapping_the_pair_swaps_the_dossier() {
     let session = baseline();
-    let there = assess::assess(&session, "Russia", "China", None).unwrap();
-    let back = assess::assess(&session, "China", "Russia", None).unwrap();
+    let there = assess::assess(&session, "Russia", "China", None, Extent::Whole).unwrap();
+    let back = assess::assess(&session, "China", "Russia", None, Extent::Whole).unwrap();
     assert_eq!(there.period, back.period);
     for (one, other) in there.sections.iter().zip(&back.sections) {
         for (x, y) in one.footing.iter().zip(&other.footing) {
@@ -53,7 +54,7 @@ fn swapping_the_pair_swaps_the_dossier() {
 fn absent_values_carry_a_reason_and_no_number() {
     let session = baseline();
     for (a, b) in [("Russia", "China"), ("Norway", "Paraguay"), ("Taiwan", "Kosovo"), ("South Sudan", "Tuvalu")] {
-        let dossier = assess::assess(&session, a, b, None).unwrap();
+        let dossier = assess::assess(&session, a, b, None, Extent::Whole).unwrap();
         let values = dossier
             .sections
             .iter()
@@ -97,10 +98,23 @@ fn a_measure_with_intervals_is_declared_an_estimate() {
     assert!(seen > 20, "{seen} intervals");
 }
 
+/// The short page says the same whether or not what it leaves out was reckoned.
+#[test]
+fn a_brief_dossier_lacks_nothing_that_the_short_page_shows() {
+    for (a, b) in [("Russia", "China"), ("Norway", "Paraguay"), ("Serbia", "Kosovo")] {
+        let page = |extent: Extent| {
+            let dossier = assess::assess(&baseline(), a, b, None, extent).unwrap();
+            footing_report::terminal::brief(&dossier, footing_report::terminal::Style::default())
+        };
+        assert_eq!(page(Extent::Brief), page(Extent::Whole), "{a}, {b}");
+    }
+}
+
 /// The same input gives the same bytes.
 #[test]
 fn the_same_question_has_the_same_answer() {
-    let text = || footing_report::json::dossier(&assess::assess(&baseline(), "India", "Russia", None).unwrap());
+    let text =
+        || footing_report::json::dossier(&assess::assess(&baseline(), "India", "Russia", None, Extent::Whole).unwrap());
     assert_eq!(text(), text());
     let folder = tempfile::tempdir().unwrap();
     let bytes = |name: &str| {
