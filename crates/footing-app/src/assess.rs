@@ -61,7 +61,8 @@ struct Pair<'a> {
 pub enum Extent {
     /// All of it.
     Whole,
-    /// What fits a page or two: no series year by year, no words beside names.
+    /// What fits a page or two: no series year by year, no words beside names, and of places only those on which an axis, a
+    /// label, a gap or a claim rests.
     Brief,
 }
 
@@ -564,7 +565,11 @@ fn footing(pair: &Pair<'_>, measure: &'static Measure) -> Option<Footing> {
         reckon(pair.evidence, expected, greater, a.years).estimate.reading.known()
     });
     let compared = measure.subject == Subject::DirectedDyad && pair.evidence.compares(measure, None);
-    let all = if compared { compare::all_dyads(pair.bulk, measure, a.years) } else { Arc::from([]) };
+    let all = if compared && pair.extent == Extent::Whole {
+        compare::all_dyads(pair.bulk, measure, a.years)
+    } else {
+        Arc::from([])
+    };
     let ranks = if compared {
         [there, there.reversed()].into_iter().filter_map(|dyad| partner_rank(pair, measure, dyad, a.years)).collect()
     } else {
@@ -613,7 +618,8 @@ fn rows(pair: &Pair<'_>, measure: &'static Measure, headline: bool) -> Vec<Row> 
     let there = pair.there();
     let dyads = if measure.subject == Subject::Dyad { vec![there] } else { vec![there, there.reversed()] };
     let period = pair.headline_period(measure);
-    let all = if headline && measure.subject != Subject::State && pair.evidence.compares(measure, None) {
+    let wanted = headline && pair.extent == Extent::Whole;
+    let all = if wanted && measure.subject != Subject::State && pair.evidence.compares(measure, None) {
         let years = reckon(pair.evidence, measure, there, period).years;
         compare::all_dyads(pair.bulk, measure, years)
     } else {

@@ -31,7 +31,10 @@ pub(super) fn fill(pair: &Pair<'_>, section: &mut Section) -> Result<(), Problem
         || {
             rayon::join(
                 || compare::vote_scores(pair.session, &wanted, pair.there(), pair.period, LEVEL),
-                || compare::all_vote_scores(votes, in_front, pair.period),
+                || match pair.extent {
+                    Extent::Whole => compare::all_vote_scores(votes, in_front, pair.period),
+                    Extent::Brief => Vec::new(),
+                },
             )
         },
         || match covered.filter(|_| pair.extent == Extent::Whole) {
