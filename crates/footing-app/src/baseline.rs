@@ -4,10 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use arrow_array::RecordBatch;
-use arrow_array::cast::AsArray;
-use arrow_array::types::UInt16Type;
-use footing_core::{CowCode, Fault, Problem, Universe};
+use footing_core::{CowCode, Fault, Problem, Rows, Universe};
 use footing_sources::card::{Redistribution, TableCard};
 use footing_store::{DATAPACKAGE, Package, Resource, encode, sha256};
 
@@ -42,14 +39,14 @@ pub fn build(data: &Path, mut each: impl FnMut(&str)) -> Result<Vec<Built>, Prob
         let (manifest, tables) = parse(card, source.parser, &files)?;
         for (name, rows) in tables {
             let table = card.table(&name).expect("parsers build the tables of their card");
-            if !(table.rows[0]..=table.rows[1]).contains(&rows.num_rows()) {
+            if !(table.rows[0]..=table.rows[1]).contains(&rows.len()) {
                 return Err(Problem::new(
                     Fault::Data,
                     "unexpected-row-count",
                     format!("{name} has an unexpected number of rows"),
                 )
                 .expected(format!("{} to {}", table.rows[0], table.rows[1]))
-                .found(rows.num_rows().to_string()));
+                .found(rows.len().to_string()));
             }
             if table.baseline_universe == Some(Universe::Nothing) {
                 continue;
@@ -64,7 +61,7 @@ pub fn build(data: &Path, mut each: impl FnMut(&str)) -> Result<Vec<Built>, Prob
                 format: "parquet".to_owned(),
                 hash: sha256(&bytes),
                 bytes: bytes.len() as u64,
-                rows: carried.num_rows() as u64,
+                rows: carried.len() as u64,
                 years: entry.years,
                 source: card.id.clone(),
                 publisher: card.origin.producer.clone(),
@@ -83,7 +80,7 @@ pub fn build(data: &Path, mut each: impl FnMut(&str)) -> Result<Vec<Built>, Prob
                 rows_read: manifest.rows_read,
                 left_out: manifest.left_out.clone(),
             });
-            built.push(Built { path: format!("{name}.parquet"), bytes, rows: carried.num_rows() as u64 });
+            built.push(Built { path: format!("{name}.parquet"), bytes, rows: carried.len() as u64 });
         }
     }
     let package = Package {
@@ -98,18 +95,17 @@ pub fn build(data: &Path, mut each: impl FnMut(&str)) -> Result<Vec<Built>, Prob
 }
 
 /// The columns and the rows the terms let the baseline carry.
-fn carried(table: &TableCard, rows: &RecordBatch) -> RecordBatch {
+fn carried(table: &TableCard, rows: &Rows) -> Rows {
     let places: Vec<usize> =
         table.columns.iter().enumerate().filter(|(_, c)| c.baseline).map(|(place, _)| place).collect();
-    let columns = rows.project(&places).expect("tables have the columns of their card");
+    let columns = rows.project(&places);
     let Some(universe) = &table.baseline_universe else { return columns };
     let code = |name: &str, row: usize| {
         let column = rows.column_by_name(name).expect("dyadic tables have both codes");
-        CowCode(column.as_primitive::<UInt16Type>().value(row))
+        CowCode(column.cells::<u16>()[row])
     };
-    let kept = (0..rows.num_rows()).filter(|&row| universe.covers_dyad(code("ccode1", row), code("ccode2", row)));
-    let runs: Vec<RecordBatch> = kept.map(|row| columns.slice(row, 1)).collect();
-    arrow_select::concat::concat_batches(&columns.schema(), &runs).expect("rows of one table")
+    let kept = (0..rows.len()).filter(|&row| universe.covers_dyad(code("ccode1", row), code("ccode2", row)));
+    columns.take(&kept.collect::<Vec<_>>())
 }
 
 fn schema(table: &TableCard) -> serde_json::Value {

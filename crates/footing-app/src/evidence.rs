@@ -10,9 +10,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use arrow_array::cast::AsArray;
-use arrow_array::types::{Float64Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
-use arrow_array::{Array, ArrayRef};
+use footing_core::rows::{Column, Values};
 use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Universe, Year};
 use footing_measures::votes::Once;
 use footing_measures::{Evidence, Measure, Pool, Pooled, Series};
@@ -603,13 +601,13 @@ impl Loaded {
         loaded.keys.reserve(rows);
         loaded.columns = carried.iter().map(|&name| (name, Vec::with_capacity(rows))).collect();
         snapshot.read_each(&card.name, &wanted, Some(coverage), |piece| {
-            years.extend(piece.column(0).as_primitive::<Int16Type>().values());
-            let from = piece.column(1).as_primitive::<UInt16Type>().values();
+            years.extend(piece.column(0).cells::<i16>());
+            let from = piece.column(1).cells::<u16>();
             first.extend(from);
             if state_year {
                 loaded.keys.extend(from.iter().map(|&state| u32::from(state)));
             } else {
-                let to = piece.column(2).as_primitive::<UInt16Type>().values();
+                let to = piece.column(2).cells::<u16>();
                 loaded.keys.extend(from.iter().zip(to).map(|(&a, &b)| key(CowCode(a), CowCode(b))));
             }
             for ((_, values), column) in loaded.columns.iter_mut().zip(&piece.columns()[key_names.len()..]) {
@@ -621,21 +619,18 @@ impl Loaded {
     }
 }
 
-/// Adds a column as numbers, NaN where null.
-fn add_numbers(values: &mut Vec<f64>, column: &ArrayRef) {
+/// Adds a column as numbers, NaN where unknown.
+fn add_numbers(values: &mut Vec<f64>, column: &Column) {
     let before = values.len();
-    if let Some(array) = column.as_primitive_opt::<Float64Type>() {
-        values.extend(array.values());
-    } else if let Some(array) = column.as_primitive_opt::<UInt32Type>() {
-        values.extend(array.values().iter().map(|&v| f64::from(v)));
-    } else if let Some(array) = column.as_primitive_opt::<UInt8Type>() {
-        values.extend(array.values().iter().map(|&v| f64::from(v)));
-    } else {
-        values.resize(before + column.len(), f64::NAN);
+    match column.values() {
+        Values::F64(cells) => values.extend(cells),
+        Values::U32(cells) => values.extend(cells.iter().map(|&cell| f64::from(cell))),
+        Values::U8(cells) => values.extend(cells.iter().map(|&cell| f64::from(cell))),
+        _ => values.resize(before + column.len(), f64::NAN),
     }
-    if let Some(nulls) = column.nulls().filter(|nulls| nulls.null_count() > 0) {
-        for (value, known) in values[before..].iter_mut().zip(nulls) {
-            if !known {
+    if !column.all_known() {
+        for (row, value) in values[before..].iter_mut().enumerate() {
+            if !column.is_known(row) {
                 *value = f64::NAN;
             }
         }

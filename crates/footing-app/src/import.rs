@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use arrow_array::RecordBatch;
-use footing_core::{Fault, Period, Problem, Year};
+use footing_core::{Fault, Period, Problem, Rows, Year};
 use footing_sources::table::Table;
 use footing_sources::{Card, InputFile, Parser};
 pub use footing_store::Written;
@@ -68,7 +67,7 @@ pub fn import(
 pub(crate) struct Parsed {
     pub(crate) manifest: Manifest,
     /// None if the same files are in the store already.
-    pub(crate) tables: Option<Vec<(String, RecordBatch)>>,
+    pub(crate) tables: Option<Vec<(String, Rows)>>,
 }
 
 /// The report of an import, with what looks wrong about it.
@@ -112,7 +111,7 @@ pub(crate) fn parse(
     card: &Card,
     parser: Parser,
     files: &[(String, Vec<u8>)],
-) -> Result<(Manifest, Vec<(String, RecordBatch)>), Problem> {
+) -> Result<(Manifest, Vec<(String, Rows)>), Problem> {
     let inputs: Vec<InputFile<'_>> = files.iter().map(|(name, bytes)| InputFile { name, bytes }).collect();
     let names: Vec<&str> = inputs.iter().map(|file| file.name).collect();
     let import = match parser {
@@ -129,7 +128,7 @@ pub(crate) fn parse(
         _ => problem,
     })?;
     // An empty table would stand for `nothing ever happened` wherever a source lists only what exists.
-    if import.tables.iter().all(|table| table.rows.num_rows() == 0) {
+    if import.tables.iter().all(|table| table.rows.is_empty()) {
         return Err(Problem::new(Fault::Data, "no-rows", "the files hold no rows to import")
             .at(names.join(", "))
             .found(if import.rows_read == 0 {
@@ -149,7 +148,7 @@ pub(crate) fn parse(
         .iter()
         .map(|table| TableEntry {
             name: table.name.clone(),
-            rows: table.rows.num_rows() as u64,
+            rows: table.rows.len() as u64,
             years: years_of(table).or(import.years),
             hash: String::new(),
         })
@@ -172,7 +171,6 @@ pub(crate) fn parse(
 
 /// First and last year of a table that is sorted by year.
 fn years_of(table: &Table) -> Option<[Year; 2]> {
-    use arrow_array::cast::AsArray;
-    let years = table.rows.column_by_name("year")?.as_primitive_opt::<arrow_array::types::Int16Type>()?.values();
+    let years = table.rows.column_by_name("year")?.cells::<i16>();
     Some([Year::from(*years.iter().min()?), Year::from(*years.iter().max()?)])
 }

@@ -3,15 +3,9 @@
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 
-use arrow_array::types::Int8Type;
-use arrow_array::{
-    ArrayRef, DictionaryArray, Float64Array, Int8Array, Int16Array, RecordBatch, StringArray, UInt16Array, UInt32Array,
-};
-use arrow_buffer::{BooleanBuffer, NullBuffer};
-use arrow_schema::{DataType, Field, Schema};
-use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Fault, Period, Problem, Reading, Status};
+use footing_core::rows::{self, Values};
+use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Fault, Field, Kind, Period, Problem, Reading, Status};
 use footing_measures::votes::{BlockBootstrap, DRAWS, Distance, RollCalls, RowSums, SEED, Score, TableRow};
 use footing_measures::{Formula, Measure, Pooling, Subject};
 use footing_report::sheet::{Cell, Column, Sheet};
@@ -451,11 +445,11 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>, path: &Pa
     let period = period.expect("a name stands for at least one measure");
     let period = years.map_or(period, |years| within_reach(session, years).unwrap_or(period));
     let mut fields = vec![
-        Field::new("year", DataType::Int16, false),
-        Field::new("ccode1", DataType::UInt16, false),
-        Field::new("ccode2", DataType::UInt16, false),
+        Field::new("year", Kind::I16, false),
+        Field::new("ccode1", Kind::U16, false),
+        Field::new("ccode2", Kind::U16, false),
     ];
-    let status_type = DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8));
+    let words = Kind::Word(&Status::WORDS);
     let scores: Option<Vec<Score>> = measures
         .iter()
         .map(|m| match m.compute {
@@ -464,49 +458,44 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>, path: &Pa
         })
         .collect();
     if scores.is_some() {
-        fields.push(Field::new("n", DataType::UInt32, false));
+        fields.push(Field::new("n", Kind::U32, false));
     }
     for measure in &measures {
-        fields.push(Field::new(measure.id, DataType::Float64, true));
+        fields.push(Field::new(measure.id, Kind::F64, true));
         if scores.is_none() {
-            fields.push(Field::new(format!("{}_status", measure.id), status_type.clone(), false));
+            fields.push(Field::new(format!("{}_status", measure.id), words, false));
         }
     }
     if scores.is_some() {
         for (column, _) in VOTE_STATUSES {
-            fields.push(Field::new(column, status_type.clone(), false));
+            fields.push(Field::new(column, words, false));
         }
     }
-    let schema = Arc::new(Schema::new(fields));
     let years: Vec<i32> = period.years().collect();
     if let Some(scores) = scores {
         let votes = session.roll_calls()?;
-        let make = |group: usize| vote_frame(session, votes, &scores, &schema, years[group]);
-        replace_file(path, |file| footing_store::write_uncompressed(file, &schema, years.len(), make))
+        let make = |group: usize| vote_frame(session, votes, &scores, years[group]);
+        replace_file(path, |file| footing_store::write_uncompressed(file, &fields, years.len(), make))
     } else {
         let evidence = session.evidence(measures.iter().copied())?.terse();
-        let make = |group: usize| std::iter::once(series_frame(&evidence, &measures, directed, &schema, years[group]));
-        replace_file(path, |file| footing_store::write_uncompressed(file, &schema, years.len(), make))
+        let make = |group: usize| std::iter::once(series_frame(&evidence, &measures, directed, years[group]));
+        replace_file(path, |file| footing_store::write_uncompressed(file, &fields, years.len(), make))
     }
 }
 
-fn status_array(codes: Vec<i8>) -> ArrayRef {
-    let words = StringArray::from_iter_values(Status::ALL.iter().map(|status| status.as_str()));
-    Arc::new(DictionaryArray::<Int8Type>::new(Int8Array::from(codes), Arc::new(words)))
+/// The status's place among [`Status::WORDS`].
+fn status_code(status: Status) -> u8 {
+    status as u8
 }
 
-/// The status's place among [`Status::ALL`].
-fn status_code(status: Status) -> i8 {
-    status as i8
-}
-
-fn keys(year: i32, dyads: &[(CowCode, CowCode)]) -> Vec<ArrayRef> {
+fn keys(year: i32, dyads: &[(CowCode, CowCode)]) -> Vec<rows::Column> {
     let year = i16::try_from(year).expect("a year of the calendar");
-    vec![
-        Arc::new(Int16Array::from_iter_values(dyads.iter().map(|_| year))),
-        Arc::new(UInt16Array::from_iter_values(dyads.iter().map(|(a, _)| a.0))),
-        Arc::new(UInt16Array::from_iter_values(dyads.iter().map(|(_, b)| b.0))),
-    ]
+    let keys = [
+        Values::I16(vec![year; dyads.len()]),
+        Values::U16(dyads.iter().map(|(a, _)| a.0).collect()),
+        Values::U16(dyads.iter().map(|(_, b)| b.0).collect()),
+    ];
+    keys.into_iter().map(rows::Column::new).collect()
 }
 
 /// The rows of a year in pieces, each of whole states.
@@ -514,14 +503,17 @@ fn vote_frame<'a>(
     session: &Session,
     votes: &'a RollCalls,
     scores: &'a [Score],
-    schema: &'a Arc<Schema>,
     year: i32,
-) -> impl Iterator<Item = RecordBatch> + 'a {
+) -> impl Iterator<Item = Vec<rows::Column>> + 'a {
     let one = Period::year(year);
     let without_votes = status_code(votes::absent_status(session, one));
     let dyads: Vec<(CowCode, CowCode)> =
         footing_states::cow_dyads(year).into_iter().map(|dyad| (dyad.first(), dyad.second())).collect();
     let place: Vec<Option<usize>> = (0..1000).map(|code| votes.place(CowCode(code))).collect();
+    // What is not among the scores asked for is reckoned for its status alone.
+    let beside: Vec<Score> =
+        VOTE_STATUSES.map(|(_, score)| score).into_iter().filter(|s| !scores.contains(s)).collect();
+    let all: Vec<Score> = scores.iter().copied().chain(beside).collect();
     let mut sums = RowSums::default();
     let mut row = Vec::new();
     let mut done = 0;
@@ -541,46 +533,41 @@ fn vote_frame<'a>(
         let mut statuses = VOTE_STATUSES.map(|_| Vec::with_capacity(piece.len()));
         for own in piece.chunk_by(|a, b| a.0 == b.0) {
             let first = place[usize::from(own[0].0.0)];
-            let second = |b: CowCode| first.and_then(|first| Some(place[usize::from(b.0)]? - first - 1));
-            let places: Vec<Option<usize>> = own.iter().map(|&(_, b)| second(b)).collect();
             sums.read(&first.map_or_else(TableRow::default, |first| votes.after(first, one)));
             let joint = sums.n();
-            n.extend(places.iter().map(|place| place.map_or(0, |place| joint[place] as u32)));
-            for (score, values) in scores.iter().zip(&mut values) {
+            // Whoever never voted stands behind the last who did.
+            let second = |b: CowCode| first.and_then(|first| Some(place[usize::from(b.0)]? - first - 1));
+            let places: Vec<usize> = own.iter().map(|&(_, b)| second(b).unwrap_or(joint.len())).collect();
+            let before = n.len();
+            n.extend(places.iter().map(|&place| joint.get(place).map_or(0, |&joint| joint as u32)));
+            for (at, score) in all.iter().enumerate() {
                 sums.scores(*score, &mut row);
-                values.extend(places.iter().map(|place| place.map_or(f64::NAN, |place| row[place])));
-            }
-            for ((_, score), statuses) in VOTE_STATUSES.iter().zip(&mut statuses) {
-                sums.scores(*score, &mut row);
-                statuses.extend(places.iter().map(|place| match place {
-                    Some(place) if joint[*place] > 0.0 && row[*place].is_nan() => status_code(Status::Missing),
-                    Some(place) if joint[*place] > 0.0 => status_code(Status::Observed),
-                    _ => without_votes,
+                row.push(f64::NAN);
+                if let Some(values) = values.get_mut(at) {
+                    values.extend(places.iter().map(|&place| row[place]));
+                }
+                let Some(of) = VOTE_STATUSES.iter().position(|(_, tells)| tells == score) else { continue };
+                statuses[of].extend(places.iter().zip(&n[before..]).map(|(&place, &n)| match n {
+                    0 => without_votes,
+                    _ if row[place].is_nan() => status_code(Status::Missing),
+                    _ => status_code(Status::Observed),
                 }));
             }
         }
         let mut columns = keys(year, piece);
-        columns.push(Arc::new(UInt32Array::from(n)));
-        columns.extend(values.into_iter().map(nan_as_null));
-        columns.extend(statuses.into_iter().map(status_array));
-        Some(RecordBatch::try_new(schema.clone(), columns).expect("columns were built to the schema"))
+        let n = std::iter::once(Values::U32(n));
+        let rest = n.chain(values.into_iter().map(Values::F64)).chain(statuses.into_iter().map(Values::Word));
+        columns.extend(rest.map(rows::Column::new));
+        Some(columns)
     })
-}
-
-/// Values, NaN standing for those there are not.
-fn nan_as_null(values: Vec<f64>) -> ArrayRef {
-    let known = BooleanBuffer::collect_bool(values.len(), |row| !values[row].is_nan());
-    let nulls = NullBuffer::new(known);
-    Arc::new(Float64Array::new(values.into(), (nulls.null_count() > 0).then_some(nulls)))
 }
 
 fn series_frame(
     evidence: &crate::evidence::StoreEvidence<'_>,
     measures: &[&Measure],
     directed: bool,
-    schema: &Arc<Schema>,
     year: i32,
-) -> RecordBatch {
+) -> Vec<rows::Column> {
     let one = Period::year(year);
     let dyads: Vec<(CowCode, CowCode)> = if directed {
         footing_states::cow_directed_dyads(year).into_iter().map(|dyad| (dyad.from(), dyad.to())).collect()
@@ -594,10 +581,11 @@ fn series_frame(
             .iter()
             .map(|(a, b)| compute(evidence, DirectedDyad::new(*a, *b).expect("two different states"), one).reading)
             .collect();
-        columns.push(Arc::new(readings.iter().map(Reading::known).collect::<Float64Array>()));
-        columns.push(status_array(readings.iter().map(|reading| status_code(reading.status())).collect()));
+        columns.push(rows::Column::optional(readings.iter().map(Reading::known)));
+        let statuses = readings.iter().map(|reading| status_code(reading.status())).collect();
+        columns.push(rows::Column::new(Values::Word(statuses)));
     }
-    RecordBatch::try_new(schema.clone(), columns).expect("columns were built to the schema")
+    columns
 }
 
 /// Writes a result to a file, as [`replace_file`] does.

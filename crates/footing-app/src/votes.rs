@@ -1,8 +1,5 @@
 //! Roll calls out of the store, and the status of vote measures.
 
-use arrow_array::Array;
-use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
 use chrono::NaiveDate;
 use footing_core::{Absence, CowCode, Dyad, Estimate, Fault, Period, Problem, Reading, Status, Year};
 use footing_measures::Measure;
@@ -48,9 +45,9 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
     let votes = |number: usize| {
         let mut rows: Vec<VoteRow> = Vec::with_capacity(snapshot.rows("unga_votes"));
         snapshot.read_part("unga_votes", &["roll_call", "ccode", "vote"], Part { number, of: 2 }, |piece| {
-            let numbers = piece.column(0).as_primitive::<UInt32Type>().values();
-            let states = piece.column(1).as_primitive::<UInt16Type>().values();
-            let cast = piece.column(2).as_primitive::<UInt8Type>().values();
+            let numbers = piece.column(0).cells::<u32>();
+            let states = piece.column(1).cells::<u16>();
+            let cast = piece.column(2).cells::<u8>();
             let cast = numbers.iter().zip(states).zip(cast);
             rows.extend(cast.map(|((number, state), vote)| (*number, CowCode(*state), *vote)));
         })?;
@@ -59,28 +56,28 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
     let (about_calls, (first, second)) = rayon::join(about_calls, || rayon::join(|| votes(0), || votes(1)));
     let ((calls, issues), mut rows) = (about_calls?, first?);
     rows.append(&mut second?);
-    let u32s = |place: usize| calls.column(place).as_primitive::<UInt32Type>().values();
+    let u32s = |place: usize| calls.column(place).cells::<u32>();
     let (numbers, sessions, blocks) = (u32s(0), u32s(1), u32s(4));
-    let dates = calls.column(2).as_primitive::<Date32Type>().values();
-    let published = calls.column(3).as_primitive::<Int16Type>().values();
-    let titled = calls.column(5).as_primitive::<UInt8Type>().values();
+    let dates = calls.column(2).cells::<i32>();
+    let published = calls.column(3).cells::<i16>();
+    let titled = calls.column(5).cells::<u8>();
     let blocks_descr = u32s(6);
     let resolution = |row: usize| {
-        let byte = |place: usize| calls.column(place).as_primitive::<UInt8Type>();
-        calls.column(9).is_valid(row).then(|| Resolution {
-            emergency: byte(8).value(row) == 1,
+        let byte = |place: usize| calls.column(place).cells::<u8>()[row];
+        calls.column(9).is_known(row).then(|| Resolution {
+            emergency: byte(8) == 1,
             session: u16::try_from(u32s(9)[row]).unwrap_or(u16::MAX),
             number: u32s(10)[row],
-            part: byte(11).value(row),
+            part: byte(11),
         })
     };
     let human_rights = |number: u32| {
         let issues = issues.as_ref()?;
-        let at = issues.column(0).as_primitive::<UInt32Type>().values().binary_search(&number).ok()?;
-        Some(issues.column(1).as_primitive::<UInt8Type>().value(at) == 1)
+        let at = issues.column(0).cells::<u32>().binary_search(&number).ok()?;
+        Some(issues.column(1).cells::<u8>()[at] == 1)
     };
-    let rcids = calls.column(12).as_primitive::<UInt32Type>();
-    let kinds = calls.column(7).as_primitive::<UInt8Type>();
+    let rcids = calls.column(12);
+    let kinds = calls.column(7);
     let list: Vec<RollCall> = (0..numbers.len())
         .map(|row| RollCall {
             number: numbers[row],
@@ -92,8 +89,8 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
             block_descr: blocks_descr[row],
             resolution: resolution(row),
             human_rights: human_rights(numbers[row]),
-            rcid: rcids.is_valid(row).then(|| rcids.value(row)),
-            kind: kinds.is_valid(row).then(|| kinds.value(row)).and_then(Kind::from_code),
+            rcid: rcids.get(row),
+            kind: kinds.get(row).and_then(Kind::from_code),
         })
         .collect();
     let rules = session.rules();

@@ -10,6 +10,7 @@ pub mod dyad;
 pub mod problem;
 pub mod provenance;
 pub mod reading;
+pub mod rows;
 pub mod time;
 pub mod verdict;
 
@@ -19,5 +20,6 @@ pub use dyad::{DirectedDyad, Dyad};
 pub use problem::{Fault, Problem, nearest};
 pub use provenance::Provenance;
 pub use reading::{Absence, Estimate, Interval, Reading, Status};
+pub use rows::{Field, Kind, Rows};
 pub use time::{AsOf, Period, Year};
 pub use verdict::{Ruling, Untestable, Verdict};

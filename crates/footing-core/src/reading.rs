@@ -93,15 +93,13 @@ impl Status {
     /// All statuses, in the order of their stored codes 0..=3.
     pub const ALL: [Self; 4] = [Self::Observed, Self::ImpliedZero, Self::Missing, Self::OutOfCoverage];
 
+    /// Their words, in the same order.
+    pub const WORDS: [&'static str; 4] = ["observed", "implied_zero", "missing", "out_of_coverage"];
+
     /// `observed`, `implied_zero`, `missing`, `out_of_coverage`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Observed => "observed",
-            Self::ImpliedZero => "implied_zero",
-            Self::Missing => "missing",
-            Self::OutOfCoverage => "out_of_coverage",
-        }
+        Self::WORDS[self as usize]
     }
 }
 

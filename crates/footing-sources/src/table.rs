@@ -1,12 +1,11 @@
-//! The tables a parser yields: Arrow columns under the names and types of the card, sorted and free of duplicates.
+//! The tables a parser yields: columns under the names and types of the card, sorted and free of duplicates.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Date32Array, Float64Array, Int16Array, RecordBatch, UInt8Array, UInt16Array, UInt32Array};
-use arrow_schema::{DataType, Field, Schema};
 use chrono::NaiveDate;
-use footing_core::{CowCode, Fault, Problem, Year};
+use footing_core::rows::{self, Values};
+use footing_core::{CowCode, Fault, Field, Kind, Problem, Rows, Year};
 
 use crate::card::{ColumnType, Grain, TableCard};
 
@@ -16,7 +15,7 @@ pub struct Table {
     /// Name on the card.
     pub name: String,
     /// Its rows, in key order.
-    pub rows: RecordBatch,
+    pub rows: Rows,
 }
 
 /// What an import yields.
@@ -124,18 +123,16 @@ impl Column {
         }
     }
 
-    fn take(self, order: &[usize]) -> ArrayRef {
+    /// The cells in the order of the rows.
+    fn take(self, order: &[usize]) -> rows::Column {
+        let year = |year: Year| i16::try_from(year).expect("years are between 1400 and 2100");
         match self {
-            Self::Cow(v) => Arc::new(UInt16Array::from_iter_values(order.iter().map(|&i| v[i].0))),
-            Self::Year(v) => Arc::new(Int16Array::from_iter_values(
-                order.iter().map(|&i| i16::try_from(v[i]).expect("years are between 1400 and 2100")),
-            )),
-            Self::F64(v) => Arc::new(order.iter().map(|&i| v[i]).collect::<Float64Array>()),
-            Self::U32(v) => Arc::new(order.iter().map(|&i| v[i]).collect::<UInt32Array>()),
-            Self::U8(v) => Arc::new(order.iter().map(|&i| v[i]).collect::<UInt8Array>()),
-            Self::Date(v) => {
-                Arc::new(order.iter().map(|&i| v[i].map(|day| day.to_epoch_days())).collect::<Date32Array>())
-            }
+            Self::Cow(v) => rows::Column::new(Values::U16(order.iter().map(|&i| v[i].0).collect())),
+            Self::Year(v) => rows::Column::new(Values::I16(order.iter().map(|&i| year(v[i])).collect())),
+            Self::F64(v) => rows::Column::optional(order.iter().map(|&i| v[i])),
+            Self::U32(v) => rows::Column::optional(order.iter().map(|&i| v[i])),
+            Self::U8(v) => rows::Column::optional(order.iter().map(|&i| v[i])),
+            Self::Date(v) => rows::Column::optional(order.iter().map(|&i| v[i].map(|day| day.to_epoch_days()))),
         }
     }
 
@@ -151,25 +148,23 @@ impl Column {
     }
 }
 
-/// The Arrow schema of a table card.
+/// The columns of a table card.
 #[must_use]
-pub fn schema(card: &TableCard) -> Schema {
-    Schema::new(
-        card.columns
-            .iter()
-            .map(|column| {
-                let (kind, nullable) = match column.kind {
-                    ColumnType::CowCode => (DataType::UInt16, false),
-                    ColumnType::Year => (DataType::Int16, false),
-                    ColumnType::F64 => (DataType::Float64, true),
-                    ColumnType::U32 => (DataType::UInt32, true),
-                    ColumnType::U8 => (DataType::UInt8, true),
-                    ColumnType::Date => (DataType::Date32, true),
-                };
-                Field::new(&column.name, kind, nullable)
-            })
-            .collect::<Vec<_>>(),
-    )
+pub fn fields(card: &TableCard) -> Arc<[Field]> {
+    card.columns
+        .iter()
+        .map(|column| {
+            let (kind, nullable) = match column.kind {
+                ColumnType::CowCode => (Kind::U16, false),
+                ColumnType::Year => (Kind::I16, false),
+                ColumnType::F64 => (Kind::F64, true),
+                ColumnType::U32 => (Kind::U32, true),
+                ColumnType::U8 => (Kind::U8, true),
+                ColumnType::Date => (Kind::Day, true),
+            };
+            Field::new(&column.name, kind, nullable)
+        })
+        .collect()
 }
 
 /// The columns that identify a row, most significant first. Years lead, so that a reader of one year skips the rest.
@@ -235,29 +230,21 @@ impl Table {
                 .hint("files of another release are imported with --covers FIRST..LAST, the years they speak about"));
             }
         }
-        let arrays: Vec<ArrayRef> = columns.into_iter().map(|column| column.take(&order)).collect();
-        let rows = RecordBatch::try_new(Arc::new(schema(card)), arrays).expect("columns were checked against the card");
-        Ok(Self { name: card.name.clone(), rows })
+        let columns: Vec<rows::Column> = columns.into_iter().map(|column| column.take(&order)).collect();
+        Ok(Self { name: card.name.clone(), rows: Rows::new(fields(card), columns) })
     }
 }
 
 /// A table's rows as text, one line a row, `null` where unknown: for the tests of sources of several files.
 #[cfg(test)]
-pub(crate) fn shown(batch: &RecordBatch) -> String {
-    use arrow_array::Array;
-    use arrow_array::cast::AsArray;
-    use arrow_array::types::{Int16Type, UInt16Type, UInt32Type};
-    let cell = |column: &ArrayRef, row: usize| {
-        if column.is_null(row) {
-            return "null".to_owned();
-        }
-        match column.data_type() {
-            DataType::UInt16 => column.as_primitive::<UInt16Type>().value(row).to_string(),
-            DataType::Int16 => column.as_primitive::<Int16Type>().value(row).to_string(),
-            DataType::UInt32 => column.as_primitive::<UInt32Type>().value(row).to_string(),
-            other => panic!("a column of type {other} is not shown"),
-        }
+pub(crate) fn shown(rows: &Rows) -> String {
+    let cell = |column: &rows::Column, row: usize| match column.values() {
+        _ if !column.is_known(row) => "null".to_owned(),
+        Values::U16(cells) => cells[row].to_string(),
+        Values::I16(cells) => cells[row].to_string(),
+        Values::U32(cells) => cells[row].to_string(),
+        other => panic!("a column of {other:?} is not shown"),
     };
-    let row = |row: usize| batch.columns().iter().map(|column| cell(column, row)).collect::<Vec<_>>().join(",");
-    (0..batch.num_rows()).map(|place| row(place) + "\n").collect()
+    let line = |row: usize| rows.columns().iter().map(|column| cell(column, row)).collect::<Vec<_>>().join(",");
+    (0..rows.len()).map(|row| line(row) + "\n").collect()
 }

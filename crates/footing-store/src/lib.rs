@@ -11,9 +11,7 @@ mod user;
 
 use std::path::{Path, PathBuf};
 
-use arrow_array::RecordBatch;
-use arrow_select::concat::concat_batches;
-use footing_core::{Fault, Period, Problem, nearest};
+use footing_core::{Fault, Period, Problem, Rows, nearest};
 
 pub use baseline::{DATAPACKAGE, Package, Resource};
 pub use manifest::{FileEntry, Manifest, TableEntry, sha256};
@@ -76,7 +74,7 @@ impl Snapshot {
         table: &str,
         columns: &[&str],
         years: Option<Period>,
-        each: impl FnMut(&RecordBatch),
+        each: impl FnMut(&Rows),
     ) -> Result<(), Problem> {
         parquet_io::read(self.bytes(table)?, columns, years, Part::WHOLE, each)
             .map_err(|error| self.damaged(table, error))
@@ -86,13 +84,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// As of [`Snapshot::read_each`].
-    pub fn read_part(
-        &self,
-        table: &str,
-        columns: &[&str],
-        part: Part,
-        each: impl FnMut(&RecordBatch),
-    ) -> Result<(), Problem> {
+    pub fn read_part(&self, table: &str, columns: &[&str], part: Part, each: impl FnMut(&Rows)) -> Result<(), Problem> {
         parquet_io::read(self.bytes(table)?, columns, None, part, each).map_err(|error| self.damaged(table, error))
     }
 
@@ -100,10 +92,13 @@ impl Snapshot {
     ///
     /// # Errors
     /// As of [`Snapshot::read_each`].
-    pub fn read(&self, table: &str, columns: &[&str], years: Option<Period>) -> Result<RecordBatch, Problem> {
-        let mut pieces = Vec::new();
-        self.read_each(table, columns, years, |piece| pieces.push(piece.clone()))?;
-        concat_batches(&pieces[0].schema(), &pieces).map_err(|error| self.damaged(table, error.to_string()))
+    pub fn read(&self, table: &str, columns: &[&str], years: Option<Period>) -> Result<Rows, Problem> {
+        let mut all: Option<Rows> = None;
+        self.read_each(table, columns, years, |piece| match &mut all {
+            Some(rows) => rows.append(piece),
+            None => all = Some(piece.clone()),
+        })?;
+        Ok(all.expect("a table is read in at least one piece"))
     }
 
     fn damaged(&self, table: &str, error: String) -> Problem {
@@ -209,7 +204,7 @@ impl Store {
     ///
     /// # Errors
     /// `no-home`, `store-not-writable` (with nothing left behind).
-    pub fn write(&mut self, manifest: Manifest, tables: &[(String, RecordBatch)]) -> Result<Written, Problem> {
+    pub fn write(&mut self, manifest: Manifest, tables: &[(String, Rows)]) -> Result<Written, Problem> {
         let home = self.home.clone().ok_or_else(|| {
             Problem::new(Fault::Provider, "no-home", "there is no folder to import into")
                 .hint("set FOOTING_HOME to a folder you may write to")

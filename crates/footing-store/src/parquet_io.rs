@@ -1,24 +1,26 @@
 //! Parquet bytes in and out. Writing is deterministic: the same rows give the same bytes.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use arrow_array::{RecordBatch, RecordBatchReader};
-use arrow_schema::{DataType, Schema};
 use bytes::Bytes;
-use footing_core::Period;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use parquet::arrow::arrow_writer::{ArrowColumnChunk, ArrowColumnWriter, ArrowRowGroupWriterFactory, compute_leaves};
-use parquet::arrow::{ArrowSchemaConverter, ArrowWriter, ProjectionMask};
-use parquet::basic::{Compression, Encoding, ZstdLevel};
+use footing_core::rows::{Cell, Column, Values};
+use footing_core::{Field, Kind, Period, Rows};
+use parquet::basic::{Compression, Encoding, LogicalType, Repetition, Type as Physical, ZstdLevel};
+use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
+use parquet::column::writer::{ColumnCloseResult, ColumnWriter, get_column_writer};
+use parquet::data_type::{ByteArray, DataType};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::RowGroupMetaData;
-use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPropertiesPtr};
+use parquet::file::reader::FileReader;
+use parquet::file::serialized_reader::SerializedFileReader;
 use parquet::file::statistics::Statistics;
-use parquet::file::writer::SerializedFileWriter;
-use parquet::schema::types::ColumnPath;
+use parquet::file::writer::{SerializedFileWriter, SerializedPageWriter, TrackedWrite};
+use parquet::schema::types::{ColumnDescPtr, ColumnPath, SchemaDescPtr, Type, TypePtr};
 
 /// Rows in a row group: small enough that reading one year skips most of a table.
 const ROW_GROUP: usize = 1 << 16;
@@ -27,25 +29,103 @@ const ROW_GROUP: usize = 1 << 16;
 ///
 /// # Errors
 /// The writer's words; only a fault in the program or a lack of memory can cause one.
-pub fn encode(rows: &RecordBatch) -> Result<Vec<u8>, String> {
+pub fn encode(rows: &Rows) -> Result<Vec<u8>, String> {
     let mut properties = WriterProperties::builder()
-        .set_compression(Compression::ZSTD(ZstdLevel::try_new(19).expect("a level zstd has")))
-        .set_max_row_group_row_count(Some(ROW_GROUP));
-    for field in rows.schema().fields() {
-        if matches!(field.data_type(), DataType::UInt32 | DataType::Date32) {
+        .set_compression(Compression::ZSTD(ZstdLevel::try_new(19).expect("a level zstd has")));
+    for field in rows.fields() {
+        if matches!(field.kind, Kind::U32 | Kind::Day) {
             // Counters and days climb slowly: their differences pack better than a dictionary.
-            let column = ColumnPath::from(field.name().as_str());
+            let column = ColumnPath::from(field.name.as_str());
             properties = properties
                 .set_column_dictionary_enabled(column.clone(), false)
                 .set_column_encoding(column, Encoding::DELTA_BINARY_PACKED);
         }
     }
     let mut bytes = Vec::new();
-    let mut writer =
-        ArrowWriter::try_new(&mut bytes, rows.schema(), Some(properties.build())).map_err(|e| e.to_string())?;
-    writer.write(rows).map_err(|e| e.to_string())?;
-    writer.close().map_err(|e| e.to_string())?;
+    let write = || {
+        let mut file = SerializedFileWriter::new(&mut bytes, schema(rows.fields())?, Arc::new(properties.build()))?;
+        for start in (0..rows.len()).step_by(ROW_GROUP) {
+            let mut group = file.next_row_group()?;
+            for (field, column) in rows.fields().iter().zip(rows.columns()) {
+                let mut writer = group.next_column()?.expect("the file has a column for each field");
+                write_cells(writer.untyped(), field, column, start..rows.len().min(start + ROW_GROUP))?;
+                writer.close()?;
+            }
+            group.close()?;
+        }
+        file.close().map(drop)
+    };
+    write().map_err(|error: ParquetError| error.to_string())?;
     Ok(bytes)
+}
+
+/// The Parquet schema of columns.
+fn schema(fields: &[Field]) -> Result<TypePtr, ParquetError> {
+    let column = |field: &Field| {
+        let (physical, logical) = match field.kind {
+            Kind::U8 => (Physical::INT32, Some(LogicalType::integer(8, false))),
+            Kind::U16 => (Physical::INT32, Some(LogicalType::integer(16, false))),
+            Kind::U32 => (Physical::INT32, Some(LogicalType::integer(32, false))),
+            Kind::I16 => (Physical::INT32, Some(LogicalType::integer(16, true))),
+            Kind::Day => (Physical::INT32, Some(LogicalType::Date)),
+            Kind::F64 => (Physical::DOUBLE, None),
+            Kind::Word(_) => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+        };
+        let repetition = if field.nullable { Repetition::OPTIONAL } else { Repetition::REQUIRED };
+        let built = Type::primitive_type_builder(&field.name, physical);
+        built.with_logical_type(logical).with_repetition(repetition).build().map(Arc::new)
+    };
+    let columns = fields.iter().map(column).collect::<Result<_, _>>()?;
+    Type::group_type_builder("rows").with_fields(columns).build().map(Arc::new)
+}
+
+/// Writes cells of a column: those that are known, and where the field allows for others, which those are.
+fn write_cells(
+    writer: &mut ColumnWriter<'_>,
+    field: &Field,
+    column: &Column,
+    rows: Range<usize>,
+) -> Result<(), ParquetError> {
+    /// Cells as the file holds them: without those that are not known.
+    fn pack<T: Copy, P>(cells: &[T], known: Option<&[i16]>, of: impl Fn(T) -> P) -> Vec<P> {
+        let cells = cells.iter();
+        match known.filter(|known| known.contains(&0)) {
+            None => cells.map(|&cell| of(cell)).collect(),
+            Some(known) => cells.zip(known).filter(|(_, known)| **known == 1).map(|(&cell, _)| of(cell)).collect(),
+        }
+    }
+    let known: Option<Vec<i16>> = field.nullable.then(|| match column.values() {
+        Values::F64(cells) => cells[rows.clone()].iter().map(|cell| i16::from(!cell.is_nan())).collect(),
+        _ => rows.clone().map(|row| i16::from(column.is_known(row))).collect(),
+    });
+    let known = known.as_deref();
+    let ints = match (column.values(), &mut *writer) {
+        (Values::F64(cells), ColumnWriter::DoubleColumnWriter(writer)) => {
+            let cells = &cells[rows];
+            let whole = known.is_none_or(|known| !known.contains(&0));
+            let packed = if whole { Vec::new() } else { pack(cells, known, |cell| cell) };
+            return writer.write_batch(if whole { cells } else { &packed }, known, None).map(drop);
+        }
+        (Values::Word(cells), ColumnWriter::ByteArrayColumnWriter(writer)) => {
+            let Kind::Word(words) = field.kind else { return Err(not_what(field)) };
+            let word = |cell: u8| ByteArray::from(Bytes::from_static(words[usize::from(cell)].as_bytes()));
+            return writer.write_batch(&pack(&cells[rows], known, word), known, None).map(drop);
+        }
+        (Values::U8(cells), _) => pack(&cells[rows], known, i32::from),
+        (Values::U16(cells), _) => pack(&cells[rows], known, i32::from),
+        (Values::U32(cells), _) => pack(&cells[rows], known, u32::cast_signed),
+        (Values::I16(cells), _) => pack(&cells[rows], known, i32::from),
+        (Values::Day(cells), _) => pack(&cells[rows], known, |cell| cell),
+        (Values::F64(_) | Values::Word(_), _) => return Err(not_what(field)),
+    };
+    match writer {
+        ColumnWriter::Int32ColumnWriter(writer) => writer.write_batch(&ints, known, None).map(drop),
+        _ => Err(not_what(field)),
+    }
+}
+
+fn not_what(field: &Field) -> ParquetError {
+    ParquetError::General(format!("the column `{}` is not what its field says", field.name))
 }
 
 /// Writes row groups as an uncompressed Parquet file: for large results, where packing would take longer than everything
@@ -54,36 +134,42 @@ pub fn encode(rows: &RecordBatch) -> Result<Vec<u8>, String> {
 ///
 /// # Errors
 /// What `out` says; or the encoder's words, which only a fault in the program can cause.
-pub fn write_uncompressed<P: Iterator<Item = RecordBatch>>(
+pub fn write_uncompressed<P: Iterator<Item = Vec<Column>>>(
     out: impl Write + Send,
-    schema: &Arc<Schema>,
+    fields: &[Field],
     groups: usize,
     make: impl Fn(usize) -> P + Sync,
 ) -> io::Result<usize> {
     let mut properties = WriterProperties::builder()
         .set_compression(Compression::UNCOMPRESSED)
         .set_statistics_enabled(EnabledStatistics::Chunk);
-    for field in schema.fields() {
-        let column = ColumnPath::from(field.name().as_str());
-        match field.data_type() {
-            DataType::Float64 => properties = properties.set_column_dictionary_enabled(column, false),
+    for field in fields {
+        let column = ColumnPath::from(field.name.as_str());
+        match field.kind {
+            // The least and the greatest help to skip the groups of other years, not to find amounts.
+            Kind::F64 => {
+                properties = properties
+                    .set_column_dictionary_enabled(column.clone(), false)
+                    .set_column_statistics_enabled(column, EnabledStatistics::None);
+            }
             // Keys stand in order and counts are small: differences cost less to find than a dictionary.
-            DataType::Int16 | DataType::UInt16 | DataType::UInt32 => {
+            Kind::I16 | Kind::U16 | Kind::U32 => {
                 properties = properties
                     .set_column_dictionary_enabled(column.clone(), false)
                     .set_column_encoding(column, Encoding::DELTA_BINARY_PACKED);
             }
-            // The least and the greatest of a few words help no reader, and finding them compares every row.
-            DataType::Dictionary(..) => {
+            Kind::Word(_) => {
                 properties = properties.set_column_statistics_enabled(column, EnabledStatistics::None);
             }
-            _ => {}
+            Kind::U8 | Kind::Day => {}
         }
     }
     let properties = Arc::new(properties.build());
-    let parquet_schema = ArrowSchemaConverter::new().convert(schema).map_err(io_error)?;
-    let writer = SerializedFileWriter::new(out, parquet_schema.root_schema_ptr(), properties).map_err(io_error)?;
-    let factory = ArrowRowGroupWriterFactory::new(&writer, schema.clone());
+    // Encoded columns are copied over in small pieces, each of which would be a write of its own.
+    let out = BufWriter::with_capacity(1 << 20, out);
+    let writer =
+        SerializedFileWriter::new(out, schema(fields).map_err(io_error)?, properties.clone()).map_err(io_error)?;
+    let columns = Arc::new(writer.schema_descr().clone());
     let file = Mutex::new(InOrder { writer, next: 0, waiting: BTreeMap::new() });
     let next = AtomicUsize::new(0);
     let work = || {
@@ -93,7 +179,7 @@ pub fn write_uncompressed<P: Iterator<Item = RecordBatch>>(
             if index >= groups {
                 return Ok(rows);
             }
-            let (chunks, held) = encode_group(factory.create_column_writers(index)?, make(index))?;
+            let (chunks, held) = encode_group(&columns, &properties, fields, make(index))?;
             rows += held;
             file.lock().unwrap_or_else(PoisonError::into_inner).append(index, chunks)?;
         }
@@ -111,20 +197,23 @@ pub fn write_uncompressed<P: Iterator<Item = RecordBatch>>(
     Ok(rows)
 }
 
+/// An encoded column of a group.
+type Chunk = (Bytes, ColumnCloseResult);
+
 /// A file to which groups are appended in order, whichever is encoded first.
 struct InOrder<W: Write> {
     writer: SerializedFileWriter<W>,
     next: usize,
-    waiting: BTreeMap<usize, Vec<ArrowColumnChunk>>,
+    waiting: BTreeMap<usize, Vec<Chunk>>,
 }
 
 impl<W: Write + Send> InOrder<W> {
-    fn append(&mut self, index: usize, chunks: Vec<ArrowColumnChunk>) -> Result<(), ParquetError> {
+    fn append(&mut self, index: usize, chunks: Vec<Chunk>) -> Result<(), ParquetError> {
         self.waiting.insert(index, chunks);
         while let Some(chunks) = self.waiting.remove(&self.next) {
             let mut group = self.writer.next_row_group()?;
-            for chunk in chunks {
-                chunk.append_to_row_group(&mut group)?;
+            for (bytes, close) in chunks {
+                group.append_column(&bytes, close)?;
             }
             group.close()?;
             self.next += 1;
@@ -135,19 +224,30 @@ impl<W: Write + Send> InOrder<W> {
 
 /// The encoded columns of a group and its number of rows.
 fn encode_group(
-    mut writers: Vec<ArrowColumnWriter>,
-    pieces: impl Iterator<Item = RecordBatch>,
-) -> Result<(Vec<ArrowColumnChunk>, usize), ParquetError> {
+    schema: &SchemaDescPtr,
+    properties: &WriterPropertiesPtr,
+    fields: &[Field],
+    pieces: impl Iterator<Item = Vec<Column>>,
+) -> Result<(Vec<Chunk>, usize), ParquetError> {
+    let mut sinks: Vec<TrackedWrite<Vec<u8>>> = fields.iter().map(|_| TrackedWrite::new(Vec::new())).collect();
+    let mut writers: Vec<ColumnWriter<'_>> = sinks
+        .iter_mut()
+        .zip(schema.columns())
+        .map(|(sink, column)| {
+            get_column_writer(column.clone(), properties.clone(), Box::new(SerializedPageWriter::new(sink)))
+        })
+        .collect();
     let mut rows = 0;
     for piece in pieces {
-        rows += piece.num_rows();
-        for ((writer, field), array) in writers.iter_mut().zip(piece.schema().fields()).zip(piece.columns()) {
-            for leaf in compute_leaves(field, array)? {
-                writer.write(&leaf)?;
-            }
+        let held = piece.first().map_or(0, Column::len);
+        for ((writer, field), column) in writers.iter_mut().zip(fields).zip(&piece) {
+            write_cells(writer, field, column, 0..held)?;
         }
+        rows += held;
     }
-    let chunks = writers.into_iter().map(ArrowColumnWriter::close).collect::<Result<_, _>>()?;
+    let closed = writers.into_iter().map(ColumnWriter::close).collect::<Result<Vec<_>, _>>()?;
+    let bytes = sinks.into_iter().map(|sink| sink.into_inner().map(Bytes::from));
+    let chunks = bytes.zip(closed).map(|(bytes, close)| Ok((bytes?, close))).collect::<Result<_, ParquetError>>()?;
     Ok((chunks, rows))
 }
 
@@ -187,15 +287,20 @@ pub(crate) fn read(
     columns: &[&str],
     years: Option<Period>,
     part: Part,
-    mut each: impl FnMut(&RecordBatch),
+    mut each: impl FnMut(&Rows),
 ) -> Result<(), String> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new(bytes).map_err(|e| e.to_string())?;
-    let schema = builder.schema().clone();
+    let told = |error: ParquetError| error.to_string();
+    let file = SerializedFileReader::new(bytes).map_err(told)?;
+    let schema = file.metadata().file_metadata().schema_descr();
     let places: Vec<usize> = columns
         .iter()
-        .map(|column| schema.index_of(column).map_err(|_| format!("it has no column `{column}`")))
+        .map(|column| {
+            let place = schema.columns().iter().position(|held| held.name() == *column);
+            place.ok_or_else(|| format!("it has no column `{column}`"))
+        })
         .collect::<Result<_, _>>()?;
-    let groups: Vec<usize> = builder
+    let fields: Arc<[Field]> = places.iter().map(|&place| field(&schema.column(place))).collect::<Result<_, _>>()?;
+    let groups: Vec<usize> = file
         .metadata()
         .row_groups()
         .iter()
@@ -203,23 +308,98 @@ pub(crate) fn read(
         .filter(|(_, group)| years.is_none_or(|years| may_hold(group, years)))
         .map(|(index, _)| index)
         .collect();
-    let mask = ProjectionMask::roots(builder.parquet_schema(), places.iter().copied());
-    let reader = builder
-        .with_projection(mask)
-        .with_row_groups(part.of(&groups))
-        .with_batch_size(PIECE)
-        .build()
-        .map_err(|e| e.to_string())?;
-    let read = reader.schema();
-    let order: Vec<usize> =
-        columns.iter().map(|column| read.index_of(column).map_err(|e| e.to_string())).collect::<Result<_, _>>()?;
-    let mut in_order = |batch: &RecordBatch| batch.project(&order).map(|piece| each(&piece)).map_err(|e| e.to_string());
     let mut none = true;
-    for batch in reader {
-        in_order(&batch.map_err(|e| e.to_string())?)?;
-        none = false;
+    for group in part.of(&groups) {
+        let group = file.get_row_group(group).map_err(told)?;
+        let mut readers: Vec<ColumnReader> =
+            places.iter().map(|&place| group.get_column_reader(place)).collect::<Result<_, _>>().map_err(told)?;
+        let mut left = usize::try_from(group.metadata().num_rows()).unwrap_or_default();
+        while left > 0 {
+            let rows = left.min(PIECE);
+            let cells = readers.iter_mut().zip(&*fields).map(|(reader, field)| read_cells(reader, field, rows));
+            each(&Rows::new(fields.clone(), cells.collect::<Result<_, _>>()?));
+            left -= rows;
+            none = false;
+        }
     }
-    if none { in_order(&RecordBatch::new_empty(read)) } else { Ok(()) }
+    if none {
+        let cells = fields.iter().map(|field| none_of(field.kind)).collect();
+        each(&Rows::new(fields, cells));
+    }
+    Ok(())
+}
+
+/// The field of a column in a file that [`encode`] has written.
+fn field(column: &ColumnDescPtr) -> Result<Field, String> {
+    let kind = match (column.physical_type(), column.logical_type_ref()) {
+        (Physical::DOUBLE, None) => Kind::F64,
+        (Physical::INT32, Some(LogicalType::Date)) => Kind::Day,
+        (Physical::INT32, Some(LogicalType::Integer(int))) => match (int.bit_width, int.is_signed) {
+            (8, false) => Kind::U8,
+            (16, false) => Kind::U16,
+            (32, false) => Kind::U32,
+            (16, true) => Kind::I16,
+            _ => return Err(format!("its column `{}` holds integers of a kind no table has", column.name())),
+        },
+        _ => return Err(format!("its column `{}` is of a type no table has", column.name())),
+    };
+    Ok(Field::new(column.name(), kind, column.max_def_level() > 0))
+}
+
+fn none_of(kind: Kind) -> Column {
+    Column::new(match kind {
+        Kind::U8 => Values::U8(Vec::new()),
+        Kind::U16 => Values::U16(Vec::new()),
+        Kind::U32 => Values::U32(Vec::new()),
+        Kind::I16 => Values::I16(Vec::new()),
+        Kind::Day => Values::Day(Vec::new()),
+        Kind::F64 => Values::F64(Vec::new()),
+        Kind::Word(_) => Values::Word(Vec::new()),
+    })
+}
+
+/// The next cells of a column.
+fn read_cells(reader: &mut ColumnReader, field: &Field, rows: usize) -> Result<Column, String> {
+    /// Cells at their rows, from those that are known and where those stand.
+    fn unpack<T: Cell, P: Copy>(packed: &[P], known: &[i16], of: impl Fn(P) -> T) -> Column {
+        if packed.len() == known.len() || known.is_empty() {
+            return Column::new(T::values(packed.iter().map(|&cell| of(cell)).collect()));
+        }
+        let mut packed = packed.iter();
+        let mut next = |known: &i16| if *known == 1 { packed.next().map(|&cell| of(cell)) } else { None };
+        Column::optional(known.iter().map(&mut next))
+    }
+    /// The known cells, and for each row whether it is one, where some may not be.
+    fn packed<T: DataType>(
+        reader: &mut ColumnReaderImpl<T>,
+        field: &Field,
+        rows: usize,
+    ) -> Result<(Vec<T::T>, Vec<i16>), String> {
+        let (mut cells, mut known) = (Vec::with_capacity(rows), Vec::new());
+        known.reserve(if field.nullable { rows } else { 0 });
+        let read = reader.read_records(rows, field.nullable.then_some(&mut known), None, &mut cells);
+        match read.map_err(|error| error.to_string())? {
+            (read, _, _) if read < rows => Err(format!("its column `{}` ends {} rows early", field.name, rows - read)),
+            _ => Ok((cells, known)),
+        }
+    }
+    if let ColumnReader::DoubleColumnReader(reader) = reader {
+        let (cells, known) = packed(reader, field, rows)?;
+        return Ok(unpack(&cells, &known, |cell: f64| cell));
+    }
+    let ColumnReader::Int32ColumnReader(reader) = reader else {
+        return Err(format!("its column `{}` is of a type no table has", field.name));
+    };
+    let (cells, known) = packed(reader, field, rows)?;
+    // The file says how wide its integers are: what is cut off here was never there.
+    Ok(match field.kind {
+        Kind::U8 => unpack(&cells, &known, |cell: i32| cell as u8),
+        Kind::U16 => unpack(&cells, &known, |cell: i32| cell as u16),
+        Kind::U32 => unpack(&cells, &known, |cell: i32| cell.cast_unsigned()),
+        Kind::I16 => unpack(&cells, &known, |cell: i32| cell as i16),
+        Kind::Day => unpack(&cells, &known, |cell: i32| cell),
+        Kind::F64 | Kind::Word(_) => return Err(format!("its column `{}` is of a type no table has", field.name)),
+    })
 }
 
 fn may_hold(group: &RowGroupMetaData, years: Period) -> bool {

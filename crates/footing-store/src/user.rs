@@ -7,8 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use arrow_array::RecordBatch;
-use footing_core::{Fault, Problem};
+use footing_core::{Fault, Problem, Rows};
 
 use crate::manifest::{Manifest, TableEntry, sha256};
 use crate::parquet_io::encode;
@@ -113,7 +112,7 @@ impl Drop for Unfinished {
 pub(crate) fn write(
     home: &Path,
     mut manifest: Manifest,
-    tables: &[(String, RecordBatch)],
+    tables: &[(String, Rows)],
 ) -> Result<(Option<(Manifest, PathBuf)>, Written), Problem> {
     let source = home.join("sources").join(&manifest.source);
     fs::create_dir_all(&source).map_err(|error| unwritable(&source, &error))?;
@@ -135,12 +134,7 @@ pub(crate) fn write(
         })?;
         let years = manifest.table(name).and_then(|entry| entry.years);
         manifest.tables.retain(|entry| entry.name != *name);
-        manifest.tables.push(TableEntry {
-            name: name.clone(),
-            rows: rows.num_rows() as u64,
-            years,
-            hash: sha256(&bytes),
-        });
+        manifest.tables.push(TableEntry { name: name.clone(), rows: rows.len() as u64, years, hash: sha256(&bytes) });
         encoded.push((name, bytes));
     }
     manifest.tables.sort_by(|a, b| a.name.cmp(&b.name));

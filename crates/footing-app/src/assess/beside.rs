@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use arrow_array::cast::AsArray;
-use arrow_array::types::{Int16Type, UInt16Type, UInt32Type};
 use footing_core::{CowCode, DirectedDyad, Problem, Year};
 use footing_measures::statistics::keyness::{Counts, Keyness, PRIOR, keyness, passing};
 use footing_measures::{Corpus, contributions};
@@ -75,11 +73,11 @@ pub(super) fn vocabulary_lists(pair: &Pair<'_>) -> Result<Vec<WordList>, Problem
     let years = footing_core::Period::new(*first, *end);
     let mut near = [Near::default(), Near::default()];
     snapshot.read_each(TABLE, &["year", "ccode1", "ccode2", "word", "count"], years, |piece| {
-        let at = piece.column(0).as_primitive::<Int16Type>().values();
-        let code = |column: usize| piece.column(column).as_primitive::<UInt16Type>().values();
-        let number = |column: usize| piece.column(column).as_primitive::<UInt32Type>().values();
+        let at = piece.column(0).cells::<i16>();
+        let code = |column: usize| piece.column(column).cells::<u16>();
+        let number = |column: usize| piece.column(column).cells::<u32>();
         let (from, to, words, counts) = (code(1), code(2), number(3), number(4));
-        for row in 0..piece.num_rows() {
+        for row in 0..piece.len() {
             let side = match CowCode(from[row]) {
                 speaker if speaker == pair.a => 0,
                 speaker if speaker == pair.b => 1,

@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use chrono::{Datelike, NaiveDate};
 use footing_core::{CowCode, Period, Year};
 use multiversion::multiversion;
+use rayon::prelude::*;
 
 use super::bootstrap::Drawing;
 use super::once::Once;
@@ -167,24 +168,31 @@ impl RollCalls {
         let mut planes = [vec![0_u64; words * n], vec![0_u64; words * n], vec![0_u64; words * n]];
         let mut bits: Vec<Option<RollCall>> = vec![None; words * WORD];
         let mut years = BTreeMap::new();
-        let mut word = 0;
-        for (year, list) in by_year {
-            let member: Vec<bool> = states.iter().map(|&state| is_member(state, year)).collect();
-            let first = word;
+        // The roll calls of each word, and who was a member in their year.
+        let mut of_words: Vec<(&[usize], Arc<[bool]>)> = Vec::with_capacity(words);
+        for (&year, list) in &by_year {
+            let member: Arc<[bool]> = states.iter().map(|&state| is_member(state, year)).collect();
+            let first = of_words.len();
             for chunk in list.chunks(WORD) {
                 for (bit, &index) in chunk.iter().enumerate() {
-                    bits[word * WORD + bit] = Some(calls[index]);
-                    for &(_, state, vote) in &votes[spans[index].clone()] {
-                        let state = usize::from(place[usize::from(state.0)]);
-                        if member[state] {
-                            planes[usize::from(vote) - 1][word * n + state] |= 1 << bit;
-                        }
+                    bits[of_words.len() * WORD + bit] = Some(calls[index]);
+                }
+                of_words.push((chunk, member.clone()));
+            }
+            years.insert(year, YearSlice { words: first..of_words.len() });
+        }
+        let [yes, abstain, no] = planes.each_mut().map(|plane| plane.par_chunks_mut(n.max(1)));
+        of_words.par_iter().zip(yes).zip(abstain).zip(no).for_each(|((((chunk, member), yes), abstain), no)| {
+            let planes = [yes, abstain, no];
+            for (bit, &index) in chunk.iter().enumerate() {
+                for &(_, state, vote) in &votes[spans[index].clone()] {
+                    let state = usize::from(place[usize::from(state.0)]);
+                    if member[state] {
+                        planes[usize::from(vote) - 1][state] |= 1 << bit;
                     }
                 }
-                word += 1;
             }
-            years.insert(year, YearSlice { words: first..word });
-        }
+        });
         Self {
             states,
             years,

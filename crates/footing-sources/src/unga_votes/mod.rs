@@ -252,7 +252,6 @@ fn cast(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use arrow_array::{Array, UInt8Array, UInt16Array, UInt32Array};
 
     const VOTES: &str = include_str!("fixture/un_votes.csv");
     const CALLS: &str = include_str!("fixture/un_roll_calls.csv");
@@ -268,16 +267,16 @@ mod tests {
         parse(card(), &files)
     }
 
-    fn u32s<'a>(import: &'a Import, table: usize, column: &str) -> &'a UInt32Array {
-        import.tables[table].rows.column_by_name(column).unwrap().as_any().downcast_ref().unwrap()
+    fn u32s<'a>(import: &'a Import, table: usize, column: &str) -> &'a [u32] {
+        import.tables[table].rows.column_by_name(column).unwrap().cells()
     }
 
     #[test]
     fn union_takes_later_sessions_from_voeten_and_shares_blocks_by_title() {
         let import = import(&[("v", VOTES), ("c", CALLS), ("l", LONG)]).unwrap();
-        let sessions = u32s(&import, 0, "session").values().to_vec();
+        let sessions = u32s(&import, 0, "session");
         assert_eq!(sessions, [4, 26, 26, 69, 70, 75], "session 70 of Voeten's table is left to unvotes");
-        let blocks = u32s(&import, 0, "block").values().to_vec();
+        let blocks = u32s(&import, 0, "block");
         assert_eq!(blocks[3], blocks[4], "the same recurring title, differing after ': res', is one block");
         assert_ne!(blocks[4], blocks[5]);
     }
@@ -298,10 +297,9 @@ mod tests {
         let coded = |meta: &str, long: &str| {
             import(&[("v", VOTES), ("c", CALLS), ("l", long), ("m", meta)]).map(|import| {
                 let (calls, sessions) = (u32s(&import, 2, "roll_call"), u32s(&import, 0, "session"));
-                let flags: &UInt8Array =
-                    import.tables[2].rows.column_by_name("human_rights").unwrap().as_any().downcast_ref().unwrap();
-                let session = |call: &u32| sessions.value(usize::try_from(*call).unwrap());
-                let rows = calls.values().iter().map(session).zip(flags.values().iter().copied()).collect::<Vec<_>>();
+                let flags = import.tables[2].rows.column_by_name("human_rights").unwrap().cells::<u8>();
+                let session = |call: &u32| sessions[usize::try_from(*call).unwrap()];
+                let rows = calls.iter().map(session).zip(flags.iter().copied()).collect::<Vec<_>>();
                 (rows, import.left_out.get("issue_years").copied())
             })
         };
@@ -316,12 +314,10 @@ mod tests {
     fn the_china_seat_changes_hands() {
         let import = import(&[("v", VOTES), ("c", CALLS)]).unwrap();
         let calls = u32s(&import, 1, "roll_call");
-        let states: &UInt16Array =
-            import.tables[1].rows.column_by_name("ccode").unwrap().as_any().downcast_ref().unwrap();
+        let states = import.tables[1].rows.column_by_name("ccode").unwrap().cells::<u16>();
         let seat: Vec<(u32, u16)> = calls
-            .values()
             .iter()
-            .zip(states.values())
+            .zip(states)
             .filter(|(_, s)| [710, 713].contains(*s))
             .map(|(c, s)| (*c, *s))
             .collect();
@@ -332,9 +328,8 @@ mod tests {
     #[test]
     fn absences_are_no_votes_and_unknown_labels_stop_the_import() {
         let import1 = import(&[("v", VOTES), ("c", CALLS)]).unwrap();
-        let votes: &UInt8Array =
-            import1.tables[1].rows.column_by_name("vote").unwrap().as_any().downcast_ref().unwrap();
-        assert!(votes.iter().all(|v| matches!(v, Some(1..=3))));
+        let votes = import1.tables[1].rows.column_by_name("vote").unwrap();
+        assert!((0..votes.len()).all(|row| matches!(votes.get::<u8>(row), Some(1..=3))));
         let strange = VOTES.replace("Russia,RU,no", "Ruritania,RR,no");
         let problem = import(&[("v", &strange), ("c", CALLS)]).unwrap_err();
         assert_eq!(problem.code, "unknown-state");

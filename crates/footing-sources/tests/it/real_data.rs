@@ -68,7 +68,7 @@ fn full_imports_have_the_declared_size_and_years() {
             format!("{}: {} rows read in {took:.1?}, years {:?}", source.card.id, import.rows_read, import.years);
         assert_eq!(import.tables.len(), source.card.tables.len());
         for (table, card) in import.tables.iter().zip(&source.card.tables) {
-            let found = table.rows.num_rows();
+            let found = table.rows.len();
             seen += &format!("; {} {found}", table.name);
             assert!(
                 (card.rows[0]..=card.rows[1]).contains(&found),

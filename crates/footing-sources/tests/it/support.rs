@@ -3,11 +3,8 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Float64Type, Int16Type, UInt8Type, UInt16Type, UInt32Type};
-use arrow_array::{Array, RecordBatch};
-use arrow_schema::DataType;
-use footing_core::Problem;
+use footing_core::rows::{Column, Values};
+use footing_core::{Problem, Rows};
 use footing_sources::{Import, InputFile, Parser, Source, by_id};
 
 /// Sources whose folders are tested in their own modules: several files at once, or speeches rather than tables.
@@ -85,24 +82,24 @@ pub fn parse_text(id: &str, text: &str) -> Result<Import, Problem> {
 }
 
 /// A table's rows as text, one line a row, `null` where unknown.
-pub fn rows(batch: &RecordBatch) -> Vec<String> {
-    (0..batch.num_rows())
-        .map(|row| batch.columns().iter().map(|column| cell(column, row)).collect::<Vec<_>>().join(","))
+pub fn rows(rows: &Rows) -> Vec<String> {
+    (0..rows.len())
+        .map(|row| rows.columns().iter().map(|column| cell(column, row)).collect::<Vec<_>>().join(","))
         .collect()
 }
 
-fn cell(column: &dyn Array, row: usize) -> String {
-    if column.is_null(row) {
+fn cell(column: &Column, row: usize) -> String {
+    if !column.is_known(row) {
         return "null".to_owned();
     }
-    match column.data_type() {
-        DataType::UInt8 => column.as_primitive::<UInt8Type>().value(row).to_string(),
-        DataType::UInt16 => column.as_primitive::<UInt16Type>().value(row).to_string(),
-        DataType::UInt32 => column.as_primitive::<UInt32Type>().value(row).to_string(),
-        DataType::Int16 => column.as_primitive::<Int16Type>().value(row).to_string(),
-        DataType::Float64 => column.as_primitive::<Float64Type>().value(row).to_string(),
-        DataType::Date32 => column.as_primitive::<Date32Type>().value(row).to_string(),
-        other => panic!("no table has a column of type {other}"),
+    match column.values() {
+        Values::U8(cells) => cells[row].to_string(),
+        Values::U16(cells) => cells[row].to_string(),
+        Values::U32(cells) => cells[row].to_string(),
+        Values::I16(cells) => cells[row].to_string(),
+        Values::Day(cells) => cells[row].to_string(),
+        Values::F64(cells) => cells[row].to_string(),
+        Values::Word(_) => panic!("no table has a column of words"),
     }
 }
 
@@ -113,7 +110,7 @@ pub fn show(import: &Import) -> String {
         writeln!(text, "left out by {rule}: {count}").expect("a string takes all");
     }
     for table in &import.tables {
-        let columns: Vec<&str> = table.rows.schema_ref().fields().iter().map(|field| field.name().as_str()).collect();
+        let columns: Vec<&str> = table.rows.fields().iter().map(|field| field.name.as_str()).collect();
         writeln!(text, "\n[{}]\n{}", table.name, columns.join(",")).expect("a string takes all");
         for row in rows(&table.rows) {
             writeln!(text, "{row}").expect("a string takes all");
