@@ -1,14 +1,14 @@
 //! The model of a text that was read: who says what in it, in which words, where, and what the author makes of it. JSON
 //! output is this model.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::dossier::Rule;
 use crate::sheet::{Cell, Column, Sheet};
 
 /// Everything `footing read` says of one text.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Article {
     /// `footing-read/1`.
     pub schema: String,
@@ -38,7 +38,8 @@ pub struct Article {
 }
 
 /// A text, and how it was read.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// File, `-` for standard input, or `file:line` for a text in a file of many.
     pub file: String,
@@ -63,7 +64,8 @@ pub struct Source {
 }
 
 /// One attributed statement.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Statement {
     /// `S1`, `S2` ...
     pub id: String,
@@ -122,7 +124,8 @@ pub struct Statement {
 }
 
 /// Words of the text and where they stand in the file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// The words.
     pub text: String,
@@ -133,7 +136,8 @@ pub struct Span {
 }
 
 /// The state of a speaker.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SpeakerState {
     /// Short name.
     pub name: String,
@@ -146,7 +150,8 @@ pub struct SpeakerState {
 }
 
 /// A state that is named.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NamedState {
     /// Short name.
     pub name: String,
@@ -157,7 +162,8 @@ pub struct NamedState {
 }
 
 /// Something else that is named.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Named {
     /// As it stands at its first mention, or at the fullest.
     pub name: String,
@@ -166,7 +172,8 @@ pub struct Named {
 }
 
 /// How often one names a state.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mentions {
     /// Who: a state's short name, `the author`, or `speakers of no known state`.
     pub from: String,

@@ -1,12 +1,12 @@
 //! The model of a dossier: what is known of a relation, what is not, and on what evidence. JSON output is this model.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::verdicts::{Entry, Part};
 
 /// Everything `footing assess` says of two states.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dossier {
     /// `footing-dossier/1`.
     pub schema: String,
@@ -51,7 +51,8 @@ pub struct Dossier {
 }
 
 /// A state as printed.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct State {
     /// Short name.
     pub name: String,
@@ -64,7 +65,8 @@ pub struct State {
 }
 
 /// Coverage of one table for this pair.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CoverageRow {
     /// Source id.
     pub source: String,
@@ -77,21 +79,23 @@ pub struct CoverageRow {
 }
 
 /// Years in which the same is known.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CoverageSpan {
     /// First year.
     pub first: i32,
     /// Last year.
     pub last: i32,
     /// `observed`, `implied_zero`, `missing` or `out_of_coverage`.
-    #[schemars(extend("enum" = ["observed", "implied_zero", "missing", "out_of_coverage"]))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["observed", "implied_zero", "missing", "out_of_coverage"])))]
     pub status: String,
     /// Why, for `missing` and `out_of_coverage`.
     pub why: Option<String>,
 }
 
 /// Where the relation stands on one axis.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Axis {
     /// `commitment`, `symmetry`, `driver`, `hostility`.
     pub id: String,
@@ -116,7 +120,8 @@ pub struct Axis {
 }
 
 /// One indicator of an axis.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AxisPart {
     /// What it is.
     pub title: String,
@@ -127,14 +132,15 @@ pub struct AxisPart {
 }
 
 /// A label the relation may bear.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Label {
     /// Id, such as `asymmetric-alliance`.
     pub id: String,
     /// Title.
     pub title: String,
     /// `true`, `false` or `undecided`.
-    #[schemars(extend("enum" = ["true", "false", "undecided"]))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["true", "false", "undecided"])))]
     pub state: String,
     /// The ground in a sentence: for `undecided`, what is missing.
     pub ground: String,
@@ -145,7 +151,8 @@ pub struct Label {
 }
 
 /// One dimension.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// `votes`, `power`, `trade`, `commitment`, `conflict`, `words`.
     pub id: String,
@@ -168,10 +175,11 @@ pub struct Section {
 }
 
 /// One number with its absence, interval and comparison.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Value {
     /// `observed`, `implied_zero`, `missing` or `out_of_coverage`.
-    #[schemars(extend("enum" = ["observed", "implied_zero", "missing", "out_of_coverage"]))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["observed", "implied_zero", "missing", "out_of_coverage"])))]
     pub status: String,
     /// The number; null where it is not known.
     pub value: Option<f64>,
@@ -186,7 +194,8 @@ pub struct Value {
 }
 
 /// An interval.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interval {
     /// Lower limit.
     pub low: f64,
@@ -201,7 +210,8 @@ pub struct Interval {
 }
 
 /// A place in a list of comparable cases.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rank {
     /// In words: `Russia among China's partners`.
     pub label: String,
@@ -214,14 +224,15 @@ pub struct Rank {
 }
 
 /// One measure's number.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Row {
     /// Measure id.
     pub measure: String,
     /// Measure version.
     pub version: u32,
     /// `stable` or `experimental`.
-    #[schemars(extend("enum" = ["stable", "experimental"]))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["stable", "experimental"])))]
     pub stability: String,
     /// What it is, for the head of the row; `Russia -> China` is in `direction`.
     pub title: String,
@@ -244,7 +255,8 @@ pub struct Row {
 }
 
 /// A percentile and what it is among.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Percentile {
     /// 0 to 100.
     pub percentile: f64,
@@ -253,7 +265,8 @@ pub struct Percentile {
 }
 
 /// Two levels and their ratio: on what footing two states stand in one respect.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Footing {
     /// In what respect.
     pub title: String,
@@ -282,7 +295,8 @@ pub struct Footing {
 }
 
 /// A state of affairs from one year to another.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Spell {
     /// First year.
     pub first: i32,
@@ -295,7 +309,8 @@ pub struct Spell {
 }
 
 /// Values over time.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Series {
     /// Measure id.
     pub measure: String,
@@ -314,26 +329,28 @@ pub struct Series {
 }
 
 /// One line of a series.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Line {
     /// `Russia`, `Russia -> China`, or the measure's short title.
     pub label: String,
     /// `a`, `b`, or `both`: decides the colour.
-    #[schemars(extend("enum" = ["a", "b", "both"]))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["a", "b", "both"])))]
     pub side: String,
     /// Points, one a year, in order; years without a value are there with their status.
     pub points: Vec<Point>,
 }
 
 /// One year of a line.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Point {
     /// Year.
     pub year: i32,
     /// Value; null where not known.
     pub value: Option<f64>,
     /// `observed`, `implied_zero`, `missing` or `out_of_coverage`.
-    #[schemars(extend("enum" = ["observed", "implied_zero", "missing", "out_of_coverage"]))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["observed", "implied_zero", "missing", "out_of_coverage"])))]
     pub status: String,
     /// Lower limit of the headline interval.
     pub low: Option<f64>,
@@ -346,7 +363,8 @@ pub struct Point {
 }
 
 /// A change in what is counted.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Seam {
     /// First year after the change.
     pub year: i32,
@@ -355,7 +373,8 @@ pub struct Seam {
 }
 
 /// A value worth a line across a chart.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reference {
     /// Where.
     pub value: f64,
@@ -364,7 +383,8 @@ pub struct Reference {
 }
 
 /// Something that could not be said.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MissingItem {
     /// What.
     pub what: String,
@@ -375,7 +395,8 @@ pub struct MissingItem {
 }
 
 /// A named rule in force.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rule {
     /// Name, such as `year`.
     pub name: String,
@@ -384,7 +405,8 @@ pub struct Rule {
 }
 
 /// One source behind the dossier.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProvenanceRow {
     /// Source id.
     pub source: String,
@@ -406,12 +428,13 @@ pub struct ProvenanceRow {
 
 /// The gap between words and one kind of deeds: how far the other's place in a state's speech lies above its place in
 /// the state's dealings. Never one number: one for each direction, dimension and set of cases compared with.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Gap {
     /// `Russia -> China`.
     pub direction: String,
     /// `a` or `b`: who speaks.
-    #[schemars(extend("enum" = ["a", "b"]))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["a", "b"])))]
     pub side: String,
     /// Kind of deeds: `trade dependence`.
     pub dimension: String,
@@ -443,10 +466,11 @@ pub struct Gap {
 }
 
 /// What one entry of the phrase lexicon adds to its family's rate near the other's name.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PhraseShare {
     /// Where it is said: `UN speeches`, or `government work reports`, in Chinese.
-    #[schemars(extend("enum" = ["UN speeches", "government work reports"]))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["UN speeches", "government work reports"])))]
     pub corpus: String,
     /// `Russia -> China`.
     pub direction: String,
@@ -465,7 +489,8 @@ pub struct PhraseShare {
 }
 
 /// The words by which a state's talk of the other differs from its talk of all other states.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WordList {
     /// `Russia -> China`.
     pub direction: String,
@@ -486,7 +511,8 @@ pub struct WordList {
 }
 
 /// One distinctive word.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KeyWord {
     /// The word.
     pub word: String,

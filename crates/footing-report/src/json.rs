@@ -1,6 +1,5 @@
 //! JSON: a dossier is its model, word for word; a sheet is an object of rows.
 
-use schemars::schema_for;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::article::Article;
@@ -21,9 +20,10 @@ pub fn dossier(dossier: &Dossier) -> String {
 ///
 /// # Panics
 /// Never: a schema is JSON.
+#[cfg(feature = "schema")]
 #[must_use]
 pub fn schema() -> String {
-    pretty(&schema_for!(Dossier))
+    pretty(&schemars::schema_for!(Dossier))
 }
 
 /// Writes a trial, its model word for word.
@@ -39,9 +39,10 @@ pub fn verdicts(verdicts: &Verdicts) -> String {
 ///
 /// # Panics
 /// Never: a schema is JSON.
+#[cfg(feature = "schema")]
 #[must_use]
 pub fn verdicts_schema() -> String {
-    pretty(&schema_for!(Verdicts))
+    pretty(&schemars::schema_for!(Verdicts))
 }
 
 /// Writes a text that was read, its model word for word.
@@ -68,9 +69,10 @@ pub fn article_line(article: &Article) -> String {
 ///
 /// # Panics
 /// Never: a schema is JSON.
+#[cfg(feature = "schema")]
 #[must_use]
 pub fn article_schema() -> String {
-    pretty(&schema_for!(Article))
+    pretty(&schemars::schema_for!(Article))
 }
 
 /// Writes a table of results: `{title, rows: [{column: value}], notes}`, columns in their order.

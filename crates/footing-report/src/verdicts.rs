@@ -1,13 +1,13 @@
 //! The model of a trial: what was claimed, what the evidence says, and what would change it. JSON output is this model.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::dossier::{Interval, ProvenanceRow, Rule, State};
 use crate::sheet::{Cell, Column, Sheet};
 
 /// Everything `footing check` says of a pack.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Verdicts {
     /// `footing-check/1`.
     pub schema: String,
@@ -32,7 +32,8 @@ pub struct Verdicts {
 }
 
 /// A pack as it was read.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PackInfo {
     /// Id.
     pub id: String,
@@ -55,7 +56,8 @@ pub struct PackInfo {
 }
 
 /// The text the claims of a pack come from.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TextInfo {
     /// Title.
     pub title: String,
@@ -70,7 +72,8 @@ pub struct TextInfo {
 }
 
 /// A measure the tests name.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MeasureUsed {
     /// Id.
     pub id: String,
@@ -83,7 +86,8 @@ pub struct MeasureUsed {
 }
 
 /// One date judged from.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct JudgedAsOf {
     /// The date, or `now`.
     pub label: String,
@@ -96,7 +100,8 @@ pub struct JudgedAsOf {
 }
 
 /// Verdicts counted.
-#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tally {
     /// Supported.
     pub supported: u32,
@@ -111,7 +116,8 @@ pub struct Tally {
 }
 
 /// A claim or an attributed statement.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entry {
     /// Id in the pack.
     pub id: String,
@@ -136,7 +142,8 @@ pub struct Entry {
 }
 
 /// Who says a statement.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Speaker {
     /// Name, or the words for a source without one.
     pub name: String,
@@ -149,7 +156,8 @@ pub struct Speaker {
 }
 
 /// The author's rebuttal of a statement.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rebuttal {
     /// The sentence.
     pub says: String,
@@ -160,10 +168,11 @@ pub struct Rebuttal {
 }
 
 /// A verdict and everything behind it.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Judgement {
     /// `supported`, `contradicted`, `mixed`, `inconclusive` or `untestable`.
-    #[schemars(extend("enum" = ["supported", "contradicted", "mixed", "inconclusive", "untestable"]))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["supported", "contradicted", "mixed", "inconclusive", "untestable"])))]
     pub verdict: String,
     /// Reason code where the verdict is `untestable`: `no-data`, `out-of-period`, `intent`, `normative`, `secret`,
     /// `future`, `not-operationalised`.
@@ -189,7 +198,8 @@ pub struct Judgement {
 }
 
 /// Confidence by the mechanical rule.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Confidence {
     /// `high`, `moderate` or `low`.
     pub word: String,
@@ -202,7 +212,8 @@ pub struct Confidence {
 }
 
 /// Likelihood of the claim.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Likelihood {
     /// Probability, 0 to 1.
     pub probability: f64,
@@ -211,7 +222,8 @@ pub struct Likelihood {
 }
 
 /// One item of a bundle.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Item {
     /// What it is about; null where the claim is no bundle.
     pub name: Option<String>,
@@ -228,7 +240,8 @@ pub struct Item {
 }
 
 /// A node of a test.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Part {
     /// 0 for the root.
     pub depth: u32,
@@ -245,7 +258,8 @@ pub struct Part {
 }
 
 /// What stands behind a comparison.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// The left side in words.
     pub quantity: String,
@@ -294,7 +308,8 @@ pub struct Finding {
 }
 
 /// A place in a baseline.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// `all dyads`, `partners of Russia`.
     pub baseline: String,
@@ -309,7 +324,8 @@ pub struct Place {
 }
 
 /// One occasion.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Record {
     /// Act.
     pub act: String,
@@ -326,7 +342,8 @@ pub struct Record {
 }
 
 /// A fact of the ledger.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fact {
     /// Id.
     pub id: String,
@@ -343,7 +360,8 @@ pub struct Fact {
 }
 
 /// A break in a series.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Broken {
     /// First year of the new level.
     pub year: i32,
@@ -356,7 +374,8 @@ pub struct Broken {
 }
 
 /// The multiverse of one claim.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Robustness {
     /// Readings, the one as written included.
     pub readings: u32,
@@ -371,7 +390,8 @@ pub struct Robustness {
 }
 
 /// A threshold and what it decides.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Threshold {
     /// Name.
     pub name: String,

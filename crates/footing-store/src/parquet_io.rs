@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bytes::Bytes;
 use footing_core::rows::{Cell, Column, Values};
 use footing_core::{Field, Kind, Period, Rows};
-use parquet::basic::{Compression, Encoding, LogicalType, Repetition, Type as Physical, ZstdLevel};
+use parquet::basic::{Compression, Encoding, LogicalType, Repetition, Type as Physical};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::column::writer::{ColumnCloseResult, ColumnWriter, get_column_writer};
 use parquet::data_type::{ByteArray, DataType};
@@ -25,13 +25,12 @@ use parquet::schema::types::{ColumnDescPtr, ColumnPath, SchemaDescPtr, Type, Typ
 /// Rows in a row group: small enough that reading one year skips most of a table.
 const ROW_GROUP: usize = 1 << 16;
 
-/// A table as Parquet bytes, packed small.
+/// A table as Parquet bytes, packed for reading: every question unpacks its tables anew.
 ///
 /// # Errors
 /// The writer's words; only a fault in the program or a lack of memory can cause one.
 pub fn encode(rows: &Rows) -> Result<Vec<u8>, String> {
-    let mut properties = WriterProperties::builder()
-        .set_compression(Compression::ZSTD(ZstdLevel::try_new(19).expect("a level zstd has")));
+    let mut properties = WriterProperties::builder().set_compression(Compression::LZ4_RAW);
     for field in rows.fields() {
         if matches!(field.kind, Kind::U32 | Kind::Day) {
             // Counters and days climb slowly: their differences pack better than a dictionary.
