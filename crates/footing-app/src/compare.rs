@@ -110,7 +110,7 @@ pub fn partners(
 pub fn all_vote_scores(votes: &RollCalls, wanted: &[Score], period: Period) -> Vec<Vec<f64>> {
     let min = f64::from(min_n(votes, period));
     let mut all = vec![Vec::new(); wanted.len()];
-    let (mut sums, mut scores) = (RowSums::default(), Vec::new());
+    let (mut sums, mut scores) = (RowSums::of(wanted), Vec::new());
     for row in votes.all_pairs(period) {
         sums.read(&row);
         for (score, all) in wanted.iter().zip(&mut all) {
@@ -208,9 +208,17 @@ pub fn vote_scores(
             });
             of_draw.collect()
         };
-        both.map_init(Default::default, |scratch, (of_a, of_b)| read(scratch, [of_a, of_b])).collect()
+        both.map_init(
+            || ([RowSums::of(wanted), RowSums::of(wanted)], Vec::new()),
+            |scratch, (of_a, of_b)| read(scratch, [of_a, of_b]),
+        )
+        .collect()
     });
-    let sums = tables.each_ref().map(RowSums::new);
+    let sums = tables.each_ref().map(|row| {
+        let mut sums = RowSums::of(wanted);
+        sums.read(row);
+        sums
+    });
     let mut scores = Vec::new();
     Ok(wanted
         .iter()

@@ -514,7 +514,7 @@ fn vote_frame<'a>(
     let beside: Vec<Score> =
         VOTE_STATUSES.map(|(_, score)| score).into_iter().filter(|s| !scores.contains(s)).collect();
     let all: Vec<Score> = scores.iter().copied().chain(beside).collect();
-    let mut sums = RowSums::default();
+    let mut sums = RowSums::of(&all);
     let mut row = Vec::new();
     let mut done = 0;
     std::iter::from_fn(move || {

@@ -72,20 +72,21 @@ impl Drawing {
         let mut sizes = vec![0_u32; self.blocks];
         self.calls.iter().for_each(|(_, block)| sizes[*block] += 1);
         let mut heaviest = 0;
-        // Some draws at a time, so that what is turned around lies close together.
-        let mut some = vec![0_u8; TOGETHER * self.blocks];
+        // Some draws at a time, so that what is counted lies close together: by block, the draws of each side by side.
+        let mut some = vec![[0_u8; TOGETHER]; self.blocks];
         for first in (0..draws).step_by(TOGETHER) {
             let last = draws.min(first + TOGETHER);
-            some.fill(0);
-            for (draw, counts) in (first..last).zip(some.chunks_exact_mut(self.blocks)) {
-                tally(words(self.seed, draw as u64, self.blocks, &mut random), counts);
-                let counted = sizes.iter().zip(counts).map(|(size, count)| size * u32::from(*count)).sum();
-                heaviest = heaviest.max(counted);
+            some.fill([0; TOGETHER]);
+            for (at, draw) in (first..last).enumerate() {
+                tally(words(self.seed, draw as u64, self.blocks, &mut random), &mut some, at);
             }
-            for (block, mut row) in weights.rows_mut().into_iter().enumerate() {
+            let mut counted = [0_u32; TOGETHER];
+            for ((mut row, some), size) in weights.rows_mut().into_iter().zip(&some).zip(&sizes) {
                 let row = &mut row.as_slice_mut().expect("rows stand in one piece")[first..last];
-                row.iter_mut().zip(some[block..].iter().step_by(self.blocks)).for_each(|(to, count)| *to = *count);
+                row.copy_from_slice(&some[..row.len()]);
+                counted.iter_mut().zip(some).for_each(|(counted, count)| *counted += size * u32::from(*count));
             }
+            heaviest = counted.into_iter().fold(heaviest, u32::max);
         }
         let heaviest = u16::try_from(heaviest).expect("a draw counts fewer than 65,536 roll calls");
         Draws { weights, heaviest }
@@ -99,12 +100,12 @@ impl Draws {
     }
 }
 
-/// Counts how often random words choose each of some blocks.
-fn tally(random: &[u32], counts: &mut [u8]) {
+/// Counts how often random words choose each of some blocks, in one of the draws that are made together.
+fn tally(random: &[u32], counts: &mut [[u8; TOGETHER]], draw: usize) {
     let blocks = counts.len() as u64;
     for word in random {
         let block = (u64::from(*word) * blocks) >> 32;
-        let count = &mut counts[usize::try_from(block).expect("below the number of blocks")];
+        let count = &mut counts[usize::try_from(block).expect("below the number of blocks")][draw];
         *count = count.saturating_add(1);
     }
 }

@@ -26,7 +26,7 @@ impl PartnerDraws {
 
     /// For each draw what `of` makes of a score of every state, by place, NaN where there is none.
     pub fn each<T>(&self, score: Score, mut of: impl FnMut(&[f64]) -> T) -> Vec<T> {
-        let (mut sums, mut scores) = (RowSums::default(), Vec::new());
+        let (mut sums, mut scores) = (RowSums::of(&[score]), Vec::new());
         let draw = |row: ArrayView1<'_, u16>| {
             sums.take(row.to_slice().unwrap_or_default());
             sums.scores(score, &mut scores);

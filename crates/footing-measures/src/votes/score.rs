@@ -86,21 +86,31 @@ impl TableRow {
 /// The sums from which every score of a table follows, for tables side by side: joint votes, and those one step and two
 /// steps apart: observed, expected from each state's own margins, and expected from the mean of both (the last two
 /// times the number of joint votes).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct RowSums {
+    /// Whether what is expected from own margins, and from mean ones, is summed.
+    expects: [bool; 2],
     n: Vec<f64>,
     observed: [Vec<f64>; 2],
     own: [Vec<f64>; 2],
     mean: [Vec<f64>; 2],
 }
 
+/// Room for the sums of every score.
+impl Default for RowSums {
+    fn default() -> Self {
+        let none = || [Vec::new(), Vec::new()];
+        Self { expects: [true; 2], n: Vec::new(), observed: none(), own: none(), mean: none() }
+    }
+}
+
 impl RowSums {
-    /// The sums of a row of tables.
+    /// Room for the sums that these scores follow from.
     #[must_use]
-    pub fn new(row: &TableRow) -> Self {
-        let mut sums = Self::default();
-        sums.read(row);
-        sums
+    pub fn of(scores: &[Score]) -> Self {
+        let own = scores.iter().any(|score| matches!(score, Score::Kappa(_)));
+        let mean = scores.iter().any(|score| matches!(score, Score::Pi(_)));
+        Self { expects: [own, mean], ..Self::default() }
     }
 
     /// Takes in another row.
@@ -118,7 +128,13 @@ impl RowSums {
         for column in &mut columns {
             column.resize(width, 0.0);
         }
-        sum(counts, width, columns.map(Vec::as_mut_slice));
+        let columns = columns.map(Vec::as_mut_slice);
+        match self.expects {
+            [false, false] => sum::<T, false, false>(counts, width, columns),
+            [true, false] => sum::<T, true, false>(counts, width, columns),
+            [false, true] => sum::<T, false, true>(counts, width, columns),
+            [true, true] => sum::<T, true, true>(counts, width, columns),
+        }
     }
 
     /// Joint votes of each table.
@@ -128,7 +144,16 @@ impl RowSums {
     }
 
     /// A score of each table, the very number [`Score::of`] gives; NaN where that has no value.
+    ///
+    /// # Panics
+    /// If the score is of a kind that [`RowSums::of`] was not told of: a fault in the program.
     pub fn scores(&self, score: Score, into: &mut Vec<f64>) {
+        let summed = match score {
+            Score::Agreement | Score::S(_) => true,
+            Score::Kappa(_) => self.expects[0],
+            Score::Pi(_) => self.expects[1],
+        };
+        assert!(summed, "scores are told of before they are asked for");
         into.resize(self.n.len(), 0.0);
         match score {
             Score::Agreement => similar(&self.n, &self.observed, Distance::Linear.weights(), 1.0, into),
@@ -140,19 +165,23 @@ impl RowSums {
 }
 
 #[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
-fn sum<T: Copy + Into<f64>>(counts: &[T], width: usize, into: [&mut [f64]; 7]) {
+fn sum<T: Copy + Into<f64>, const OWN: bool, const MEAN: bool>(counts: &[T], width: usize, into: [&mut [f64]; 7]) {
     let cell: [&[T]; 9] = std::array::from_fn(|cell| &counts[cell * width..(cell + 1) * width]);
     let [n, o1, o2, e1, e2, m1, m2] = into.map(|column| &mut column[..width]);
     for k in 0..width {
         let c: [f64; 9] = std::array::from_fn(|i| cell[i][k].into());
         let row: [f64; 3] = std::array::from_fn(|i| c[3 * i] + c[3 * i + 1] + c[3 * i + 2]);
         let column: [f64; 3] = std::array::from_fn(|j| c[j] + c[3 + j] + c[6 + j]);
-        let mean: [f64; 3] = std::array::from_fn(|i| 0.5 * (row[i] + column[i]));
         n[k] = row[0] + row[1] + row[2];
         o1[k] = c[1] + c[3] + c[5] + c[7];
         o2[k] = c[2] + c[6];
-        (e1[k], e2[k]) = VoteTable::apart(row, column);
-        (m1[k], m2[k]) = VoteTable::apart(mean, mean);
+        if OWN {
+            (e1[k], e2[k]) = VoteTable::apart(row, column);
+        }
+        if MEAN {
+            let mean: [f64; 3] = std::array::from_fn(|i| 0.5 * (row[i] + column[i]));
+            (m1[k], m2[k]) = VoteTable::apart(mean, mean);
+        }
     }
 }
 
@@ -210,7 +239,8 @@ mod tests {
             }
             let tables: Vec<VoteTable> = tables.into_iter().map(VoteTable::new).collect();
             prop_assert_eq!(row.tables().collect::<Vec<_>>(), tables.clone());
-            let sums = RowSums::new(&row);
+            let mut sums = RowSums::default();
+            sums.read(&row);
             let mut scores = vec![f64::NAN; 3];
             for score in ALL {
                 sums.scores(score, &mut scores);
