@@ -101,7 +101,7 @@ pub fn sources(data: &[u8]) {
             Ok(import) => {
                 for table in &import.tables {
                     let card = source.card.table(&table.name).expect("a table the card declares");
-                    assert_eq!(*table.rows.schema_ref().as_ref(), footing_sources::table::schema(card));
+                    assert_eq!(table.rows.fields(), &*footing_sources::table::fields(card));
                 }
                 let left_out: u64 = import.left_out.values().sum();
                 assert!(left_out <= import.rows_read, "{left_out} of {} rows left out", import.rows_read);

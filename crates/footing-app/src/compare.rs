@@ -111,8 +111,8 @@ pub fn all_vote_scores(votes: &RollCalls, wanted: &[Score], period: Period) -> V
     let min = f64::from(min_n(votes, period));
     let mut all = vec![Vec::new(); wanted.len()];
     let (mut sums, mut scores) = (RowSums::of(wanted), Vec::new());
-    for row in votes.all_pairs(period) {
-        sums.read(&row);
+    for place in 0..votes.states().len() {
+        sums.read(&votes.after(place, period));
         for (score, all) in wanted.iter().zip(&mut all) {
             sums.scores(*score, &mut scores);
             let compared = scores.iter().zip(sums.n()).filter(|(score, n)| **n >= min && !score.is_nan());

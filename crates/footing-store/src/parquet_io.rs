@@ -384,7 +384,8 @@ fn read_cells(reader: &mut ColumnReader, field: &Field, rows: usize) -> Result<C
     }
     if let ColumnReader::DoubleColumnReader(reader) = reader {
         let (cells, known) = packed(reader, field, rows)?;
-        return Ok(unpack(&cells, &known, |cell: f64| cell));
+        let whole = cells.len() == rows;
+        return Ok(if whole { Column::new(Values::F64(cells)) } else { unpack(&cells, &known, |cell: f64| cell) });
     }
     let ColumnReader::Int32ColumnReader(reader) = reader else {
         return Err(format!("its column `{}` is of a type no table has", field.name));

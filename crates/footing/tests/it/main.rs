@@ -4,6 +4,7 @@ mod bad_input;
 mod bad_packs;
 mod jobs;
 mod read;
+mod readme;
 mod scans;
 mod store;
 
