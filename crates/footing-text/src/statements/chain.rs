@@ -250,8 +250,11 @@ impl Chain {
     ) -> [f32; WIDTH] {
         let (shelves, books) = (self.shelves.as_slice(), &*self.books);
         // One thing at a time for all features: reads that do not wait for one another, then what a register does for several.
-        let found = features.map(|feature| shelves[shelf(feature, shelves.len())]);
-        let mut rows = [0; COUNT];
+        let mut found = [Shelf::of([None; SHELF]); COUNT];
+        for (found, &feature) in found.iter_mut().zip(features) {
+            *found = shelves[shelf(feature, shelves.len())];
+        }
+        let mut rows = [NO_ROWS; COUNT];
         for ((rows, found), &feature) in rows.iter_mut().zip(&found).zip(features) {
             *rows = found.rows(tag(feature));
         }
