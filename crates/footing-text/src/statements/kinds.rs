@@ -11,15 +11,33 @@ static WISHES: List = List::new(
     wishes wished fear fears feared worry worries worried worried afraid desire desires desired willing unwilling reluctant \
     eager ready ambition ambitions intention intentions need needs",
 );
-static CAUSES: List = List::new(
-    "because cause causes caused causing therefore thus hence consequently owing thanks leads led lead result \
-    results resulted driven drives",
-);
-const CAUSE_PHRASES: [&str; 9] =
-    ["due to", "as a result", "leads to", "led to", "lead to", "results in", "so that", "brings about", "which is why"];
+static CAUSES: List = List::new("because cause causes caused causing therefore thus hence consequently");
+/// Words that speak of causes only with the word behind them: a lead, results and thanks are none.
+const CAUSE_PHRASES: [&str; 20] = [
+    "due to ",
+    "as a result",
+    "the result of ",
+    "lead to ",
+    "leads to ",
+    "led to ",
+    "leading to ",
+    "result in ",
+    "results in ",
+    "resulted in ",
+    "resulting in ",
+    "results from ",
+    "resulted from ",
+    "thanks to ",
+    "owing to ",
+    "driven by ",
+    "so that ",
+    "brings about ",
+    "brought about ",
+    "which is why",
+];
 static NORMS: List = List::new("should ought shouldn't must mustn't");
 static FUTURE: List =
-    List::new("will won't shall going tomorrow eventually someday soon likely unlikely may might could");
+    List::new("will won't would wouldn't shall going tomorrow eventually someday soon likely unlikely may might could");
 static DEGREES: List = List::new(
     "than most least largest biggest smallest strongest weakest greater greatest higher highest lower lowest \
     more fewer less equal equally as",
@@ -33,6 +51,20 @@ static CHANGES: List = List::new(
 
 fn among(words: &Words, at: usize, list: &List) -> bool {
     list.has(words.known[at].hash)
+}
+
+/// The month or a name, no word of modality.
+fn is_name(words: &Words, at: usize) -> bool {
+    words.known[at].capital && words.is_any(at, &["may", "will"]) && !words.tokens[at].sentence
+}
+
+/// What will be, might be, or would be under a condition; who `would like` something wishes it now.
+fn is_future(words: &Words, at: usize) -> bool {
+    let wishes = |at: usize| {
+        words.is(at, "would")
+            && (at + 1..words.len().min(at + 3)).any(|next| words.is_any(next, &["like", "love", "prefer", "rather"]))
+    };
+    among(words, at, &FUTURE) && !is_name(words, at) && !wishes(at)
 }
 
 fn tokens(found: &Found) -> impl Iterator<Item = usize> + '_ {
@@ -53,7 +85,7 @@ pub(super) fn kind(words: &Words, found: &Found) -> Kind {
         Kind::Normative
     } else if any(&CAUSES) || phrase(&CAUSE_PHRASES) {
         Kind::Causal
-    } else if any(&FUTURE) {
+    } else if tokens(found).any(|at| is_future(words, at)) {
         Kind::Forecast
     } else if tokens(found).any(|at| words.is(at, "than"))
         || phrase(&["as much as", "equal to", "the most ", "the largest"])
@@ -95,7 +127,7 @@ pub(super) fn modality(words: &Words, found: &Found) -> Option<String> {
     let also = ["likely", "unlikely", "perhaps", "possibly", "probably", "maybe"];
     tokens(found)
         .find(|&at| words.flags(at).has(Flags::MODAL) && !words.is(at, "can't") || words.is_any(at, &also))
-        .filter(|&at| !(words.known[at].capital && words.is_any(at, &["may", "will"]) && !words.tokens[at].sentence))
+        .filter(|&at| !is_name(words, at))
         .map(|at| words.word(at).to_lowercase())
 }
 
