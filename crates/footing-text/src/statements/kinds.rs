@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::{self, ByHash, Flags};
+use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{Kind, Phrase};
 
@@ -38,6 +39,38 @@ const WORDS: [(Signs, &str); 7] = [
     ),
     (MOST, "largest biggest smallest strongest weakest greatest highest lowest"),
 ];
+/// Words that say so only with those behind them: a lead, results and thanks are no causes.
+const PHRASES: [(Signs, &[&str]); 26] = [
+    (CAUSE, &["due", "to"]),
+    (CAUSE, &["a", "result"]),
+    (CAUSE, &["is", "the", "result"]),
+    (CAUSE, &["was", "the", "result"]),
+    (CAUSE, &["lead", "to"]),
+    (CAUSE, &["leads", "to"]),
+    (CAUSE, &["led", "to"]),
+    (CAUSE, &["leading", "to"]),
+    (CAUSE, &["result", "in"]),
+    (CAUSE, &["results", "in"]),
+    (CAUSE, &["resulted", "in"]),
+    (CAUSE, &["resulting", "in"]),
+    (CAUSE, &["result", "from"]),
+    (CAUSE, &["results", "from"]),
+    (CAUSE, &["resulted", "from"]),
+    (CAUSE, &["thanks", "to"]),
+    (CAUSE, &["owing", "to"]),
+    (CAUSE, &["driven", "by"]),
+    (CAUSE, &["so", "that"]),
+    (CAUSE, &["brings", "about"]),
+    (CAUSE, &["brought", "about"]),
+    (CAUSE, &["which", "is", "why"]),
+    (DEGREE, &["as", "much", "as"]),
+    (DEGREE, &["equal", "to"]),
+    (DEGREE, &["the", "most"]),
+    (DEGREE, &["the", "largest"]),
+];
+/// The word begins one of the phrases.
+const BEGINS: Signs = 1 << 7;
+
 static SIGNS: LazyLock<ByHash<Signs>> = LazyLock::new(|| {
     let mut known: ByHash<Signs> = ByHash::default();
     for (sign, words) in WORDS {
@@ -45,32 +78,12 @@ static SIGNS: LazyLock<ByHash<Signs>> = LazyLock::new(|| {
             *known.entry(lexicon::hash(word)).or_default() |= sign;
         }
     }
+    for (_, phrase) in PHRASES {
+        *known.entry(lexicon::hash(phrase[0])).or_default() |= BEGINS;
+    }
     known
 });
 
-/// Words that speak of causes only with the word behind them: a lead, results and thanks are none.
-const CAUSE_PHRASES: [&str; 20] = [
-    "due to ",
-    "as a result",
-    "the result of ",
-    "lead to ",
-    "leads to ",
-    "led to ",
-    "leading to ",
-    "result in ",
-    "results in ",
-    "resulted in ",
-    "resulting in ",
-    "results from ",
-    "resulted from ",
-    "thanks to ",
-    "owing to ",
-    "driven by ",
-    "so that ",
-    "brings about ",
-    "brought about ",
-    "which is why",
-];
 /// The month or a name, no word of modality.
 fn is_name(words: &Words, at: usize) -> bool {
     words.known[at].capital && words.is_any(at, &["may", "will"]) && !words.tokens[at].sentence
@@ -86,11 +99,21 @@ fn is_future(words: &Words, at: usize) -> bool {
     !is_name(words, at) && !wishes(at)
 }
 
-fn signs(words: &Words, tokens: impl Iterator<Item = usize>) -> Signs {
+/// All that the words from one token to another say.
+fn signs(words: &Words, (from, to): (usize, usize)) -> Signs {
     let mut signs = 0;
-    for at in tokens {
+    for at in from..to {
         let word = SIGNS.get(&words.known[at].hash).copied().unwrap_or_default();
         signs |= if word & FUTURE == 0 || is_future(words, at) { word } else { word & !FUTURE };
+        if word & BEGINS != 0 {
+            let stands = |phrase: &[&str]| {
+                let end = at + phrase.len();
+                // `so that's` is no `so that`.
+                let goes_on = end < words.len() && words.class(end) == Class::Possessive;
+                end <= to && !goes_on && phrase.iter().zip(at..).all(|(word, at)| words.is(at, word))
+            };
+            signs |= PHRASES.iter().filter(|(_, phrase)| stands(phrase)).fold(0, |all, (sign, _)| all | sign);
+        }
     }
     signs
 }
@@ -102,21 +125,17 @@ fn tokens(found: &Found) -> impl Iterator<Item = usize> + '_ {
 /// The kind. Wishes in the cue come first, then what ought to be, causes, what will be, degrees, changes, wishes in the
 /// content; all else is descriptive.
 pub(super) fn kind(words: &Words, found: &Found) -> Kind {
-    let held = signs(words, tokens(found));
+    let held = found.content.iter().fold(0, |held, part| held | signs(words, *part));
     let any = |sign: Signs| held & sign != 0;
-    let phrase = |list: &[&str]| {
-        let lower = |&(from, to): &(usize, usize)| words.span(from, to).of(words.text).to_ascii_lowercase();
-        found.content.iter().any(|part| lexicon::first_of(&lower(part), list).is_some())
-    };
-    if signs(words, found.cue.0..found.cue.1) & WISH != 0 {
+    if signs(words, found.cue) & WISH != 0 {
         Kind::Intent
     } else if any(NORM) || bare_verb(words, found) {
         Kind::Normative
-    } else if any(CAUSE) || phrase(&CAUSE_PHRASES) {
+    } else if any(CAUSE) {
         Kind::Causal
     } else if any(FUTURE) {
         Kind::Forecast
-    } else if any(DEGREE) || phrase(&["as much as", "equal to", "the most ", "the largest"]) {
+    } else if any(DEGREE) {
         Kind::Comparative
     } else if any(CHANGE) {
         Kind::Trend
@@ -133,7 +152,7 @@ pub(super) fn kind(words: &Words, found: &Found) -> Kind {
 const ORDERS: [&str; 10] = ["trust", "do", "don't", "let", "never", "remember", "beware", "stop", "keep", "look"];
 
 fn bare_verb(words: &Words, found: &Found) -> bool {
-    let spoken = tokens(found).find(|&at| words.class(at) == super::tokens::Class::Word);
+    let spoken = tokens(found).find(|&at| words.class(at) == Class::Word);
     spoken.is_some_and(|at| words.is_any(at, &ORDERS) && words.tokens[at].quoted)
 }
 

@@ -92,7 +92,11 @@ fn passage(block: &str) -> Passage {
         let marked = found.marked.get_mut(&which.parse().expect("a number")).expect("a marked statement");
         for pair in rest.split("; ") {
             let (key, value) = pair.split_once('=').expect("key=value");
-            assert!(["speaker", "affiliation", "state", "stance", "kind", "rebuttal"].contains(&key), "{}: {key}", found.id);
+            assert!(
+                ["speaker", "affiliation", "state", "stance", "kind", "rebuttal"].contains(&key),
+                "{}: {key}",
+                found.id
+            );
             marked.about.insert(key.to_owned(), value.to_owned());
         }
     }
