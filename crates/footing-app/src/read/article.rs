@@ -41,23 +41,35 @@ pub(super) fn year(text: &Text, options: Options) -> (Year, &'static str) {
 pub(super) fn article(text: &Text, options: Options) -> Article {
     let document = text.document();
     let (reading, left_out) = found(document.text(), options);
+    let found = of_reading(text, &document, &reading, left_out, options);
+    Article { paragraphs: paragraphs(document.text(), &reading), ..found }
+}
+
+/// Reads a text of a corpus: what is found in it, without the text itself.
+pub(super) fn without_text(text: &Text, options: Options) -> Article {
+    let document = text.document();
+    let (reading, left_out) = found(document.text(), options);
+    of_reading(text, &document, &reading, left_out, options)
+}
+
+fn of_reading(text: &Text, document: &Document, reading: &Reading, left_out: usize, options: Options) -> Article {
     let (year, year_from) = year(text, options);
     let lines = Lines::new(text);
     let statements =
-        reading.statements.iter().enumerate().map(|(at, found)| statement(at, found, &document, &lines)).collect();
+        reading.statements.iter().enumerate().map(|(at, found)| statement(at, found, document, &lines)).collect();
     Article {
         schema: "footing-read/1".to_owned(),
         footing_version: env!("CARGO_PKG_VERSION").to_owned(),
-        source: source(text, &document, year, year_from),
+        source: source(text, document, year, year_from),
         statements,
         states: states(document.text(), year),
-        organisations: organisations(&reading),
-        people: people(&reading),
-        dates: dates(&reading),
-        mentions: mentions::rows(&mentions::of_reading(&document, &reading, text.speaker, year)),
+        organisations: organisations(reading),
+        people: people(reading),
+        dates: dates(reading),
+        mentions: mentions::rows(&mentions::of_reading(document, reading, text.speaker, year)),
         rules: rules(&text.shape),
         left_out: left_out as u64,
-        paragraphs: paragraphs(document.text(), &reading),
+        paragraphs: Vec::new(),
     }
 }
 

@@ -68,11 +68,7 @@ pub fn corpus(
     progress: &Progress<'_>,
     each: &mut dyn FnMut(Article) -> Result<(), Problem>,
 ) -> Result<Tally, Problem> {
-    let read = |text: &Text| {
-        let mut article = article::article(text, options);
-        article.paragraphs = Vec::new();
-        article
-    };
+    let read = |text: &Text| article::without_text(text, options);
     self::each(path, progress, &read, each)
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use footing_report::page::Page;
 use serde::Deserialize;
 
@@ -22,29 +23,52 @@ struct Topic {
     measures: Vec<String>,
 }
 
-static TOPICS: LazyLock<Vec<Topic>> =
-    LazyLock::new(|| toml::from_str::<File>(include_str!("topics.toml")).expect("the list of topics is tested").topic);
+struct Topics {
+    list: Vec<Topic>,
+    /// Finds the words of all topics in one pass.
+    search: AhoCorasick,
+    /// The topic of each word.
+    of_word: Vec<usize>,
+}
+
+static TOPICS: LazyLock<Topics> = LazyLock::new(|| {
+    let list = toml::from_str::<File>(include_str!("topics.toml")).expect("the list of topics is tested").topic;
+    let words = || list.iter().enumerate().flat_map(|(at, topic)| topic.words.iter().map(move |word| (at, word)));
+    // A word stands between two spaces; any ending may follow a stem.
+    let sought = words().map(|(_, word)| match word.strip_suffix('*') {
+        Some(stem) => format!(" {stem}"),
+        None => format!(" {word} "),
+    });
+    let search = AhoCorasick::new(sought).expect("the list of topics is tested");
+    let of_word = words().map(|(at, _)| at).collect();
+    Topics { list, search, of_word }
+});
 
 /// Measures for a statement: those of the topics whose words it holds, the topic with the most words first.
 pub(super) fn measures(statement: &str) -> Vec<String> {
-    let text = statement.to_lowercase();
-    let words: Vec<&str> =
-        text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).collect();
-    let joined = format!(" {} ", words.join(" "));
-    let holds = |word: &String| match word.strip_suffix('*') {
-        Some(stem) => joined.matches(&format!(" {stem}")).count(),
-        None => joined.matches(&format!(" {word} ")).count(),
-    };
-    let mut found: Vec<(usize, &Topic)> =
-        TOPICS.iter().map(|topic| (topic.words.iter().map(holds).sum(), topic)).filter(|(hits, _)| *hits > 0).collect();
-    found.sort_by_key(|(hits, _)| std::cmp::Reverse(*hits));
-    let mut list: Vec<String> = Vec::new();
-    for id in found.into_iter().flat_map(|(_, topic)| &topic.measures) {
-        if !list.contains(id) && list.len() < MOST {
-            list.push(id.clone());
+    let Topics { list, search, of_word } = &*TOPICS;
+    let mut words = String::from(" ");
+    for letter in statement.to_lowercase().chars() {
+        if letter.is_alphanumeric() || letter == '-' {
+            words.push(letter);
+        } else if !words.ends_with(' ') {
+            words.push(' ');
         }
     }
-    list
+    words.push(' ');
+    let mut hits = vec![0_usize; list.len()];
+    for hit in search.find_overlapping_iter(&words) {
+        hits[of_word[hit.pattern()]] += 1;
+    }
+    let mut found: Vec<(usize, &Topic)> = hits.into_iter().zip(list).filter(|(hits, _)| *hits > 0).collect();
+    found.sort_by_key(|(hits, _)| std::cmp::Reverse(*hits));
+    let mut measures: Vec<String> = Vec::new();
+    for id in found.into_iter().flat_map(|(_, topic)| &topic.measures) {
+        if !measures.contains(id) && measures.len() < MOST {
+            measures.push(id.clone());
+        }
+    }
+    measures
 }
 
 /// The list of topics, for `footing explain topics`.
@@ -52,7 +76,7 @@ pub(super) fn measures(statement: &str) -> Vec<String> {
 pub fn explain() -> Page {
     let mut page = Page::new("topics  Which measures are proposed for a statement, by its words");
     page.part("rule", [format!("the measures of every topic of which a word stands in the statement, the topic with the most words first, at most {MOST}; a proposal, never a test")]);
-    for topic in TOPICS.iter() {
+    for topic in &TOPICS.list {
         page.part(&topic.name, [topic.words.join(", "), format!("-> {}", topic.measures.join(", "))]);
     }
     page
@@ -64,7 +88,7 @@ mod tests {
 
     #[test]
     fn every_measure_of_a_topic_is_in_the_catalogue() {
-        for topic in TOPICS.iter() {
+        for topic in &TOPICS.list {
             assert!(!topic.measures.is_empty() && !topic.words.is_empty(), "{}", topic.name);
             for id in &topic.measures {
                 assert!(footing_measures::catalogue::by_id(id).is_some(), "{}: {id}", topic.name);

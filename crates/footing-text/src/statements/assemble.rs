@@ -58,9 +58,11 @@ fn statement(words: &Words, all: &[Found], which: usize, speaker: Option<Speaker
     })
 }
 
-/// Direct where all words stand in quotation marks, mixed where some do.
+/// Direct where all words stand in quotation marks, mixed where some do. The conjunction before them is the writer's.
 fn quotation(words: &Words, found: &Found) -> Quotation {
-    let spoken = |at: &usize| matches!(words.class(*at), Class::Word | Class::Number);
+    let first = found.content.first().map_or(0, |(from, _)| *from);
+    let conjunction = |at: usize| at == first && words.is(at, "that") && !words.tokens[at].quoted;
+    let spoken = |at: &usize| matches!(words.class(*at), Class::Word | Class::Number) && !conjunction(*at);
     let all = || found.content.iter().flat_map(|&(from, to)| from..to).filter(spoken);
     let quoted = all().filter(|&at| words.tokens[at].quoted).count();
     match quoted {

@@ -243,10 +243,22 @@ impl Chain {
 
     /// What these features add to the scores of a token; only so many labels are reckoned with.
     #[inline]
-    pub fn add<const WIDTH: usize>(&self, mut sums: [f32; WIDTH], features: &[u32]) -> [f32; WIDTH] {
+    pub fn add<const WIDTH: usize, const COUNT: usize>(
+        &self,
+        mut sums: [f32; WIDTH],
+        features: &[u32; COUNT],
+    ) -> [f32; WIDTH] {
         let (shelves, books) = (self.shelves.as_slice(), &*self.books);
-        for &feature in features {
-            let rows = shelves[shelf(feature, shelves.len())].rows(tag(feature));
+        // One thing at a time for all features: reads that do not wait for one another, then what a register does for several.
+        let mut found = [Shelf::of([None; SHELF]); COUNT];
+        for (found, &feature) in found.iter_mut().zip(features) {
+            *found = shelves[shelf(feature, shelves.len())];
+        }
+        let mut rows = [NO_ROWS; COUNT];
+        for ((rows, found), &feature) in rows.iter_mut().zip(&found).zip(features) {
+            *rows = found.rows(tag(feature));
+        }
+        for rows in rows {
             let one = &books[(rows & 0xff) as usize];
             let other = &books[SECOND + (rows >> 8 & 0x1ff) as usize];
             for label in 0..WIDTH {

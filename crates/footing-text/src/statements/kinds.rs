@@ -1,38 +1,121 @@
 //! What a statement is about, whether it is negated, its word of modality, and the editor's notes in it.
 
-use super::lexicon::{self, Flags, List};
+use std::sync::LazyLock;
+
+use super::lexicon::{self, ByHash, Flags};
+use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{Kind, Phrase};
 
-static WISHES: List = List::new(
-    "want wants wanted wanting hope hopes hoped hoping plan plans planned planning intend intends intended \
-    intending promise promises promised promising vow vows vowed pledge pledges pledged threaten threatens threatened seek \
-    seeks sought seeking refuse refuses refused prefer prefers preferred aim aims aimed decide decides decided like wish \
-    wishes wished fear fears feared worry worries worried worried afraid desire desires desired willing unwilling reluctant \
-    eager ready ambition ambitions intention intentions need needs",
-);
-static CAUSES: List = List::new(
-    "because cause causes caused causing therefore thus hence consequently owing thanks leads led lead result \
-    results resulted driven drives",
-);
-const CAUSE_PHRASES: [&str; 9] =
-    ["due to", "as a result", "leads to", "led to", "lead to", "results in", "so that", "brings about", "which is why"];
-static NORMS: List = List::new("should ought shouldn't must mustn't");
-static FUTURE: List =
-    List::new("will won't shall going tomorrow eventually someday soon likely unlikely may might could");
-static DEGREES: List = List::new(
-    "than most least largest biggest smallest strongest weakest greater greatest higher highest lower lowest \
-    more fewer less equal equally as",
-);
-static CHANGES: List = List::new(
-    "increase increases increased increasing increasingly grow grows grew grown growing growth decline declines declined \
-    declining rise rises rose risen rising fall falls fell fallen falling deteriorate improve improves improved improving worsen \
-    worsens worsened worsening become becomes became becoming changed change changes changing wane waning shrink shrinks \
-    shrank deepen deepens deepened deepening weaken weakens weakened weakening strengthen strengthens strengthened",
-);
+/// What a word says of the statement it stands in, as bits.
+type Signs = u8;
+const WISH: Signs = 1;
+const NORM: Signs = 1 << 1;
+const CAUSE: Signs = 1 << 2;
+const FUTURE: Signs = 1 << 3;
+const DEGREE: Signs = 1 << 4;
+const CHANGE: Signs = 1 << 5;
+const MOST: Signs = 1 << 6;
 
-fn among(words: &Words, at: usize, list: &List) -> bool {
-    list.has(words.known[at].hash)
+const WORDS: [(Signs, &str); 7] = [
+    (
+        WISH,
+        "want wants wanted wanting hope hopes hoped hoping plan plans planned planning intend intends intended \
+        intending promise promises promised promising vow vows vowed pledge pledges pledged threaten threatens threatened seek \
+        seeks sought seeking refuse refuses refused prefer prefers preferred aim aims aimed decide decides decided like wish \
+        wishes wished fear fears feared worry worries worried afraid desire desires desired willing unwilling reluctant \
+        eager ready ambition ambitions intention intentions need needs",
+    ),
+    (NORM, "should ought shouldn't must mustn't"),
+    (CAUSE, "because cause causes caused causing therefore thus hence consequently"),
+    (FUTURE, "will won't would wouldn't shall going tomorrow eventually someday soon likely unlikely may might could"),
+    (DEGREE, "than"),
+    (
+        CHANGE,
+        "increase increases increased increasing increasingly grow grows grew grown growing growth decline declines declined \
+        declining rise rises rose risen rising fall falls fell fallen falling deteriorate improve improves improved improving \
+        worsen worsens worsened worsening become becomes became becoming changed change changes changing wane waning shrink \
+        shrinks shrank deepen deepens deepened deepening weaken weakens weakened weakening strengthen strengthens strengthened",
+    ),
+    (MOST, "largest biggest smallest strongest weakest greatest highest lowest"),
+];
+/// Words that say so only with those behind them: a lead, results and thanks are no causes.
+const PHRASES: [(Signs, &[&str]); 26] = [
+    (CAUSE, &["due", "to"]),
+    (CAUSE, &["a", "result"]),
+    (CAUSE, &["is", "the", "result"]),
+    (CAUSE, &["was", "the", "result"]),
+    (CAUSE, &["lead", "to"]),
+    (CAUSE, &["leads", "to"]),
+    (CAUSE, &["led", "to"]),
+    (CAUSE, &["leading", "to"]),
+    (CAUSE, &["result", "in"]),
+    (CAUSE, &["results", "in"]),
+    (CAUSE, &["resulted", "in"]),
+    (CAUSE, &["resulting", "in"]),
+    (CAUSE, &["result", "from"]),
+    (CAUSE, &["results", "from"]),
+    (CAUSE, &["resulted", "from"]),
+    (CAUSE, &["thanks", "to"]),
+    (CAUSE, &["owing", "to"]),
+    (CAUSE, &["driven", "by"]),
+    (CAUSE, &["so", "that"]),
+    (CAUSE, &["brings", "about"]),
+    (CAUSE, &["brought", "about"]),
+    (CAUSE, &["which", "is", "why"]),
+    (DEGREE, &["as", "much", "as"]),
+    (DEGREE, &["equal", "to"]),
+    (DEGREE, &["the", "most"]),
+    (DEGREE, &["the", "largest"]),
+];
+/// The word begins one of the phrases.
+const BEGINS: Signs = 1 << 7;
+
+static SIGNS: LazyLock<ByHash<Signs>> = LazyLock::new(|| {
+    let mut known: ByHash<Signs> = ByHash::default();
+    for (sign, words) in WORDS {
+        for word in words.split_whitespace() {
+            *known.entry(lexicon::hash(word)).or_default() |= sign;
+        }
+    }
+    for (_, phrase) in PHRASES {
+        *known.entry(lexicon::hash(phrase[0])).or_default() |= BEGINS;
+    }
+    known
+});
+
+/// The month or a name, no word of modality.
+fn is_name(words: &Words, at: usize) -> bool {
+    words.known[at].capital && words.is_any(at, &["may", "will"]) && !words.tokens[at].sentence
+}
+
+/// Whether a word of the future says what will be, might be, or would be under a condition; who `would like` something
+/// wishes it now.
+fn is_future(words: &Words, at: usize) -> bool {
+    let wishes = |at: usize| {
+        words.is(at, "would")
+            && (at + 1..words.len().min(at + 3)).any(|next| words.is_any(next, &["like", "love", "prefer", "rather"]))
+    };
+    !is_name(words, at) && !wishes(at)
+}
+
+/// All that the words from one token to another say.
+fn signs(words: &Words, (from, to): (usize, usize)) -> Signs {
+    let mut signs = 0;
+    for at in from..to {
+        let word = SIGNS.get(&words.known[at].hash).copied().unwrap_or_default();
+        signs |= if word & FUTURE == 0 || is_future(words, at) { word } else { word & !FUTURE };
+        if word & BEGINS != 0 {
+            let stands = |phrase: &[&str]| {
+                let end = at + phrase.len();
+                // `so that's` is no `so that`.
+                let goes_on = end < words.len() && words.class(end) == Class::Possessive;
+                end <= to && !goes_on && phrase.iter().zip(at..).all(|(word, at)| words.is(at, word))
+            };
+            signs |= PHRASES.iter().filter(|(_, phrase)| stands(phrase)).fold(0, |all, (sign, _)| all | sign);
+        }
+    }
+    signs
 }
 
 fn tokens(found: &Found) -> impl Iterator<Item = usize> + '_ {
@@ -42,28 +125,23 @@ fn tokens(found: &Found) -> impl Iterator<Item = usize> + '_ {
 /// The kind. Wishes in the cue come first, then what ought to be, causes, what will be, degrees, changes, wishes in the
 /// content; all else is descriptive.
 pub(super) fn kind(words: &Words, found: &Found) -> Kind {
-    let any = |list: &List| tokens(found).any(|at| among(words, at, list));
-    let phrase = |list: &[&str]| {
-        let lower = |&(from, to): &(usize, usize)| words.span(from, to).of(words.text).to_ascii_lowercase();
-        found.content.iter().any(|part| lexicon::first_of(&lower(part), list).is_some())
-    };
-    if (found.cue.0..found.cue.1).any(|at| among(words, at, &WISHES)) {
+    let held = found.content.iter().fold(0, |held, part| held | signs(words, *part));
+    let any = |sign: Signs| held & sign != 0;
+    if signs(words, found.cue) & WISH != 0 {
         Kind::Intent
-    } else if any(&NORMS) || bare_verb(words, found) {
+    } else if any(NORM) || bare_verb(words, found) {
         Kind::Normative
-    } else if any(&CAUSES) || phrase(&CAUSE_PHRASES) {
+    } else if any(CAUSE) {
         Kind::Causal
-    } else if any(&FUTURE) {
+    } else if any(FUTURE) {
         Kind::Forecast
-    } else if tokens(found).any(|at| words.is(at, "than"))
-        || phrase(&["as much as", "equal to", "the most ", "the largest"])
-    {
+    } else if any(DEGREE) {
         Kind::Comparative
-    } else if any(&CHANGES) {
+    } else if any(CHANGE) {
         Kind::Trend
-    } else if any(&WISHES) {
+    } else if any(WISH) {
         Kind::Intent
-    } else if tokens(found).any(|at| among(words, at, &DEGREES) && words.word(at).ends_with("est")) {
+    } else if any(MOST) {
         Kind::Comparative
     } else {
         Kind::Descriptive
@@ -74,7 +152,7 @@ pub(super) fn kind(words: &Words, found: &Found) -> Kind {
 const ORDERS: [&str; 10] = ["trust", "do", "don't", "let", "never", "remember", "beware", "stop", "keep", "look"];
 
 fn bare_verb(words: &Words, found: &Found) -> bool {
-    let spoken = tokens(found).find(|&at| words.class(at) == super::tokens::Class::Word);
+    let spoken = tokens(found).find(|&at| words.class(at) == Class::Word);
     spoken.is_some_and(|at| words.is_any(at, &ORDERS) && words.tokens[at].quoted)
 }
 
@@ -95,7 +173,7 @@ pub(super) fn modality(words: &Words, found: &Found) -> Option<String> {
     let also = ["likely", "unlikely", "perhaps", "possibly", "probably", "maybe"];
     tokens(found)
         .find(|&at| words.flags(at).has(Flags::MODAL) && !words.is(at, "can't") || words.is_any(at, &also))
-        .filter(|&at| !(words.known[at].capital && words.is_any(at, &["may", "will"]) && !words.tokens[at].sentence))
+        .filter(|&at| !is_name(words, at))
         .map(|at| words.word(at).to_lowercase())
 }
 

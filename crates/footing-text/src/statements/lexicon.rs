@@ -285,17 +285,22 @@ pub(super) struct Phrased {
     pub at: usize,
 }
 
-/// The first phrase of a list that begins a word of a text, where it does so first. All are in small letters.
+/// The first phrase of a list that begins a word of a text, where it does so first. All begin with a small letter.
 pub(super) fn first_of(text: &str, phrases: &[&str]) -> Option<Phrased> {
+    let letter = |byte: u8| 1_u32 << (byte - b'a');
+    let first = phrases.iter().fold(0, |first, phrase| first | letter(phrase.as_bytes()[0]));
     let mut found: Option<Phrased> = None;
     let bytes = text.as_bytes();
     for at in 0..bytes.len() {
+        if !bytes[at].is_ascii_lowercase() || first & letter(bytes[at]) == 0 {
+            continue;
+        }
         let begins = match at.checked_sub(1).map(|before| bytes[before]) {
             None => true,
             Some(before) if before.is_ascii() => !before.is_ascii_alphanumeric(),
-            Some(_) => bytes[at].is_ascii() && !text[..at].ends_with(char::is_alphanumeric),
+            Some(_) => !text[..at].ends_with(char::is_alphanumeric),
         };
-        if begins && bytes[at].is_ascii_lowercase() {
+        if begins {
             let better = &phrases[..found.map_or(phrases.len(), |found| found.phrase)];
             let one = better.iter().position(|phrase| bytes[at..].starts_with(phrase.as_bytes()));
             found = one.map(|phrase| Phrased { phrase, at }).or(found);

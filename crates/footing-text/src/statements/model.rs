@@ -174,7 +174,8 @@ pub(super) fn tag(words: &Words, atoms: &Atoms, scorer: &Chain, tuning: Tuning) 
     for (start, end) in runs(words) {
         facts.clear();
         features::tagger(atoms, start, end, &mut facts);
-        let mut rows: Vec<Row> = facts.chunks_exact(TAGGER).map(|facts| scorer.add([0.0; WHOLE], facts)).collect();
+        let mut rows: Vec<Row> =
+            facts.as_chunks::<TAGGER>().0.iter().map(|facts| scorer.add([0.0; WHOLE], facts)).collect();
         for row in &mut rows {
             row[1] += tuning.cue;
         }
@@ -251,7 +252,7 @@ pub(super) fn link(
             let place = beside.place(at);
             let sums = match last {
                 Some((same, sums)) if same == place => sums,
-                _ => scorer.add::<LINKS>([0.0; LINKS], &beside.of_place(&place)),
+                _ => scorer.add([0.0; LINKS], &beside.of_place(&place)),
             };
             last = Some((place, sums));
             wide(scorer.add(sums, &beside.of_token(at, &place)))

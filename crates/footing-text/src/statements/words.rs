@@ -64,13 +64,15 @@ impl<'a> Words<'a> {
     /// Whether the token is this word, in any case.
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        let token = self.tokens[at];
-        let bytes = token.start as usize..token.end as usize;
-        bytes.len() == word.len() && self.text.as_bytes()[bytes].eq_ignore_ascii_case(word.as_bytes())
+        self.is_any(at, &[word])
     }
 
+    /// Whether it is one of these.
+    #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let token = self.tokens[at];
+        let bytes = &self.text.as_bytes()[token.start as usize..token.end as usize];
+        words.iter().any(|word| bytes.len() == word.len() && bytes.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// The bytes from the first to the last of these tokens.

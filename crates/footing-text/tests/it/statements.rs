@@ -28,6 +28,7 @@ fn the_affiliation_and_the_state_come_with_their_ground() {
     let text =
         "Tomasz Wilk, a fellow at the Warsaw-based Baltic Policy Institute, argues that “the corridor is a toll road.”";
     let found = only(text);
+    assert_eq!(found.quotation, Quotation::Direct, "the conjunction takes nothing from the quotation");
     let speaker = found.speaker.unwrap();
     assert_eq!(speaker.name, "Tomasz Wilk");
     assert_eq!(speaker.affiliation.unwrap().text, "Warsaw-based Baltic Policy Institute");
