@@ -69,6 +69,7 @@ pub struct StoreEvidence<'a> {
     level: f64,
 }
 
+#[inline]
 fn key(a: CowCode, b: CowCode) -> u32 {
     u32::from(a.0) << 16 | u32::from(b.0)
 }
@@ -467,11 +468,13 @@ impl Places {
         Self(slots)
     }
 
+    #[inline]
     fn first(key: u64, slots: usize) -> usize {
         // Both halves of the key: names that differ in their last letters only differ little in its lower bits.
         (key ^ (key >> 32)) as usize & (slots - 1)
     }
 
+    #[inline]
     fn of(&self, series: Series) -> Option<Place> {
         let mut slot = Self::first(series.key(), self.0.len());
         // Most slots are empty: the search ends.
@@ -529,6 +532,7 @@ impl RowIndex {
         index
     }
 
+    #[inline]
     fn cell(&self, year: Year, state: CowCode) -> Option<usize> {
         let place = usize::from(*self.places.get(usize::from(state.0))?).checked_sub(1)?;
         Some(usize::try_from(year - self.first_year).ok()? * self.states + place)
@@ -544,6 +548,7 @@ impl RowIndex {
     }
 
     /// The rows of a year and a state.
+    #[inline]
     fn of(&self, year: Year, state: CowCode) -> Range<usize> {
         let starts = self.cell(year, state).and_then(|cell| self.starts.get(cell..cell + 2));
         starts.map_or(0..0, |starts| starts[0]..starts[1])

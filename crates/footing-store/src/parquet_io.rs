@@ -42,7 +42,8 @@ pub fn encode(rows: &Rows) -> Result<Vec<u8>, String> {
     }
     let mut bytes = Vec::new();
     let write = || {
-        let mut file = SerializedFileWriter::new(&mut bytes, schema(rows.fields())?, Arc::new(properties.build()))?;
+        let out: Box<dyn Write + Send> = Box::new(&mut bytes);
+        let mut file = SerializedFileWriter::new(out, schema(rows.fields())?, Arc::new(properties.build()))?;
         for start in (0..rows.len()).step_by(ROW_GROUP) {
             let mut group = file.next_row_group()?;
             for (field, column) in rows.fields().iter().zip(rows.columns()) {
@@ -165,7 +166,7 @@ pub fn write_uncompressed<P: Iterator<Item = Vec<Column>>>(
     }
     let properties = Arc::new(properties.build());
     // Encoded columns are copied over in small pieces, each of which would be a write of its own.
-    let out = BufWriter::with_capacity(1 << 20, out);
+    let out: Box<dyn Write + Send> = Box::new(BufWriter::with_capacity(1 << 20, out));
     let writer =
         SerializedFileWriter::new(out, schema(fields).map_err(io_error)?, properties.clone()).map_err(io_error)?;
     let columns = Arc::new(writer.schema_descr().clone());
@@ -200,13 +201,13 @@ pub fn write_uncompressed<P: Iterator<Item = Vec<Column>>>(
 type Chunk = (Bytes, ColumnCloseResult);
 
 /// A file to which groups are appended in order, whichever is encoded first.
-struct InOrder<W: Write> {
-    writer: SerializedFileWriter<W>,
+struct InOrder<'o> {
+    writer: SerializedFileWriter<Box<dyn Write + Send + 'o>>,
     next: usize,
     waiting: BTreeMap<usize, Vec<Chunk>>,
 }
 
-impl<W: Write + Send> InOrder<W> {
+impl InOrder<'_> {
     fn append(&mut self, index: usize, chunks: Vec<Chunk>) -> Result<(), ParquetError> {
         self.waiting.insert(index, chunks);
         while let Some(chunks) = self.waiting.remove(&self.next) {

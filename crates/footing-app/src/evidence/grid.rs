@@ -35,6 +35,7 @@ impl Frame {
         Self { members, places, whole }
     }
 
+    #[inline]
     pub(super) fn place(&self, state: CowCode) -> Option<usize> {
         usize::from(*self.places.get(usize::from(state.0))?).checked_sub(1)
     }
@@ -52,6 +53,7 @@ impl Frames {
         Self((FIRST_YEAR..=footing_states::LAST_YEAR).map(|_| OnceLock::new()).collect())
     }
 
+    #[inline]
     pub(super) fn of(&self, year: Year) -> Option<&Frame> {
         let place = usize::try_from(year - FIRST_YEAR).ok()?;
         Some(self.0.get(place)?.get_or_init(|| Frame::of(year)))
@@ -74,6 +76,7 @@ impl Grids {
     }
 
     /// A year of a table, if it is `at_once` or asked often.
+    #[inline]
     pub(super) fn of<'g>(
         &'g self,
         place: usize,
@@ -100,6 +103,7 @@ pub(super) struct Cells<'g>(&'g [u32], usize);
 
 impl<'g> Cells<'g> {
     /// Whether they are of pairs of states.
+    #[inline]
     pub(super) fn of_dyads(self) -> bool {
         self.1 > 1
     }
@@ -113,6 +117,7 @@ impl<'g> Cells<'g> {
     ///
     /// # Errors
     /// The absence.
+    #[inline]
     pub(super) fn row(self, i: usize, j: usize) -> Result<Option<usize>, Reading> {
         match self.0[i * self.1 + j] {
             MISSING => Err(Reading::Missing(Absence::NoRow)),

@@ -168,11 +168,13 @@ impl Summed {
     }
 
     /// Whether all numbers of states that a dyad needs are known in a year.
+    #[inline]
     fn counts(&self, i: usize, j: usize, offset: usize) -> bool {
         self.years(i, j) >> offset & 1 == 1
     }
 
     /// The years in which they are, bit by bit.
+    #[inline]
     fn years(&self, i: usize, j: usize) -> u64 {
         match (self.both, self.receivers) {
             (true, _) => self.known[i] & self.known[j],
@@ -182,6 +184,7 @@ impl Summed {
     }
 
     /// `None` where the dyad is left to whoever asks.
+    #[inline]
     fn of(&self, dyad: DirectedDyad) -> Option<Result<Pooled, Reading>> {
         let (i, j) = (self.frame.place(dyad.from())?, self.frame.place(dyad.to())?);
         let wide = self.frame.members.len();
