@@ -315,12 +315,8 @@ mod tests {
         let import = import(&[("v", VOTES), ("c", CALLS)]).unwrap();
         let calls = u32s(&import, 1, "roll_call");
         let states = import.tables[1].rows.column_by_name("ccode").unwrap().cells::<u16>();
-        let seat: Vec<(u32, u16)> = calls
-            .iter()
-            .zip(states)
-            .filter(|(_, s)| [710, 713].contains(*s))
-            .map(|(c, s)| (*c, *s))
-            .collect();
+        let seat: Vec<(u32, u16)> =
+            calls.iter().zip(states).filter(|(_, s)| [710, 713].contains(*s)).map(|(c, s)| (*c, *s)).collect();
         assert_eq!(seat, [(0, 710), (1, 713), (3, 710), (4, 710)]);
         assert_eq!(import.left_out.get("china_seat"), Some(&1), "the vote of 710 in October 1971");
     }
