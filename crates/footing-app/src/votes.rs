@@ -63,18 +63,19 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
     let titled = calls.column(5).cells::<u8>();
     let blocks_descr = u32s(6);
     let resolution = |row: usize| {
-        let byte = |place: usize| calls.column(place).cells::<u8>()[row];
-        calls.column(9).is_known(row).then(|| Resolution {
-            emergency: byte(8) == 1,
-            session: u16::try_from(u32s(9)[row]).unwrap_or(u16::MAX),
-            number: u32s(10)[row],
-            part: byte(11),
+        let number = |place: usize| calls.column(place).get::<u32>(row);
+        let byte = |place: usize| calls.column(place).get::<u8>(row);
+        Some(Resolution {
+            emergency: byte(8)? == 1,
+            session: u16::try_from(number(9)?).unwrap_or(u16::MAX),
+            number: number(10)?,
+            part: byte(11)?,
         })
     };
     let human_rights = |number: u32| {
         let issues = issues.as_ref()?;
         let at = issues.column(0).cells::<u32>().binary_search(&number).ok()?;
-        Some(issues.column(1).cells::<u8>()[at] == 1)
+        Some(issues.column(1).get::<u8>(at)? == 1)
     };
     let rcids = calls.column(12);
     let kinds = calls.column(7);

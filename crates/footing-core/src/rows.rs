@@ -135,22 +135,28 @@ impl Column {
         &self.values
     }
 
-    /// The cells as values of one type; those not known hold [`Cell::UNKNOWN`].
+    /// The cells as values of one type, where all are known; among amounts NaN stands for what is not.
     ///
     /// # Panics
-    /// If they are of another: a fault in the program, for a table's card says what its columns are.
+    /// If they are of another type, or some are not known: faults in the program, for a table's card says what its
+    /// columns are.
     #[must_use]
     pub fn cells<T: Cell>(&self) -> &[T] {
+        assert!(self.known.is_none(), "a column with unknown cells is asked cell by cell");
+        self.typed()
+    }
+
+    fn typed<T: Cell>(&self) -> &[T] {
         T::of(&self.values).expect("columns are read as what they are")
     }
 
     /// A cell, if it is known.
     ///
     /// # Panics
-    /// As [`Column::cells`], and if there is no such row.
+    /// If the cells are of another type, or there is no such row.
     #[must_use]
     pub fn get<T: Cell>(&self, row: usize) -> Option<T> {
-        self.is_known(row).then(|| self.cells::<T>()[row])
+        self.is_known(row).then(|| self.typed::<T>()[row])
     }
 
     /// Whether a cell is known.
