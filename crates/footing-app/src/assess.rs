@@ -14,6 +14,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Reading, Year};
+use footing_evidence::compare::{self, Reckoned, percentile, reckon};
+use footing_evidence::session::two_states;
+use footing_evidence::{Session, StoreEvidence, peers};
 use footing_measures::votes::{DRAWS, SEED};
 use footing_measures::{Evidence, Measure, Pooling, Series as EvidenceSeries, Subject, catalogue};
 use footing_report::dossier::{
@@ -23,10 +26,6 @@ use footing_report::dossier::{
 use footing_sources::card::{Grain, TableCard};
 use rayon::prelude::*;
 
-use crate::compare::{self, Reckoned, percentile, reckon};
-use crate::evidence::StoreEvidence;
-use crate::peers;
-use crate::session::{Session, two_states};
 use layout::{SECTIONS, SectionLayout};
 
 /// Years of the default pool of votes.
@@ -208,7 +207,7 @@ fn default_pool(session: &Session) -> Period {
     let Ok(votes) = session.roll_calls() else {
         return fallback;
     };
-    let Some(last) = crate::votes::last_full_year(votes) else {
+    let Some(last) = footing_evidence::votes::last_full_year(votes) else {
         return fallback;
     };
     let first = votes.years().next().map_or(last, |first| first.min(last));

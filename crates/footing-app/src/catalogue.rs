@@ -1,14 +1,12 @@
 //! What a number means, why one is absent, where a thing is found, and how to cite it.
 
 use footing_core::{DirectedDyad, Estimate, Fault, Period, Problem, Reading, bibliography};
+use footing_evidence::session::{measure_by_name, measures_by_name, nearest_ids, source_by_id, two_states};
+use footing_evidence::{Session, compare, votes};
 use footing_measures::{Formula, Measure, Oracle, Pooling, Subject, catalogue};
 use footing_report::page::Page;
 use footing_report::sheet::{Cell, Column, Sheet};
 use footing_sources::card::Redistribution;
-
-use crate::compare;
-use crate::session::{Session, measure_by_name, measures_by_name, nearest_ids, source_by_id, two_states};
-use crate::votes;
 
 /// The card of a measure, or of a source.
 ///

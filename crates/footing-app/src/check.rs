@@ -14,13 +14,13 @@ use chrono::NaiveDate;
 use footing_claims::judge::{Judge, Judged, Multiverse, Specification, bundle, multiverse};
 use footing_claims::pack::{self, Content, Entry, Pack};
 use footing_core::{AsOf, CowCode, Fault, Problem, Ruling, Untestable, Verdict};
+use footing_evidence::{Session, VoteRules};
 use footing_measures::{Measure, catalogue, variants};
 use footing_report::page::Page;
 use footing_report::verdicts::Verdicts;
 use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 
-use crate::session::{Session, VoteRules};
 use vocabulary::Catalogue;
 use world::SessionWorld;
 
@@ -138,7 +138,7 @@ pub fn check(options: &Options<'_>) -> Result<Verdicts, Vec<Problem>> {
     let measures =
         measures(pack.entries.iter().flat_map(Entry::tests).flat_map(footing_claims::grammar::Test::measures).chain([
             // Peers are told by it, whatever a test is about.
-            crate::peers::POWER,
+            footing_evidence::peers::POWER,
         ]));
     // What is read is read once, and cut for each date.
     let latest = Session::open(options.home, options.pins, None, options.rules).map_err(one)?;

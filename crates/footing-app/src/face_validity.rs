@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use footing_claims::labels::Rules;
 use footing_core::{AsOf, CowCode, DirectedDyad, Fault, Period, Problem};
+use footing_evidence::compare::{all_vote_scores, percentile, reckon};
+use footing_evidence::votes::min_n;
+use footing_evidence::{Session, StoreEvidence};
 use footing_measures::votes::{Distance, Score};
 use footing_measures::{Measure, catalogue};
 use footing_report::number::{fixed, percent};
@@ -13,10 +16,6 @@ use footing_report::sheet::{Cell, Column, Sheet};
 use crate::check;
 use crate::check::vocabulary::Catalogue;
 use crate::check::world::SessionWorld;
-use crate::compare::{all_vote_scores, percentile, reckon};
-use crate::evidence::StoreEvidence;
-use crate::session::Session;
-use crate::votes::min_n;
 
 /// A pair, the years it is looked at, and what it should look like.
 struct Case {

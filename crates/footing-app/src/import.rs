@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use footing_core::{Fault, Period, Problem, Rows, Year};
+use footing_evidence::Session;
+use footing_evidence::session::source_by_id;
 use footing_sources::table::Table;
 use footing_sources::{Card, InputFile, Parser};
 pub use footing_store::Written;
 use footing_store::{FileEntry, Manifest, TableEntry, sha256};
 
 use crate::counting;
-use crate::session::{Session, source_by_id};
 
 /// Program and version, for manifests.
 pub(crate) const IMPORTER: &str = concat!("footing ", env!("CARGO_PKG_VERSION"));

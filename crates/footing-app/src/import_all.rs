@@ -9,13 +9,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
 use footing_core::{Fault, Problem};
+use footing_evidence::Session;
 use footing_report::Sheet;
 use footing_report::sheet::{Cell, Column};
 use footing_sources::{Card, Source};
 use footing_store::sha256;
 
 use crate::import::{IMPORTER, Parsed, Release, Report, Written, parse, read_file, report};
-use crate::session::Session;
 
 /// Files that are no one's data.
 const SYSTEM: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];

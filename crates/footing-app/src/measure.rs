@@ -6,14 +6,14 @@ use std::path::Path;
 
 use footing_core::rows::{self, Values};
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Fault, Field, Kind, Period, Problem, Reading, Status};
+use footing_evidence::Session;
+use footing_evidence::compare::{self, LEVEL};
+use footing_evidence::session::{measure_by_name, measures_by_name, two_states};
+use footing_evidence::votes::{self, min_n};
 use footing_measures::votes::{BlockBootstrap, DRAWS, Distance, RollCalls, RowSums, SEED, Score, TableRow};
 use footing_measures::{Formula, Measure, Pooling, Subject};
 use footing_report::sheet::{Cell, Column, Sheet};
 use rayon::prelude::*;
-
-use crate::compare::{self, LEVEL};
-use crate::session::{Session, measure_by_name, measures_by_name, two_states};
-use crate::votes::{self, min_n};
 
 fn column(name: &str, title: &str) -> Column {
     Column { name: name.to_owned(), title: title.to_owned() }
@@ -563,7 +563,7 @@ fn vote_frame<'a>(
 }
 
 fn series_frame(
-    evidence: &crate::evidence::StoreEvidence<'_>,
+    evidence: &footing_evidence::StoreEvidence<'_>,
     measures: &[&Measure],
     directed: bool,
     year: i32,

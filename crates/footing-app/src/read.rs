@@ -17,7 +17,7 @@ use footing_text::document::{Document, Markup, not_text};
 use footing_text::statements::{self, Reading};
 
 pub use card::explain as explain_statements;
-pub use corpus::{Progress, Tally, corpus, is_corpus};
+pub use corpus::{Progress, Tally, corpus, is_corpus, statements_of_corpus};
 pub use eval::eval;
 pub use mentions::{MentionTable, mentions_of};
 pub use topics::explain as explain_topics;
@@ -49,14 +49,19 @@ const LEAST_CONFIDENCE: f64 = 0.6;
 /// What is in a text by the rule `shown`, and how many statements it leaves out.
 pub(crate) fn found(text: &str, options: Options) -> (Reading, usize) {
     let mut reading = statements::read(text);
-    let all = reading.statements.len();
+    let left_out = leave_out(&mut reading.statements, options);
+    (reading, left_out)
+}
+
+/// Drops the statements that the rule `shown` leaves out; how many they are.
+pub(crate) fn leave_out(statements: &mut Vec<statements::Statement>, options: Options) -> usize {
+    let all = statements.len();
     if !options.all {
-        reading.statements.retain(|found| {
+        statements.retain(|found| {
             found.speaker.is_some() && found.attribution.is_statement() && found.confidence >= LEAST_CONFIDENCE
         });
     }
-    let left_out = all - reading.statements.len();
-    (reading, left_out)
+    all - statements.len()
 }
 
 /// A text to read: a file, or a line of a file of many.

@@ -211,7 +211,7 @@ pub enum Part {
     Cue,
 }
 
-/// The columns of [`Article::rows`].
+/// The columns of [`rows`].
 const COLUMNS: [&str; 28] = [
     "file",
     "id",
@@ -255,53 +255,53 @@ pub fn statements_sheet() -> Sheet {
     }
 }
 
-impl Article {
-    /// One row for each statement, for [`statements_sheet`].
-    #[must_use]
-    pub fn rows(&self) -> Vec<Vec<Cell>> {
-        let text = |text: &str| Cell::Text(text.to_owned());
-        let optional = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
-        let number = |number: u64| Cell::Integer(i64::try_from(number).unwrap_or(i64::MAX));
-        let row = |statement: &Statement| {
-            let state = statement.state.as_ref();
-            let rebuttal = statement.rebuttal.as_ref();
-            vec![
-                text(&self.source.file),
-                text(&statement.id),
-                optional(statement.speaker.as_deref()),
-                optional(statement.position.as_deref()),
-                optional(statement.affiliation.as_deref()),
-                optional(state.map(|state| state.name.as_str())),
-                state.map_or(Cell::Empty, |state| Cell::Integer(i64::from(state.cow))),
-                optional(state.map(|state| state.ground.as_str())),
-                text(&statement.cue),
-                text(&statement.verbatim),
-                text(&statement.kind),
-                text(&statement.attribution),
-                text(&statement.form),
-                text(&statement.stance),
-                text(if statement.negated { "yes" } else { "no" }),
-                optional(statement.modality.as_deref()),
-                text(&statement.editorial.join(" ")),
-                optional(rebuttal.map(|span| span.text.as_str())),
-                rebuttal.map_or(Cell::Empty, |span| number(span.start)),
-                rebuttal.map_or(Cell::Empty, |span| number(span.end)),
-                Cell::Number(statement.confidence, 2),
-                number(statement.line),
-                number(statement.start),
-                number(statement.end),
-                text(if statement.speaker_named { "yes" } else { "no" }),
-                optional(statement.untestable.as_deref()),
-                text(&statement.measures.join(" ")),
-                text(&self.source.sha256),
-            ]
-        };
-        self.statements.iter().map(row).collect()
-    }
+/// One row for each statement of a text, for [`statements_sheet`].
+#[must_use]
+pub fn rows(source: &Source, statements: &[Statement]) -> Vec<Vec<Cell>> {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let optional = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
+    let number = |number: u64| Cell::Integer(i64::try_from(number).unwrap_or(i64::MAX));
+    let row = |statement: &Statement| {
+        let state = statement.state.as_ref();
+        let rebuttal = statement.rebuttal.as_ref();
+        vec![
+            text(&source.file),
+            text(&statement.id),
+            optional(statement.speaker.as_deref()),
+            optional(statement.position.as_deref()),
+            optional(statement.affiliation.as_deref()),
+            optional(state.map(|state| state.name.as_str())),
+            state.map_or(Cell::Empty, |state| Cell::Integer(i64::from(state.cow))),
+            optional(state.map(|state| state.ground.as_str())),
+            text(&statement.cue),
+            text(&statement.verbatim),
+            text(&statement.kind),
+            text(&statement.attribution),
+            text(&statement.form),
+            text(&statement.stance),
+            text(if statement.negated { "yes" } else { "no" }),
+            optional(statement.modality.as_deref()),
+            text(&statement.editorial.join(" ")),
+            optional(rebuttal.map(|span| span.text.as_str())),
+            rebuttal.map_or(Cell::Empty, |span| number(span.start)),
+            rebuttal.map_or(Cell::Empty, |span| number(span.end)),
+            Cell::Number(statement.confidence, 2),
+            number(statement.line),
+            number(statement.start),
+            number(statement.end),
+            text(if statement.speaker_named { "yes" } else { "no" }),
+            optional(statement.untestable.as_deref()),
+            text(&statement.measures.join(" ")),
+            text(&source.sha256),
+        ]
+    };
+    statements.iter().map(row).collect()
+}
 
+impl Article {
     /// The statements as a table.
     #[must_use]
     pub fn sheet(&self) -> Sheet {
-        Sheet { rows: self.rows(), ..statements_sheet() }
+        Sheet { rows: rows(&self.source, &self.statements), ..statements_sheet() }
     }
 }

@@ -87,16 +87,16 @@ fn many(arguments: &Arguments, path: &Path, mentions: bool, options: Options) ->
         // Nothing is written before there is something to write: a corpus without texts is an error.
         let mut head = Some(&head);
         let mut sum = terminal::Corpus::default();
-        let tally = with_bar("reading", |progress| {
-            read::corpus(path, options, progress, &mut |article| {
-                let text = match format {
-                    Format::Text => sum.line(&article, style),
-                    Format::Csv => csv::rows(&article.rows()),
-                    _ => json::article_line(&article),
-                };
-                write(head.take().map_or("", String::as_str).as_bytes())?;
-                write(text.as_bytes())
-            })
+        let mut put = |text: &str| {
+            write(head.take().map_or("", String::as_str).as_bytes())?;
+            write(text.as_bytes())
+        };
+        let tally = with_bar("reading", |progress| match format {
+            Format::Csv => read::statements_of_corpus(path, options, progress, &mut |(source, statements)| {
+                put(&csv::rows(&article::rows(&source, &statements)))
+            }),
+            Format::Text => read::corpus(path, options, progress, &mut |article| put(&sum.line(&article, style))),
+            _ => read::corpus(path, options, progress, &mut |article| put(&json::article_line(&article))),
         })?;
         if format == Format::Text {
             write(sum.foot(style).as_bytes())?;

@@ -2,10 +2,10 @@
 //! are decided, and which of the seven levels of alignment are met.
 
 use footing_core::{Period, Year};
+use footing_evidence::compare::of_period;
 use footing_measures::{Evidence, LEVELS, alignment_levels, catalogue, technology};
 
 use super::Pair;
-use crate::compare::of_period;
 
 pub(super) fn notes(pair: &Pair<'_>) -> Vec<String> {
     let mut notes: Vec<String> = disagreements(pair).into_iter().collect();

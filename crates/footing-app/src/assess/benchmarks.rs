@@ -2,13 +2,13 @@
 //! indicators of cooperation one by one. Nothing here is added up.
 
 use footing_core::{DirectedDyad, Period};
+use footing_evidence::compare::of_period;
 use footing_measures::statistics::ranks::spearman;
 use footing_measures::{Evidence, Formula, Measure, catalogue};
 use footing_report::dossier::{Row, Section};
 use footing_report::number::{fixed, grouped};
 
 use super::Pair;
-use crate::compare::of_period;
 
 /// Footing's ratios that are held against the composite.
 const RATIOS: [&str; 3] = ["cow_trade_share", "cow_trade_gdp_dependence", "sipri_deliveries_recipient_share"];

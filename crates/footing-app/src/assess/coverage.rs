@@ -2,12 +2,12 @@
 //! a new source has its row without a word here.
 
 use footing_core::{DirectedDyad, NoRow, Reading, Status, Year};
+use footing_evidence::votes;
 use footing_measures::{Evidence, Series};
 use footing_report::dossier::{CoverageRow, CoverageSpan};
 use footing_sources::card::{Card, Grain, TableCard};
 
 use super::Pair;
-use crate::votes;
 
 /// First year of the matrix: the common start of the record of votes; earlier if the pool begins earlier.
 pub(super) fn years(pair: &Pair<'_>) -> [Year; 2] {

@@ -2,13 +2,13 @@
 //! that a new measure needs no line here.
 
 use footing_core::{DirectedDyad, Period, Year};
+use footing_evidence::compare::reckon;
 use footing_measures::statistics::parity::{Reached, crossings};
 use footing_measures::{Evidence, Formula, Measure, Series as EvidenceSeries, Subject, catalogue};
 use footing_report::dossier::{Interval, Reference, Seam};
 use footing_report::number::fixed;
 
 use super::{Pair, reference};
-use crate::compare::reckon;
 
 /// The flags of a table that make a spell: what to say without any, the table, and the words of its columns.
 type Spells = (&'static str, &'static str, &'static [(&'static str, &'static str)]);

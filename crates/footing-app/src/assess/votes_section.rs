@@ -1,12 +1,12 @@
 //! The section on UN votes: eight scores of one table, two of them in front, for the choice between them is contested.
 
 use footing_core::{Period, Problem};
+use footing_evidence::compare::{self, LEVEL, VoteScore};
 use footing_measures::votes::Score;
 use footing_measures::{Formula, Measure, catalogue};
 use footing_report::dossier::{Line, Percentile, Rank, Row, Seam, Section, Series};
 
 use super::{Extent, Pair, among, point, reference, trimmed, value};
-use crate::compare::{self, LEVEL, VoteScore};
 
 /// The measures in front: the suggested default, and the one most often printed.
 const HEADLINES: [&str; 2] = ["unga_kappa_linear", "unga_agreement"];

@@ -9,6 +9,7 @@ use footing_claims::judge::{self, Judged, Multiverse, Number, What};
 use footing_claims::pack::{Kind, Pack};
 use footing_claims::plain;
 use footing_core::{CowCode, Verdict};
+use footing_evidence::Session;
 use footing_report::dossier::{Interval, ProvenanceRow, Rule, State};
 use footing_report::verdicts::{
     Broken, Confidence, Entry, Fact, Finding, Item, JudgedAsOf, Judgement, Likelihood, MeasureUsed, PackInfo, Part,
@@ -18,7 +19,6 @@ use sha2::{Digest, Sha256};
 
 use super::change::would_change;
 use super::{EntryTrial, Options, Trial};
-use crate::session::Session;
 
 pub(super) fn verdicts(
     options: &Options<'_>,

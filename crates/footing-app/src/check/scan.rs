@@ -7,6 +7,7 @@ use footing_claims::grammar::{Baseline, Comparison, During, Target, Term, Test};
 use footing_claims::judge::{Chance, Judge, Number};
 use footing_claims::pack::{self, Content, Entry};
 use footing_core::{CowCode, Fault, Problem, Ruling, Verdict, Year, nearest};
+use footing_evidence::Session;
 use footing_measures::statistics::multiplicity::{any_dependence, benjamini_hochberg};
 use footing_measures::{Formula, catalogue};
 use footing_report::sheet::{Cell, Column, Sheet};
@@ -16,7 +17,6 @@ use super::report::named_as;
 use super::vocabulary::Catalogue;
 use super::world::SessionWorld;
 use super::{Options, judge, measures, roles, today};
-use crate::session::Session;
 
 /// The word for all pairs of states.
 const ALL_DYADS: &str = "all-dyads";

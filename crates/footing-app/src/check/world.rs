@@ -10,6 +10,10 @@ use footing_claims::grammar::{Known, Vocabulary};
 use footing_claims::ledger;
 use footing_claims::world::{Among, Answer, Asked, Break, Evidence as Fact, Place, Record, Triad, World};
 use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Iso3, Period, Reading, Year};
+use footing_evidence::compare::{self, percentile, rank, reckon};
+use footing_evidence::peers::peers;
+use footing_evidence::votes::{self, min_n};
+use footing_evidence::{Session, StoreEvidence};
 use footing_measures::statistics::changepoint::{Cost, among_placebos, single, under_three_penalties};
 use footing_measures::statistics::trend::{autocorrelation, theil_sen};
 use footing_measures::votes::{
@@ -20,11 +24,6 @@ use footing_measures::{Formula, Measure, Pooling, catalogue, word_places};
 use rayon::prelude::*;
 
 use super::vocabulary::Catalogue;
-use crate::compare::{self, percentile, rank, reckon};
-use crate::evidence::StoreEvidence;
-use crate::peers::peers;
-use crate::session::Session;
-use crate::votes::{self, min_n};
 
 /// Years a level must last to be one.
 const LEAST: usize = 3;

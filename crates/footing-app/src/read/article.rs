@@ -11,7 +11,7 @@ use footing_text::MentionCounter;
 use footing_text::document::{self, Document, Encoding, Markup};
 use footing_text::statements::{self, EntityKind, Kind, Phrase, Reading};
 
-use super::{Options, Shape, Text, found, mentions, topics};
+use super::{Options, Shape, Text, found, leave_out, mentions, topics};
 
 /// Rule `names_of_year`.
 const NAMES_OF_YEAR: &str = "names of states mean what they meant in the year of the text: that of --as-of, else of the line it stands in, else \
@@ -52,16 +52,27 @@ pub(super) fn without_text(text: &Text, options: Options) -> Article {
     of_reading(text, &document, &reading, left_out, options)
 }
 
+/// Reads a text of a corpus for its statements alone.
+pub(super) fn statements_only(text: &Text, options: Options) -> (Source, Vec<Statement>) {
+    let document = text.document();
+    let mut found = statements::statements(document.text());
+    leave_out(&mut found, options);
+    let (year, year_from) = year(text, options);
+    (source(text, &document, year, year_from), all_of(&found, &document, text))
+}
+
+fn all_of(found: &[statements::Statement], document: &Document, text: &Text) -> Vec<Statement> {
+    let lines = Lines::new(text);
+    found.iter().enumerate().map(|(at, found)| statement(at, found, document, &lines)).collect()
+}
+
 fn of_reading(text: &Text, document: &Document, reading: &Reading, left_out: usize, options: Options) -> Article {
     let (year, year_from) = year(text, options);
-    let lines = Lines::new(text);
-    let statements =
-        reading.statements.iter().enumerate().map(|(at, found)| statement(at, found, document, &lines)).collect();
     Article {
         schema: "footing-read/1".to_owned(),
         footing_version: env!("CARGO_PKG_VERSION").to_owned(),
         source: source(text, document, year, year_from),
-        statements,
+        statements: all_of(&reading.statements, document, text),
         states: states(document.text(), year),
         organisations: organisations(reading),
         people: people(reading),

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use footing_core::{Fault, Period, Problem, Year};
 use footing_report::Article;
+use footing_report::article::{Source, Statement};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -70,6 +71,19 @@ pub fn corpus(
 ) -> Result<Tally, Problem> {
     let read = |text: &Text| article::without_text(text, options);
     self::each(path, progress, &read, each)
+}
+
+/// Reads the statements of all texts of a corpus and nothing else of them, as [`corpus`] does.
+///
+/// # Errors
+/// As [`corpus`].
+pub fn statements_of_corpus(
+    path: &Path,
+    options: Options,
+    progress: &Progress<'_>,
+    each: &mut dyn FnMut((Source, Vec<Statement>)) -> Result<(), Problem>,
+) -> Result<Tally, Problem> {
+    self::each(path, progress, &|text| article::statements_only(text, options), each)
 }
 
 /// Applies a function to all texts in parallel; what it gives is handed over in order.

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use footing_app::compare::{all_dyads, reckon};
 use footing_app::{Session, VoteRules, import};
 use footing_core::{CowCode, DirectedDyad, Period, Status};
+use footing_evidence::compare::{all_dyads, reckon};
 use footing_measures::by_id;
 
 use crate::{CHINA, RUSSIA, baseline, close, data, period};

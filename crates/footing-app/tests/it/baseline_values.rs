@@ -1,8 +1,8 @@
 //! Values that METHODS prints, on the baseline: they need no data folder.
 
-use footing_app::compare::{self, LEVEL};
 use footing_app::{Session, VoteRules, YearRule};
 use footing_core::{AsOf, CowCode, DirectedDyad, Dyad, Period};
+use footing_evidence::compare::{self, LEVEL};
 use footing_measures::votes::{Distance, Score, VoteTable};
 use footing_measures::{Evidence, Series, all, by_id};
 
@@ -228,7 +228,7 @@ fn there_is_no_1964() {
     let session = baseline();
     let votes = session.roll_calls().unwrap();
     assert_eq!(votes.pair(USA, RUSSIA, Period::year(1964)).n(), 0);
-    let why = footing_app::votes::absence(&session, Dyad::new(USA, RUSSIA).unwrap(), Period::year(1964))
+    let why = footing_evidence::votes::absence(&session, Dyad::new(USA, RUSSIA).unwrap(), Period::year(1964))
         .why_absent()
         .unwrap();
     assert!(why.contains("1964"), "{why}");

@@ -5,8 +5,8 @@
 
 use std::fmt::Write as _;
 
-use footing_app::compare::reckon;
 use footing_core::{CowCode, DirectedDyad, Estimate, Period};
+use footing_evidence::compare::reckon;
 use footing_measures::{Formula, all};
 
 use crate::baseline;
@@ -42,7 +42,8 @@ fn hash(measure: &footing_measures::Measure) -> String {
                 let estimate = match measure.compute {
                     Formula::Votes(score) => {
                         let table = session.roll_calls().unwrap().pair(dyad.from(), dyad.to(), period);
-                        let reading = footing_app::votes::reading(&session, score, &table, dyad.undirected(), period);
+                        let reading =
+                            footing_evidence::votes::reading(&session, score, &table, dyad.undirected(), period);
                         Estimate::plain(reading, table.n())
                     }
                     Formula::RollCalls(_) => {

@@ -3,9 +3,9 @@
 use std::fs::File;
 
 use footing_app::assess::Extent;
-use footing_app::compare::percentile;
 use footing_app::{assess, measure};
 use footing_core::{CowCode, DirectedDyad, Period};
+use footing_evidence::compare::percentile;
 use footing_measures::{Formula, catalogue};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Row, RowAccessor};
@@ -85,7 +85,7 @@ fn a_measure_with_intervals_is_declared_an_estimate() {
             let dyad = DirectedDyad::new(CowCode(a), CowCode(b)).unwrap();
             for years in [[1995, 2014], [2005, 2024]] {
                 let period = Period::new(years[0], years[1]).unwrap();
-                let found = footing_app::compare::reckon(&evidence, measure, dyad, period);
+                let found = footing_evidence::compare::reckon(&evidence, measure, dyad, period);
                 if !found.estimate.intervals.is_empty() {
                     seen += 1;
                     assert!(measure.estimated(), "{}: its card has no rule `interval`", measure.id);
@@ -157,7 +157,7 @@ fn the_all_dyads_file_agrees_with_the_single_pair() {
             let table = votes.pair(dyad.first(), dyad.second(), Period::year(year));
             assert_eq!(cells.get_uint(n).unwrap(), table.n());
             for &(score, place) in &scores {
-                let reading = footing_app::votes::reading(&session, score, &table, *dyad, Period::year(year));
+                let reading = footing_evidence::votes::reading(&session, score, &table, *dyad, Period::year(year));
                 // There is no number where the cell is null.
                 assert_eq!(cells.get_double(place).ok(), reading.known(), "{dyad:?} {year} {score:?}");
                 let status = if score.chance_corrected() { corrected } else { plain };

@@ -9,7 +9,7 @@ use footing_core::bibliography;
 use footing_measures::catalogue;
 
 /// Each room and the rooms it may import. A room that is not here is a mistake or a decision: see DESIGN, "The rooms".
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("footing-core", &[]),
     ("footing-states", &["footing-core"]),
     ("footing-sources", MIDDLE),
@@ -18,6 +18,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("footing-claims", MIDDLE),
     ("footing-store", MIDDLE),
     ("footing-report", MIDDLE),
+    ("footing-evidence", &["footing-core", "footing-states", "footing-sources", "footing-measures", "footing-store"]),
     (
         "footing-app",
         &[
@@ -25,6 +26,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "footing-states",
             "footing-sources",
             "footing-measures",
+            "footing-evidence",
             "footing-text",
             "footing-claims",
             "footing-store",

@@ -255,26 +255,35 @@ pub struct Reading {
 /// ```
 #[must_use]
 pub fn read(text: &str) -> Reading {
-    reading(text, |words| weights::embedded().find(words))
+    reading(text, true, |words| weights::embedded().find(words))
+}
+
+/// The statements alone, for those who show no names.
+#[must_use]
+pub fn statements(text: &str) -> Vec<Statement> {
+    reading(text, false, |words| weights::embedded().find(words)).statements
 }
 
 /// The same without the model: fewer statements, faster.
 #[must_use]
 pub fn read_by_rules(text: &str) -> Reading {
-    reading(text, rules::find)
+    reading(text, true, rules::find)
 }
 
 /// Where the model comes from, what it scores, and what it cannot do: TOML, written by the training.
 pub const MODEL_CARD: &str = include_str!("../../../../models/statements.toml");
 
-fn reading(text: &str, find: impl Fn(&words::Words) -> Vec<words::Found>) -> Reading {
+fn reading(text: &str, names: bool, find: impl Fn(&words::Words) -> Vec<words::Found>) -> Reading {
     if u32::try_from(text.len()).is_err() {
         return Reading::default(); // four gigabytes in one text: no article
     }
     let words = words::Words::of(text);
     let found = find(&words);
     let people = speakers::People::of(&words);
-    Reading { statements: assemble::statements(&words, &people, &found), entities: entities::find(&words, &people) }
+    Reading {
+        statements: assemble::statements(&words, &people, &found),
+        entities: if names { entities::find(&words, &people) } else { Vec::new() },
+    }
 }
 
 macro_rules! words_of {

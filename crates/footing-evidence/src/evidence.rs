@@ -193,7 +193,7 @@ impl<'a> StoreEvidence<'a> {
 
     /// Whether the tables a measure reads speak about all states, so that its values may be set among those of all
     /// dyads; `of` a state: among those of its partners.
-    pub(crate) fn compares(&self, measure: &Measure, of: Option<CowCode>) -> bool {
+    pub fn compares(&self, measure: &Measure, of: Option<CowCode>) -> bool {
         measure.tables().filter_map(|table| self.table(table)).all(|place| match self.tables[place].1.universe {
             Universe::AllStates | Universe::States(_) => true,
             Universe::OneSideIs(one) => of == Some(*one),

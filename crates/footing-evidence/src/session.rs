@@ -182,7 +182,8 @@ pub fn measures_by_name(name: &str) -> Result<Vec<&'static Measure>, Problem> {
 }
 
 /// Ids in which a word of the name begins a part (`kappa`: `unga_kappa_linear`), then those spelled most like it.
-pub(crate) fn nearest_ids<'a>(name: &str, ids: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
+#[must_use]
+pub fn nearest_ids<'a>(name: &str, ids: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
     let word = name.to_lowercase();
     let holds = |id: &str| word.len() > 2 && id.split('_').any(|part| part.starts_with(&word));
     let mut found: Vec<String> = ids.clone().filter(|id| holds(id)).map(str::to_owned).collect();
