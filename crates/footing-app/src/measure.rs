@@ -381,9 +381,7 @@ fn vote_partners(session: &Session, score: Score, state: CowCode, period: Period
     let votes = session.roll_calls()?;
     let min = min_n(votes, period);
     let tables = votes.against(state, period);
-    let draws = BlockBootstrap::new(votes, period, SEED);
-    let drawn: Vec<Vec<f64>> =
-        draws.as_ref().map_or_else(Vec::new, |bootstrap| bootstrap.partners(state).each(score, <[f64]>::to_vec));
+    let draws = BlockBootstrap::new(votes, period, SEED).map(|bootstrap| (bootstrap.partners(state), bootstrap));
     let members = period.years().flat_map(footing_states::cow_members).collect::<std::collections::BTreeSet<_>>();
     let rows = members
         .into_iter()
@@ -398,10 +396,9 @@ fn vote_partners(session: &Session, score: Score, state: CowCode, period: Period
                 reading => reading,
             };
             let intervals = match (&draws, place, reading.known()) {
-                (Some(bootstrap), Some(place), Some(_)) => bootstrap
-                    .interval(drawn.iter().filter_map(|row| row.get(place).copied()), LEVEL)
-                    .into_iter()
-                    .collect(),
+                (Some((drawn, bootstrap)), Some(place), Some(_)) => {
+                    bootstrap.interval(drawn.scores(place, score), LEVEL).into_iter().collect()
+                }
                 _ => Vec::new(),
             };
             (partner, Estimate { reading, n: table.n(), intervals })

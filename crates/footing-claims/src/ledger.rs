@@ -318,7 +318,8 @@ pub fn embedded() -> &'static Ledger {
 /// # Errors
 /// Everything wrong with it, each with its line and the id of its entry.
 pub fn parse(name: &str, text: &str) -> Result<Vec<Fact>, Vec<Problem>> {
-    let mut reader = Reader { name, text, entry: None, checked: NaiveDate::MAX, problems: Vec::new() };
+    let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
+    let mut reader = Reader { name, ends, entry: None, checked: NaiveDate::MAX, problems: Vec::new() };
     let table = match DeTable::parse(text) {
         Ok(table) => table.into_inner(),
         Err(error) => {
@@ -384,7 +385,8 @@ fn is_kebab(text: &str) -> bool {
 
 struct Reader<'a> {
     name: &'a str,
-    text: &'a str,
+    /// Where the lines of the text end.
+    ends: Vec<usize>,
     /// Id of the entry at hand.
     entry: Option<String>,
     checked: NaiveDate,
@@ -393,8 +395,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn place(&self, at: &Range<usize>) -> String {
-        let before = self.text.get(..at.start).unwrap_or(self.text);
-        format!("{}:{}", self.name, before.bytes().filter(|byte| *byte == b'\n').count() + 1)
+        format!("{}:{}", self.name, self.ends.partition_point(|end| *end < at.start) + 1)
     }
 
     fn wrong(&mut self, at: &Range<usize>, code: &'static str, what: &str, with: impl FnOnce(Problem) -> Problem) {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use footing_core::{Absence, CowCode, DirectedDyad, Dyad, Estimate, Interval, Period, Problem, Reading};
-use footing_measures::votes::{BlockBootstrap, DRAWS, RollCalls, RowSums, SEED, Score, TableRow};
+use footing_measures::votes::{AmongAll, BlockBootstrap, DRAWS, RollCalls, RowSums, SEED, Score, Standing, TableRow};
 pub use footing_measures::votes::{percentile, rank};
 use footing_measures::{Evidence, Formula, Measure, Pooling, Subject};
 use rayon::prelude::*;
@@ -122,6 +122,29 @@ pub fn all_vote_scores(votes: &RollCalls, wanted: &[Score], period: Period) -> V
     all
 }
 
+/// The percentile of each score's value among those of all pairs that meet `min_n` in a pool; `None` without a value.
+#[must_use]
+pub fn vote_percentiles(
+    votes: &RollCalls,
+    wanted: &[Score],
+    values: &[Option<f64>],
+    period: Period,
+) -> Vec<Option<f64>> {
+    let min = f64::from(min_n(votes, period));
+    let mut places: Vec<Option<AmongAll>> = values.iter().map(|value| value.map(AmongAll::new)).collect();
+    let (mut sums, mut scores) = (RowSums::of(wanted), Vec::new());
+    for place in 0..votes.states().len() {
+        sums.read(&votes.after(place, period));
+        for (score, among) in wanted.iter().zip(&mut places) {
+            if let Some(among) = among {
+                sums.scores(*score, &mut scores);
+                among.compare(&scores, sums.n(), min);
+            }
+        }
+    }
+    places.into_iter().map(|among| among?.percentile()).collect()
+}
+
 /// A rank with its interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ranked {
@@ -141,9 +164,6 @@ pub struct VoteScore {
     /// Rank of the second state among the first's partners, and of the first among the second's.
     pub ranks: [Option<Ranked>; 2],
 }
-
-/// One bootstrap draw: for each score the pair's value, NaN where there is none, and its ranks on each side.
-type Draw = Vec<(f64, [Option<u32>; 2])>;
 
 /// A pair as each of its states sees it: the partner's place, and those of all partners that may be ranked.
 struct Side {
@@ -188,31 +208,14 @@ pub fn vote_scores(
     let min = min_n(votes, period);
     let tables = [a, b].map(|own| votes.against(own, period));
     let sides = [Side::new(votes, a, b, &tables[0], min), Side::new(votes, b, a, &tables[1], min)];
-    let other = votes.place(b);
     let bootstrap = BlockBootstrap::new(votes, period, SEED).filter(|_| table.n() > 0);
-    let draws: Vec<Draw> = bootstrap.as_ref().map_or_else(Vec::new, |bootstrap| {
-        let (of_a, of_b) = rayon::join(|| bootstrap.partners(a), || bootstrap.partners(b));
-        let both = of_a.rows().zip(of_b.rows());
-        let read = |(sums, scores): &mut ([RowSums; 2], Vec<f64>), rows: [&[u16]; 2]| {
-            rows.iter().zip(sums.iter_mut()).for_each(|(row, sums)| sums.take(row));
-            let of_draw = wanted.iter().map(|&score| {
-                let mut value = f64::NAN;
-                let ranks = std::array::from_fn(|side| {
-                    sums[side].scores(score, scores);
-                    if side == 0 {
-                        value = other.map_or(f64::NAN, |place| scores[place]);
-                    }
-                    sides[side].rank(scores)
-                });
-                (value, ranks)
-            });
-            of_draw.collect()
+    // Each state among the other's partners, in every draw.
+    let standings: Option<[Vec<Standing>; 2]> = bootstrap.as_ref().and_then(|bootstrap| {
+        let of = |own: CowCode, partner: CowCode, side: &Side| {
+            Some(bootstrap.partners(own).standings(wanted, votes.place(partner)?, &side.eligible))
         };
-        both.map_init(
-            || ([RowSums::of(wanted), RowSums::of(wanted)], Vec::new()),
-            |scratch, (of_a, of_b)| read(scratch, [of_a, of_b]),
-        )
-        .collect()
+        let (of_a, of_b) = rayon::join(|| of(a, b, &sides[0]), || of(b, a, &sides[1]));
+        Some([of_a?, of_b?])
     });
     let sums = tables.each_ref().map(|row| {
         let mut sums = RowSums::of(wanted);
@@ -225,9 +228,9 @@ pub fn vote_scores(
         .enumerate()
         .map(|(index, &score)| {
             let reading = votes::reading(session, score, &table, dyad.undirected(), period);
-            let intervals: Vec<Interval> = match (&bootstrap, reading.known()) {
-                (Some(bootstrap), Some(_)) => {
-                    bootstrap.interval(draws.iter().map(|draw| draw[index].0), level).into_iter().collect()
+            let intervals: Vec<Interval> = match (&bootstrap, &standings, reading.known()) {
+                (Some(bootstrap), Some([of_a, _]), Some(_)) => {
+                    bootstrap.interval(of_a[index].values().iter().copied(), level).into_iter().collect()
                 }
                 _ => Vec::new(),
             };
@@ -235,9 +238,12 @@ pub fn vote_scores(
                 sums[side].scores(score, &mut scores);
                 let rank = sides[side].rank(&scores)?;
                 let of = sides[side].compared(&scores);
-                let mut drawn: Vec<u32> = draws.iter().filter_map(|draw| draw[index].1[side]).collect();
+                let standing = standings.as_ref().map(|standings| &standings[side][index]);
+                let draws = standing.map_or(0, |standing| standing.values().len());
+                let mut drawn: Vec<u32> =
+                    (0..draws).filter_map(|draw| standing.and_then(|standing| standing.rank(draw))).collect();
                 drawn.sort_unstable();
-                let interval = (drawn.len() * 20 >= draws.len() * 19 && !drawn.is_empty()).then(|| {
+                let interval = (drawn.len() * 20 >= draws * 19 && !drawn.is_empty()).then(|| {
                     let at = |p: f64| drawn[(p * (drawn.len() - 1) as f64).round() as usize];
                     [at((1.0 - level) / 2.0), at(f64::midpoint(1.0, level))]
                 });
@@ -278,17 +284,19 @@ pub fn vote_years(
             let table = votes.pair(dyad.first(), dyad.second(), one);
             let bootstrap = BlockBootstrap::new(votes, one, SEED).filter(|_| table.n() > 0);
             let draws = bootstrap.as_ref().map(|b| b.pair(dyad.first(), dyad.second(), DRAWS));
-            let others = if percentiles && table.n() >= min_n(votes, one) {
-                all_vote_scores(votes, wanted, one)
+            let readings: Vec<Reading> =
+                wanted.iter().map(|&score| votes::reading(session, score, &table, dyad, one)).collect();
+            let places = if percentiles && table.n() >= min_n(votes, one) {
+                let values: Vec<Option<f64>> = readings.iter().map(Reading::known).collect();
+                vote_percentiles(votes, wanted, &values, one)
             } else {
-                vec![Vec::new(); wanted.len()]
+                vec![None; wanted.len()]
             };
             let mut drawn = Vec::new();
             let scores = wanted
                 .iter()
-                .zip(others)
-                .map(|(&score, others)| {
-                    let reading = votes::reading(session, score, &table, dyad, one);
+                .zip(readings.into_iter().zip(places))
+                .map(|(&score, (reading, place))| {
                     let intervals = match (&bootstrap, &draws, reading.known()) {
                         (Some(bootstrap), Some(draws), Some(_)) => {
                             draws.scores(score, &mut drawn);
@@ -296,7 +304,6 @@ pub fn vote_years(
                         }
                         _ => Vec::new(),
                     };
-                    let place = reading.known().filter(|_| !others.is_empty()).map(|value| percentile(value, &others));
                     (Estimate { reading, n: table.n(), intervals }, place)
                 })
                 .collect();

@@ -29,9 +29,9 @@ pub use human_rights::{Beside, MIN_JOINT, human_rights_agreement, human_rights_c
 pub use lift::{MIN_AGREES, MIN_OPPOSES, lift_drawn};
 pub use mover::{Mover, MoverAmongPartners, mover, mover_among_partners, moves};
 pub use once::Once;
-pub use partners::{PartnerDraws, percentile, rank};
+pub use partners::{AmongAll, PartnerDraws, Standing, percentile, rank};
 pub use recurring::{Kind, RecurringKey, Resolution, Step, Vote};
 pub use roll_calls::{RollCall, RollCalls, Selection, VoteRow, YearRule};
-pub use score::{RowSums, Score, TableRow};
+pub use score::{Count, RowSums, Score, TableRow};
 pub use table::{Distance, VoteTable};
 pub use triad::{Edge, SignRule, TriadDrawn, TriadLabel, triad_drawn};

@@ -76,7 +76,7 @@ impl Grids {
     }
 
     /// A year of a table, if it is `at_once` or asked often.
-    #[inline]
+    #[inline(always)]
     pub(super) fn of<'g>(
         &'g self,
         place: usize,
@@ -117,7 +117,7 @@ impl<'g> Cells<'g> {
     ///
     /// # Errors
     /// The absence.
-    #[inline]
+    #[inline(always)]
     pub(super) fn row(self, i: usize, j: usize) -> Result<Option<usize>, Reading> {
         match self.0[i * self.1 + j] {
             MISSING => Err(Reading::Missing(Absence::NoRow)),
@@ -130,6 +130,7 @@ impl<'g> Cells<'g> {
 
 /// The cells of a year: what no row means, then the rows over it. The statuses are those of `StoreEvidence::read`, which a
 /// test compares cell by cell.
+#[cold]
 fn fill(tables: &[(&'static str, Loaded)], table: &Loaded, frame: &Frame, width: usize, year: Year) -> Box<[u32]> {
     let spoken = |state: CowCode| !table.silences.iter().any(|silence| silence.speaks_of(state, year));
     let given = |state: CowCode| table.given.is_none_or(|given| !tables[given].1.rows.of(year, state).is_empty());

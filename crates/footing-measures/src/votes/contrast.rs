@@ -2,7 +2,6 @@
 //! state's other partners do?
 
 use footing_core::{Absence, Period, Reading};
-use ndarray::ArrayView1;
 
 use super::drawn::{Drawn, bootstrap, median};
 use super::recurring::Vote;
@@ -106,6 +105,14 @@ fn difference([first, second]: [Conditional; 2]) -> Option<f64> {
     Some(first.rate()? - second.rate()?)
 }
 
+/// The difference in each draw from the halves and the joint votes of the first class, then of the second; NaN, which is 0/0,
+/// without joint votes of a class.
+fn drawn_differences([halves, n, other_halves, other_n]: [&[u16]; 4]) -> Vec<f64> {
+    let rate = |(halves, n): (&u16, &u16)| f64::from(*halves) / f64::from(FULL) / f64::from(*n);
+    let [first, second] = [halves.iter().zip(n), other_halves.iter().zip(other_n)];
+    first.zip(second).map(|(first, second)| rate(first) - rate(second)).collect()
+}
+
 /// Adds the roll call of a bit to the agreement and the joint votes of the states at these places.
 fn add(votes: &RollCalls, agreement: Agreement, state: usize, places: &[usize], bit: usize, row: &mut [u16]) {
     let Some(own) = votes.vote_at(bit, state) else { return };
@@ -135,35 +142,36 @@ pub(super) fn contrast<C: Fn(usize) -> Option<usize>>(
     let places: Vec<usize> =
         std::iter::once(partner).chain(others.filter(|place| *place != state && *place != partner)).collect();
     let width = places.len();
-    let add = |bit: usize, row: &mut [u16]| add(votes, question.agreement, state, &places, bit, row);
     let mut cells = vec![0; 4 * width];
     for bit in votes.bits(period) {
         if let Some(class) = (question.class)(bit) {
-            add(bit, &mut cells[2 * width * class..2 * width * (class + 1)]);
+            let cells = &mut cells[2 * width * class..2 * width * (class + 1)];
+            add(votes, question.agreement, state, &places, bit, cells);
         }
     }
     let counts = Counts { width, cells: &cells };
     let enough = |column: &usize| counts.at(*column).iter().zip(question.minima).all(|(class, min)| class.n >= min);
     let qualifies = enough(&0);
     let others: Vec<usize> = (1..width).filter(enough).collect();
-    let median_of = |counts: &Counts<'_>, scratch: &mut Vec<f64>| {
-        scratch.clear();
-        scratch.extend(others.iter().filter_map(|&column| difference(counts.at(column))));
-        median(scratch)
-    };
     let classes = counts.at(0);
     let own = difference(classes);
-    let among = median_of(&counts, &mut Vec::new());
+    let mut of_others: Vec<f64> = others.iter().filter_map(|&column| difference(counts.at(column))).collect();
+    let among = median(&mut of_others);
     let bootstrap = bootstrap(votes, period, draws);
+    let compared: Vec<usize> = std::iter::once(0).chain(others.iter().copied()).map(|column| places[column]).collect();
     let drawn: Vec<(f64, f64)> = bootstrap.as_ref().map_or_else(Vec::new, |bootstrap| {
+        let add = |bit: usize, row: &mut [u16]| add(votes, question.agreement, state, &compared, bit, row);
+        let width = compared.len();
         let sums = bootstrap.sums::<2>(draws, 2 * width, FULL, &question.class, add);
-        let mut scratch = Vec::with_capacity(others.len());
-        let of_draw = |cells: ArrayView1<'_, u16>| {
-            let counts = Counts { width, cells: cells.to_slice().expect("rows stand in one piece") };
-            let own = difference(counts.at(0)).unwrap_or(f64::NAN);
-            (own, median_of(&counts, &mut scratch).unwrap_or(f64::NAN))
+        let of_column = |column| drawn_differences(std::array::from_fn(|sum| sums.column(sum * width + column)));
+        let differences: Vec<Vec<f64>> = (0..width).map(of_column).collect();
+        let mut of_others = Vec::with_capacity(others.len());
+        let of_draw = |draw: usize| {
+            of_others.clear();
+            of_others.extend(differences[1..].iter().map(|other| other[draw]).filter(|other| !other.is_nan()));
+            (differences[0][draw], median(&mut of_others).unwrap_or(f64::NAN))
         };
-        sums.rows().into_iter().map(of_draw).collect()
+        (0..sums.draws()).map(of_draw).collect()
     });
     let drawn_of = |reading, n, of: fn(&(f64, f64)) -> f64| {
         Drawn::new(bootstrap.as_ref(), reading, n, drawn.iter().map(of).collect::<Vec<f64>>())

@@ -45,7 +45,7 @@ pub fn human_rights_agreement(votes: &RollCalls, a: CowCode, b: CowCode, period:
     let drawn = bootstrap.as_ref().map_or_else(Vec::new, |bootstrap| {
         let sums = bootstrap.sums::<1>(draws, 2, FULL, coded, add);
         // A draw without a joint vote is 0/0, which is NaN.
-        sums.rows().into_iter().map(|row| rate(row[0], row[1])).collect()
+        sums.column(0).iter().zip(sums.column(1)).map(|(halves, n)| rate(*halves, *n)).collect()
     });
     let [agreeing, n] = all;
     let reading = if n > 0 {

@@ -315,11 +315,23 @@ impl RollCalls {
         Vote::ALL.into_iter().zip(&self.planes).find(|(_, plane)| plane[word] >> (bit % WORD) & 1 == 1).map(|(v, _)| v)
     }
 
-    /// Whether each state, by place, cast the vote of an index on the roll call of a bit.
-    pub(super) fn cast(&self, bit: usize, vote: usize) -> impl Iterator<Item = bool> + '_ {
+    /// The bits of a period's roll calls that stand in a cell of the table of the states at two places.
+    pub(super) fn joint_bits(
+        &self,
+        [own, other]: [usize; 2],
+        cell: usize,
+        period: Period,
+    ) -> impl Iterator<Item = usize> + '_ {
         let n = self.states.len();
-        let words = &self.planes[vote][bit / WORD * n..(bit / WORD + 1) * n];
-        words.iter().map(move |word| word >> (bit % WORD) & 1 == 1)
+        let [own_plane, other_plane] = [&self.planes[cell / 3], &self.planes[cell % 3]];
+        self.words(period).flat_map(move |word| {
+            let mut joint = own_plane[word * n + own] & other_plane[word * n + other];
+            std::iter::from_fn(move || {
+                let bit = (joint != 0).then(|| word * WORD + joint.trailing_zeros() as usize);
+                joint &= joint.wrapping_sub(1);
+                bit
+            })
+        })
     }
 
     /// How many states voted yes, abstain and no on the roll call of a bit.

@@ -83,6 +83,27 @@ impl TableRow {
     }
 }
 
+/// A count of roll calls.
+pub trait Count: Copy {
+    /// As a number.
+    fn number(self) -> f64;
+}
+
+impl Count for u16 {
+    #[inline]
+    fn number(self) -> f64 {
+        self.into()
+    }
+}
+
+impl Count for u32 {
+    /// Processors convert numbers with a sign in one step; no count of roll calls comes near 2^31.
+    #[inline]
+    fn number(self) -> f64 {
+        self.cast_signed().into()
+    }
+}
+
 /// The sums from which every score of a table follows, for tables side by side: joint votes, and those one step and two
 /// steps apart: observed, expected from each state's own margins, and expected from the mean of both (the last two
 /// times the number of joint votes).
@@ -119,8 +140,14 @@ impl RowSums {
     }
 
     /// Takes in another row of tables, given by their whole counts in the order of a [`TableRow`].
-    pub fn take<T: Copy + Into<f64>>(&mut self, counts: &[T]) {
+    pub fn take<T: Count>(&mut self, counts: &[T]) {
         let width = counts.len() / 9;
+        self.take_cells(std::array::from_fn(|cell| &counts[cell * width..(cell + 1) * width]));
+    }
+
+    /// The same from the counts of each of the nine cells.
+    pub(super) fn take_cells<T: Count>(&mut self, cells: [&[T]; 9]) {
+        let width = cells[0].len();
         let [o1, o2] = &mut self.observed;
         let [e1, e2] = &mut self.own;
         let [m1, m2] = &mut self.mean;
@@ -130,10 +157,10 @@ impl RowSums {
         }
         let columns = columns.map(Vec::as_mut_slice);
         match self.expects {
-            [false, false] => sum::<T, false, false>(counts, width, columns),
-            [true, false] => sum::<T, true, false>(counts, width, columns),
-            [false, true] => sum::<T, false, true>(counts, width, columns),
-            [true, true] => sum::<T, true, true>(counts, width, columns),
+            [false, false] => sum::<T, false, false>(cells, columns),
+            [true, false] => sum::<T, true, false>(cells, columns),
+            [false, true] => sum::<T, false, true>(cells, columns),
+            [true, true] => sum::<T, true, true>(cells, columns),
         }
     }
 
@@ -165,11 +192,12 @@ impl RowSums {
 }
 
 #[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
-fn sum<T: Copy + Into<f64>, const OWN: bool, const MEAN: bool>(counts: &[T], width: usize, into: [&mut [f64]; 7]) {
-    let cell: [&[T]; 9] = std::array::from_fn(|cell| &counts[cell * width..(cell + 1) * width]);
+fn sum<T: Count, const OWN: bool, const MEAN: bool>(cells: [&[T]; 9], into: [&mut [f64]; 7]) {
+    let width = cells[0].len();
+    let cell = cells.map(|cell| &cell[..width]);
     let [n, o1, o2, e1, e2, m1, m2] = into.map(|column| &mut column[..width]);
     for k in 0..width {
-        let c: [f64; 9] = std::array::from_fn(|i| cell[i][k].into());
+        let c: [f64; 9] = std::array::from_fn(|i| cell[i][k].number());
         let row: [f64; 3] = std::array::from_fn(|i| c[3 * i] + c[3 * i + 1] + c[3 * i + 2]);
         let column: [f64; 3] = std::array::from_fn(|j| c[j] + c[3 + j] + c[6 + j]);
         n[k] = row[0] + row[1] + row[2];
@@ -193,13 +221,13 @@ fn similar(n: &[f64], observed: &[Vec<f64>; 2], (w1, w2): (f64, f64), scale: f64
     }
 }
 
-/// `1 - D_o / D_e`: 0/0, which is NaN, without joint votes and where chance agreement is complete.
+/// `1 - D_o / D_e`, in one quotient: 0/0, which is NaN, without joint votes and where chance agreement is complete.
 #[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
 fn corrected(n: &[f64], observed: &[Vec<f64>; 2], expected: &[Vec<f64>; 2], (w1, w2): (f64, f64), into: &mut [f64]) {
     let observed = observed[0].iter().zip(&observed[1]);
     let expected = expected[0].iter().zip(&expected[1]);
     for (((into, &n), (&o1, &o2)), (&e1, &e2)) in into.iter_mut().zip(n).zip(observed).zip(expected) {
-        *into = 1.0 - ((w1 * o1 + w2 * o2) / n) / ((w1 * e1 + w2 * e2) / (n * n));
+        *into = 1.0 - (w1 * o1 + w2 * o2) * n / (w1 * e1 + w2 * e2);
     }
 }
 

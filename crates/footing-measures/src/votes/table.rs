@@ -94,11 +94,11 @@ impl VoteTable {
         (p[0] * q[1] + p[1] * q[0] + p[1] * q[2] + p[2] * q[1], p[0] * q[2] + p[2] * q[0])
     }
 
-    /// Disagreement expected from two margins that each sum to `n`.
-    fn expected(p: [f64; 3], q: [f64; 3], n: f64, distance: Distance) -> f64 {
+    /// Disagreement expected from two margins that each sum to the number of joint votes, times that number squared.
+    fn expected(p: [f64; 3], q: [f64; 3], distance: Distance) -> f64 {
         let (w1, w2) = distance.weights();
         let (one, two) = Self::apart(p, q);
-        (w1 * one + w2 * two) / (n * n)
+        w1 * one + w2 * two
     }
 
     /// Lijphart's index of agreement, 1 - mean linear distance, in 0..=1.
@@ -123,7 +123,7 @@ impl VoteTable {
     #[must_use]
     pub fn kappa(&self, distance: Distance) -> Reading {
         let (row, column) = self.margins();
-        self.corrected(distance, |n| Self::expected(row, column, n, distance))
+        self.corrected(distance, Self::expected(row, column, distance))
     }
 
     /// Scott's pi, at most 1: chance from the mean of both margins.
@@ -131,15 +131,22 @@ impl VoteTable {
     pub fn pi(&self, distance: Distance) -> Reading {
         let (row, column) = self.margins();
         let mean: [f64; 3] = std::array::from_fn(|i| f64::midpoint(row[i], column[i]));
-        self.corrected(distance, |n| Self::expected(mean, mean, n, distance))
+        self.corrected(distance, Self::expected(mean, mean, distance))
     }
 
-    fn corrected(&self, distance: Distance, expected: impl Fn(f64) -> f64) -> Reading {
-        let Some(observed) = self.observed_disagreement(distance) else {
+    /// `1 - D_o / D_e`, each disagreement times the joint votes squared: whole numbers or quarters of them, of which only the
+    /// quotient is rounded.
+    fn corrected(&self, distance: Distance, expected: f64) -> Reading {
+        let n = f64::from(self.n());
+        if n == 0.0 {
             return Reading::undefined(NO_JOINT_VOTES);
-        };
-        let expected = expected(f64::from(self.n()));
-        if expected == 0.0 { Reading::undefined(ONE_KIND) } else { Reading::Observed(1.0 - observed / expected) }
+        }
+        if expected == 0.0 {
+            return Reading::undefined(ONE_KIND);
+        }
+        let (one, two) = self.differences();
+        let (w1, w2) = distance.weights();
+        Reading::Observed(1.0 - (w1 * one + w2 * two) * n / expected)
     }
 }
 
@@ -196,7 +203,7 @@ mod tests {
             let (row, column) = t.margins();
             let n = f64::from(t.n());
             if n > 0.0 {
-                let expected_s = 1.0 - 2.0 * VoteTable::expected(row, column, n, Distance::Linear);
+                let expected_s = 1.0 - 2.0 * VoteTable::expected(row, column, Distance::Linear) / (n * n);
                 if let (Some(kappa), Some(s)) = (t.kappa(Distance::Linear).known(), t.s(Distance::Linear).known()) {
                     prop_assert!((kappa - (s - expected_s) / (1.0 - expected_s)).abs() < 1e-9);
                 }
