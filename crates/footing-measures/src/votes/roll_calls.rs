@@ -119,6 +119,26 @@ pub struct RollCalls {
     partners: Once<(CowCode, Period, u64), Arc<PartnerDraws>>,
 }
 
+/// Where the votes of each roll call stand.
+fn spans(calls: &[RollCall], votes: &[VoteRow]) -> Vec<Range<usize>> {
+    let mut next = 0;
+    let of_call = |call: &RollCall| {
+        let start = next;
+        next += votes[start..].iter().take_while(|vote| vote.0 == call.number).count();
+        start..next
+    };
+    let spans = calls.iter().map(of_call).collect();
+    assert_eq!(next, votes.len(), "votes are grouped in the order of the roll calls");
+    spans
+}
+
+/// The states that voted, in order of code.
+fn voters(votes: &[VoteRow]) -> Vec<CowCode> {
+    let mut voted = [false; 1000];
+    votes.iter().for_each(|(_, state, _)| voted[usize::from(state.0)] = true);
+    (0..).zip(voted).filter(|(_, voted)| *voted).map(|(code, _)| CowCode(code)).collect()
+}
+
 impl RollCalls {
     /// Lays votes out. `votes` must be grouped by roll call, in the order of `calls`, as the store keeps them.
     /// A vote of a state that is no member of the state system in the year is left out by `is_member`: Ukraine and
@@ -130,26 +150,8 @@ impl RollCalls {
         selection: Selection,
         is_member: impl Fn(CowCode, Year) -> bool,
     ) -> Self {
-        let mut spans: Vec<Range<usize>> = Vec::with_capacity(calls.len());
-        let mut next = 0;
-        for call in calls {
-            let start = next;
-            while next < votes.len() && votes[next].0 == call.number {
-                next += 1;
-            }
-            spans.push(start..next);
-        }
-        assert_eq!(next, votes.len(), "votes are grouped in the order of the roll calls");
-
-        let mut states: Vec<CowCode> = Vec::new();
+        let (spans, states) = rayon::join(|| spans(calls, votes), || voters(votes));
         let mut place = [u16::MAX; 1000];
-        for &(_, state, _) in votes {
-            if place[usize::from(state.0)] == u16::MAX {
-                place[usize::from(state.0)] = 0;
-                states.push(state);
-            }
-        }
-        states.sort_unstable();
         for (index, state) in states.iter().enumerate() {
             place[usize::from(state.0)] = u16::try_from(index).expect("fewer than 1000 states");
         }
@@ -157,8 +159,8 @@ impl RollCalls {
         let mut by_year: BTreeMap<Year, Vec<usize>> = BTreeMap::new();
         for (index, call) in calls.iter().enumerate() {
             let span = &votes[spans[index].clone()];
-            let unanimous = span.windows(2).all(|pair| pair[0].2 == pair[1].2);
-            let left_out = span.is_empty() || selection.drop_unanimous && unanimous;
+            let unanimous = || span.windows(2).all(|pair| pair[0].2 == pair[1].2);
+            let left_out = span.is_empty() || selection.drop_unanimous && unanimous();
             if !left_out {
                 by_year.entry(call.year(selection.year_rule)).or_default().push(index);
             }
