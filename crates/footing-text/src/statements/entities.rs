@@ -1,28 +1,30 @@
-//! Names of states, bodies, people and days.
+//! Names of states, bodies, people and days. Two words with capitals are a person only where something says so: better none
+//! than a river.
 
 use super::gazetteer::{self, What};
-use super::lexicon::Flags;
+use super::lexicon::{ByHash, Flags, GIVEN_NAMES, LANDS, NO_PERSON};
 use super::speakers::{self, People};
 use super::tokens::Class;
 use super::words::Words;
-use super::{Entity, EntityKind};
+use super::{Entity, EntityKind, Statement};
 
 /// All names, in the order of the text.
-pub(super) fn find(words: &Words, people: &People) -> Vec<Entity> {
+pub(super) fn find(words: &Words, people: &People, statements: &[Statement]) -> Vec<Entity> {
+    let text = Text::of(words, statements);
     let mut found: Vec<(usize, usize, EntityKind, Option<footing_core::CowCode>)> = Vec::new();
-    let mut persons = people.spans().peekable();
+    let mut persons = people.spans().filter(|&(from, to)| text.person(from, to)).peekable();
     let mut at = 0;
     while at < words.len() {
         while persons.peek().is_some_and(|&(from, _)| from < at) {
             persons.next();
         }
-        let (end, kind, state) = if let Some(&(from, to)) = persons.peek().filter(|&&(from, _)| from == at) {
-            let _ = from;
+        let person = persons.peek().copied();
+        let (end, kind, state) = if let Some((_, to)) = person.filter(|&(from, _)| from == at) {
             (to, EntityKind::Person, None)
-        } else if let Some(end) = body(words, at, persons.peek().map(|&(from, _)| from)) {
+        } else if let Some(end) = text.body(at, person.map(|(from, _)| from)) {
             (end, EntityKind::Organisation, None)
         } else if let Some(named) = gazetteer::at(words, at) {
-            if named.what == What::Capital || words.word(at).ends_with("-based") {
+            if named.what == What::Capital || based(words, at) {
                 at = named.end;
                 continue;
             }
@@ -45,33 +47,134 @@ pub(super) fn find(words: &Words, people: &People) -> Vec<Entity> {
         .collect()
 }
 
-/// A run of capitals with a word for a body in it, joined by `of` and `for the`.
-fn body(words: &Words, at: usize, person: Option<usize>) -> Option<usize> {
-    let mut end = speakers::run(words, at);
-    if end == at || person.is_some_and(|from| from < end) {
-        return None;
-    }
-    loop {
-        let joined =
-            (end + 1..words.len().min(end + 4)).find(|&next| words.known[next].capital && !words.tokens[next].sentence);
-        let Some(next) = joined else { break };
-        let small = (end..next).all(|at| words.is_any(at, &["of", "for", "the", "and", "on"]));
-        if !small || !words.is_any(end, &["of", "for"]) {
-            break;
-        }
-        let to = speakers::run(words, next);
-        if to == next {
-            break;
-        }
-        end = to;
-    }
-    let holds = (at..end).any(|at| words.flags(at).has(Flags::BODY));
-    let letters = end - at == 1 && {
-        let word = words.word(at);
-        word.len() >= 3 && word.len() <= 6 && word.chars().all(|letter| letter.is_ascii_uppercase())
-    };
-    ((holds && end - at >= 2) || (letters && gazetteer::at(words, at).is_none())).then_some(end)
+/// `Moscow-based`.
+fn based(words: &Words, at: usize) -> bool {
+    words.word(at).ends_with("-based")
 }
+
+/// What a text says of its words with capitals elsewhere.
+struct Text<'w, 't> {
+    words: &'w Words<'t>,
+    /// Words that it also writes with a small letter at their beginning, and with one anywhere.
+    small: ByHash<()>,
+    mixed: ByHash<()>,
+    /// Words with a capital that stand by themselves, as surnames do.
+    alone: ByHash<()>,
+    /// The last words of the names of those who speak.
+    speakers: ByHash<()>,
+}
+
+impl<'w, 't> Text<'w, 't> {
+    fn of(words: &'w Words<'t>, statements: &[Statement]) -> Self {
+        let (mut small, mut mixed, mut alone) = (ByHash::default(), ByHash::default(), ByHash::default());
+        for at in (0..words.len()).filter(|at| words.class(*at) == Class::Word) {
+            let known = words.known[at];
+            if !known.capital {
+                small.insert(known.hash, ());
+            }
+            if words.word(at).contains(char::is_lowercase) {
+                mixed.insert(known.hash, ());
+            }
+            let beside =
+                |other: Option<usize>| other.is_some_and(|other| other < words.len() && words.known[other].capital);
+            if known.capital && !words.tokens[at].sentence && !beside(at.checked_sub(1)) && !beside(Some(at + 1)) {
+                alone.insert(known.hash, ());
+            }
+        }
+        let names =
+            statements.iter().filter_map(|statement| statement.speaker.as_ref()).filter(|speaker| speaker.named);
+        let last = |name: &str| name.split_whitespace().next_back().map(super::lexicon::hash);
+        let speakers = names.filter_map(|speaker| last(&speaker.name)).map(|hash| (hash, ())).collect();
+        Self { words, small, mixed, alone, speakers }
+    }
+
+    /// Whether a run of capitals that may be a person's name is one: the text shows it by a title, by what the person
+    /// says or is, or by the surname alone elsewhere, or it begins as names of people do.
+    fn person(&self, from: usize, to: usize) -> bool {
+        let words = self.words;
+        let hash = |at: usize| words.known[at].hash;
+        let given = GIVEN_NAMES.has(hash(from)) && to - from >= 2;
+        let odd = |at: usize| {
+            let other = LANDS.has(hash(at)) || !given && NO_PERSON.has(hash(at)) || of_places(words.word(at));
+            other || words.flags(at).has(Flags::BODY.with(Flags::CALENDAR))
+        };
+        if (from..to).any(odd) {
+            return false;
+        }
+        let before = from.checked_sub(1).filter(|_| !words.tokens[from].sentence);
+        let people = Flags::TITLE.with(Flags::OFFICE).with(Flags::PEOPLE);
+        if before.is_some_and(|at| words.flags(at).has(people)) || self.speakers.contains_key(&hash(to - 1)) {
+            return true;
+        }
+        if before.is_some_and(|at| words.is_any(at, &["the", "a", "an", "this", "these"])) {
+            return false;
+        }
+        let surname = self.alone.contains_key(&hash(to - 1)) && !self.small.contains_key(&hash(to - 1));
+        let described = to + 3 < words.len()
+            && words.mark(to, ",")
+            && (to + 1..to + 4).any(|at| words.flags(at).has(Flags::OFFICE) && words.class(at) == Class::Word);
+        let byline = before.is_some_and(|at| words.is(at, "by"));
+        given || surname || described || byline
+    }
+
+    /// A run of capitals with a word for a body in it, joined by `of` and `for the`; an office in it, and where it is based,
+    /// stand before it.
+    fn body(&self, at: usize, person: Option<usize>) -> Option<usize> {
+        let words = self.words;
+        let mut end = speakers::run(words, at);
+        let outside = || words.flags(at).has(Flags::TITLE.with(Flags::OFFICE)) || based(words, at);
+        if end == at || outside() || person.is_some_and(|from| from < end) {
+            return None;
+        }
+        loop {
+            let joined = (end + 1..words.len().min(end + 4))
+                .find(|&next| words.known[next].capital && !words.tokens[next].sentence);
+            let Some(next) = joined else { break };
+            let small = (end..next).all(|at| words.is_any(at, &["of", "for", "the", "a", "and", "on"]));
+            if !small || !words.is_any(end, &["of", "for"]) {
+                break;
+            }
+            let to = speakers::run(words, next);
+            if to == next || person.is_some_and(|from| from < to) {
+                break;
+            }
+            end = to;
+        }
+        let holds = (at..end).any(|at| words.flags(at).has(Flags::BODY));
+        let company = COMPANIES.contains(&words.word(end - 1));
+        let letters = end - at == 1 && {
+            let word = words.word(at);
+            let name = self.mixed.contains_key(&words.known[at].hash);
+            !name && (3..=6).contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_uppercase())
+        };
+        let named = (holds || company) && end - at >= 2;
+        (named || letters && gazetteer::at(words, at).is_none()).then_some(end)
+    }
+}
+
+/// `Sino-Russian`, `US-led`: made of the names of places, which no person's name is.
+fn of_places(word: &str) -> bool {
+    let place = |part: &str| super::lexicon::flags_of(part).has(Flags::PLACE);
+    let made = |part: &str| matches!(part, "led" | "based" | "style" | "backed" | "made" | "Up");
+    word.contains('-')
+        && word.split('-').any(|part| place(part) || made(part) || matches!(part, "US" | "UK" | "EU" | "Sino"))
+}
+
+/// How names of companies end.
+const COMPANIES: [&str; 12] = [
+    "Technologies",
+    "Systems",
+    "TeleSystems",
+    "Industries",
+    "Motors",
+    "Airlines",
+    "Airways",
+    "Holdings",
+    "Holding",
+    "Electronics",
+    "Telecom",
+    "Shipyard",
+];
 
 const MONTHS: [&str; 12] = [
     "january",

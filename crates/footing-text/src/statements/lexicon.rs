@@ -241,6 +241,64 @@ const FUNCTION: &str = "also however now then there here just only still already
     once later earlier first second last nevertheless nonetheless indeed instead therefore thus meanwhile moreover \
     furthermore interestingly perhaps maybe up out down off away back rather quite almost ever yes well";
 
+/// First words of names of people: given names, and family names of those who write them first.
+pub(super) static GIVEN_NAMES: List = List::new(
+    "aaron abbas abdul abdullah abraham adam adrian ahmad ahmed aisha alan albert alberto alejandro aleksandr aleksei alex \
+     alexander alexandra alexei alexey alexis alfred ali alice alison allen alexandre amanda amir amit amy ana anatoly andre andrea \
+     andreas andrei andrew andrey andrzej angel angela ann anna anne annie anthony antonio anton arjun arkady arnold arthur ashraf \
+     ashton asif augusto austin aziz barack barbara barry bashar ben benazir benjamin bernard bernie betty bill bob boris brad \
+     brandon brian bruce bruno caitlin carl carla carlos carmen carol caroline catherine charles charlotte chelsea chris \
+     christian christina christine christopher claire claude claudia colin condoleezza craig cynthia dan daniel daria dave david \
+     dean deborah denis dennis diana diane dick diego dieter dilma dmitri dmitriy dmitry donald donna doris dorothy douglas duncan \
+     ed eddie edgar eduard eduardo edward ekaterina elaine elena eleanor eli elias elizabeth ella ellen elon elsa emily emma \
+     emmanuel enrique eric erik ernest erwin eugene eva evan evgeny fatima federico felix fernando fidel florian frances francis \
+     francisco francois françois frank franz fred frederick friedrich fyodor gabriel gareth gary gennady geoffrey george gerald \
+     gerhard gideon gilbert gina giorgia giorgio giovanni giuseppe gleb gordon graham greg gregory grigory guillermo gustavo hamid \
+     hannah hans harold harry hasan hassan heather hector heidi heinrich helen helmut henry herbert herman hillary hiroshi howard \
+     hugh hugo hussein ian ibrahim igor ilya imran indira inga ingrid irina isaac isabel ivan ivana jack jacob jacques jair jake \
+     james jamal jan jane janet jared jason javier jawaharlal jean jeff jeffrey jennifer jeremy jerry jesse jessica jill jim jimmy \
+     joan joanna joe joel johan johann john johnny jon jonathan jorge jose josé josef joseph joshua juan judith julia julian julie \
+     justin karen karl kate katherine kathleen katie kazuo keith kelly ken kenneth kenji kevin khalid kim kimberly kirill kofi \
+     konstantin kurt larisa larry laura lauren laurent lawrence leo leonard leonid leon leslie lev linda lisa lloyd louis louise \
+     luca lucas lucia lucy luis luiz lydia lyudmila mahmoud maksim malcolm manmohan manuel marc marcel marco marcus margaret maria \
+     marie marina marine mario mark markus martha martin mary matt matteo matthew maurice max maxim megan mehmet melania melissa \
+     merrick michael michel michelle miguel mike mikhail mila milan mircea mitch mitt mohamed mohammad mohammed monica muhammad \
+     murat mustafa nadezhda nadia nancy narendra natalia natalie natalya nathan nawaz neil nelson nicholas nick nicolas nicole \
+     nikita nikki nikolai nikolay nina noah norman nouri nursultan olaf oleg olga oliver olivier omar orlando oscar osama otto \
+     pablo pamela patricia patrick paul paula pavel pedro penny peter petr petro philip phillip pierre pranab prakash pyotr qasem \
+     rachel rafael raisa rajiv ralph ram ramzan randy raul raymond rebecca recep reinhard renata rex reza ricardo richard rick \
+     rita robert roberto robin rodrigo roger roland roman ronald rosa rose ross roy rudolf rudy ruslan russell ruth ryan saddam \
+     sally salman sam samantha samuel sandra sanjay sara sarah scott sean sebastian sergei sergey sergio seymour shah sharon sheila \
+     shigeru shinzo shirley silvio simon sofia sonia sophia sophie stanislav stanley stella stephanie stephen steve steven stuart \
+     subrahmanyam susan svetlana sven sylvia tamara tanya taro tariq tatiana tatyana ted teresa terry theodore theresa thomas tim \
+     timothy tina todd tom tommy tony tracy ulrich umar ursula usman vaclav valentin valentina valeria valery vanessa vasily \
+     veronica victor victoria vijay viktor vincent viola virginia vitaly vivian vladimir vladislav volodymyr vyacheslav walter \
+     warren wayne wendy werner wilhelm william winston wolfgang xavier yasser yasuo yegor yevgeny yitzhak yoshihide yulia yuri yuriy \
+     yury yusuf yves zachary zbigniew zeid zhanna zoe zulfikar \
+     deng xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo luo jiang mao han feng wen qin bo yan cui geng \
+     hua lu tang pan peng song park moon yoon roh nguyen tran pham aung",
+);
+/// How names of lands and waters end, which no name of a person does.
+pub(super) static LANDS: List = List::new(
+    "peninsula island islands isle isles river sea seas ocean strait straits lake lakes mountain mountains mount gulf desert \
+     valley region province oblast krai avenue canal county republic dynasty asia europe africa america americas caucasus siberia \
+     crimea crimean donbas balkans eurasia eurasian indo-pacific asia-pacific mediterranean caspian",
+);
+/// Words with a capital that a name of a person holds only behind a given name.
+pub(super) static NO_PERSON: List = List::new(
+    "bay street road roads square cape coast city state states union district north south east west northern southern eastern \
+     western central northeast northwest southeast southwest asian european african american pacific atlantic arctic baltic beach \
+     war wars relations relationship relationships alignment treaty treaties agreement accord pact act crisis revolution cold policy \
+     strategy doctrine power powers world order security defence defense military economic economy energy gas oil pipeline \
+     project initiative belt nature era century age day days year game games cup prize award debate debates conference summit \
+     meeting forum express record warrior dream wall bridge plan build-up peace partnership cooperation communist soviet imperial \
+     technologies technology systems telesystems industries motors airlines holding holdings media music radio television tv telecom \
+     international national federal global general special new great true first second third best bad small big old young \
+     voters donors camp campaign issues optics health election elections presidential democratic republican tribune herald \
+     gazette daily weekly sunday tank hall park airport station tower building house stadium hotel festival show awards key \
+     zero nuclear missile rocket space air ground public opinion research responsibility country fort rival democrat republican",
+);
+
 static KNOWN: LazyLock<ByHash<Flags>> = LazyLock::new(|| {
     let mut known: ByHash<Flags> = ByHash::default();
     let lists = [

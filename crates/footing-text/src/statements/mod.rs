@@ -280,10 +280,9 @@ fn reading(text: &str, names: bool, find: impl Fn(&words::Words) -> Vec<words::F
     let words = words::Words::of(text);
     let found = find(&words);
     let people = speakers::People::of(&words);
-    Reading {
-        statements: assemble::statements(&words, &people, &found),
-        entities: if names { entities::find(&words, &people) } else { Vec::new() },
-    }
+    let statements = assemble::statements(&words, &people, &found);
+    let entities = if names { entities::find(&words, &people, &statements) } else { Vec::new() };
+    Reading { statements, entities }
 }
 
 macro_rules! words_of {

@@ -249,3 +249,21 @@ fn each_word_belongs_to_one_statement() {
     spans.sort_unstable();
     assert!(spans.windows(2).all(|pair| !pair[0].overlaps(pair[1])), "{spans:?}");
 }
+
+/// Names by kind, as a text of the project's own has them: rivers, wars and headings are nobody.
+#[test]
+fn people_are_named_only_where_something_shows_it() {
+    let text = "The Long Road to the Northern Strait\n\n\
+        By Ada Verhoeven\n\n\
+        Ilmar Tamm, Director of the Institute of Northern Studies, told the Riga-based Centre for a Quiet Sea that the \
+        Velska Peninsula and the Orun River were calm. “Nobody wants another Cold War,” Mr. Oduya said. The US-led Harbour \
+        Alignment had failed, and Boreal Technologies left. Tamm wrote to Xi Jinping and to Wenda Okafor, a professor.";
+    let reading = statements::read(text);
+    let of = |kind: statements::EntityKind| -> Vec<&str> {
+        reading.entities.iter().filter(|entity| entity.kind == kind).map(|entity| &*entity.text).collect()
+    };
+    let people = ["Ada Verhoeven", "Ilmar Tamm", "Oduya", "Xi Jinping", "Wenda Okafor"];
+    assert_eq!(of(statements::EntityKind::Person), people);
+    let bodies = ["Institute of Northern Studies", "Centre for a Quiet Sea", "Boreal Technologies"];
+    assert_eq!(of(statements::EntityKind::Organisation), bodies);
+}
