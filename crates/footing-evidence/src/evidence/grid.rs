@@ -141,18 +141,27 @@ fn fill(tables: &[(&'static str, Loaded)], table: &Loaded, frame: &Frame, width:
         |universe: &Universe| frame.members.iter().map(|state| universe.covers_state(*state)).collect::<Vec<bool>>();
     let (covers, of_source) = (of(table.universe), of(&table.card.universe));
     let mut cells = vec![MISSING; frame.members.len() * width].into_boxed_slice();
+    // Of states alone nothing is asked of a second one.
+    let [covers_other, of_source_other, may_other] =
+        if width == 1 { [&[true][..]; 3] } else { [&*covers, &*of_source, &*may] };
+    let part_of_year: Vec<usize> = (0..width).filter(|j| width > 1 && !frame.whole[*j]).collect();
+    let all: Vec<usize> = if width > 1 { (0..width).collect() } else { Vec::new() };
     let rows = cells.chunks_exact_mut(width.max(1));
     for (i, (&state, row)) in frame.members.iter().zip(rows).enumerate() {
         let first_may = may[i] && given(state);
-        for (j, cell) in row.iter_mut().enumerate() {
-            let implied = first_may && (width == 1 || may[j] && frame.together(i, j, year));
-            let both = |list: &[bool]| list[i] && (width == 1 || list[j]);
-            let (covered, of_source) = (both(&covers), both(&of_source));
+        let others = covers_other.iter().zip(of_source_other).zip(may_other);
+        for (cell, ((covers_other, of_source_other), may_other)) in row.iter_mut().zip(others) {
+            let covered = covers[i] & covers_other;
             // What the source has and the built-in figures may not hold is missing.
-            if !covered && !of_source {
+            if !covered & !(of_source[i] & of_source_other) {
                 *cell = OUT_OF_COVERAGE;
-            } else if covered && implied {
+            } else if covered & first_may & may_other {
                 *cell = IMPLIED_ZERO;
+            }
+        }
+        for &j in if frame.whole[i] { &part_of_year } else { &all } {
+            if row[j] == IMPLIED_ZERO && !frame.together(i, j, year) {
+                row[j] = MISSING;
             }
         }
         let symmetric = table.card.grain == Grain::DyadYear;

@@ -5,7 +5,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::rates::MIN_BLOCKS;
-use crate::votes::{DRAWS, SEED, percentile, rank};
+use crate::votes::{DRAWS, SEED, Standing};
 
 /// First stream of the draws. Roll calls and the intervals of rates are drawn from the streams that begin at zero: draws
 /// that shared their random numbers would not be independent of these.
@@ -35,41 +35,40 @@ pub fn drawn_places(rows: &[Vec<[f64; 2]>], own: usize) -> Option<DrawnPlaces> {
     if blocks < MIN_BLOCKS || rows[own].iter().all(|[above, _]| *above == 0.0) {
         return None;
     }
-    let mut weights = vec![0.0; blocks];
-    let mut values = Vec::with_capacity(rows.len());
-    let (shares, ranks) = (0..DRAWS)
-        .map(|draw| {
-            weigh(draw, &mut weights);
-            place(rows, own, &weights, &mut values).unwrap_or((f64::NAN, f64::NAN))
-        })
+    let weights = weights(blocks);
+    let mut standing = Standing::new(values(&rows[own], &weights));
+    rows.iter().for_each(|row| standing.compare(&values(row, &weights)));
+    let (shares, ranks) = (0..weights[0].len())
+        .map(|draw| (standing.share(draw), standing.rank(draw).map_or(f64::NAN, f64::from)))
         .unzip();
     Some(DrawnPlaces { shares, ranks, blocks })
 }
 
-/// How often each block is drawn in one draw of as many as there are.
-fn weigh(draw: u32, weights: &mut [f64]) {
-    let mut random = ChaCha8Rng::seed_from_u64(SEED);
-    random.set_stream(FIRST_STREAM + u64::from(draw));
-    weights.fill(0.0);
-    for _ in 0..weights.len() {
-        let place = (u64::from(random.next_u32()) * weights.len() as u64) >> 32;
-        weights[usize::try_from(place).expect("below the number of blocks")] += 1.0;
+/// How often each block is drawn, by block and draw: in every draw as many as there are.
+fn weights(blocks: usize) -> Vec<Vec<f64>> {
+    let mut weights = vec![vec![0.0; DRAWS as usize]; blocks];
+    for draw in 0..DRAWS {
+        let mut random = ChaCha8Rng::seed_from_u64(SEED);
+        random.set_stream(FIRST_STREAM + u64::from(draw));
+        for _ in 0..blocks {
+            let place = (u64::from(random.next_u32()) * blocks as u64) >> 32;
+            weights[usize::try_from(place).expect("below the number of blocks")][draw as usize] += 1.0;
+        }
     }
+    weights
 }
 
-/// The share below and the rank of a row under weights of the blocks; `None` where it has no value.
-fn place(rows: &[Vec<[f64; 2]>], own: usize, weights: &[f64], values: &mut Vec<f64>) -> Option<(f64, f64)> {
-    let value = |row: &[[f64; 2]]| {
-        let sums = row
-            .iter()
-            .zip(weights)
-            .fold([0.0, 0.0], |[above, below], ([y, n], weight)| [above + weight * y, below + weight * n]);
-        (sums[1] > 0.0).then(|| sums[0] / sums[1])
-    };
-    let own = value(&rows[own])?;
-    values.clear();
-    values.extend(rows.iter().filter_map(|row| value(row)));
-    Some((percentile(own, values) / 100.0, f64::from(rank(own, values.iter().copied()))))
+/// The value of a row in each draw, NaN where it has none.
+fn values(row: &[[f64; 2]], weights: &[Vec<f64>]) -> Vec<f64> {
+    let draws = weights.first().map_or(0, Vec::len);
+    let (mut above, mut below) = (vec![0.0; draws], vec![0.0; draws]);
+    for ([y, n], weights) in row.iter().zip(weights) {
+        for ((above, below), weight) in above.iter_mut().zip(&mut below).zip(weights) {
+            *above += weight * y;
+            *below += weight * n;
+        }
+    }
+    above.iter().zip(&below).map(|(above, below)| if *below > 0.0 { above / below } else { f64::NAN }).collect()
 }
 
 #[cfg(test)]
@@ -81,16 +80,18 @@ mod tests {
     #[test]
     fn places_under_given_weights() {
         let rows = [vec![[3.0, 10.0], [0.0, 10.0]], vec![[1.0, 10.0], [1.0, 10.0]], vec![[0.0, 10.0], [0.0, 10.0]]];
-        let mut values = Vec::new();
-        let mut at = |weights: [f64; 2], share: f64, rank: f64| {
-            let found = place(&rows, 0, &weights, &mut values).unwrap();
-            assert!((found.0 - share).abs() < 1e-12 && found.1 == rank, "{found:?}");
+        let at = |weights: [f64; 2], share: f64, rank: u32| {
+            let weights = weights.map(|weight| vec![weight]);
+            let mut standing = Standing::new(values(&rows[0], &weights));
+            rows.iter().for_each(|row| standing.compare(&values(row, &weights)));
+            let found = (standing.share(0), standing.rank(0));
+            assert!((found.0 - share).abs() < 1e-12 && found.1 == Some(rank), "{found:?}");
         };
         // 3/20 against 2/20 and 0: above two of three, itself counting half.
-        at([1.0, 1.0], 2.5 / 3.0, 1.0);
-        at([2.0, 0.0], 2.5 / 3.0, 1.0);
+        at([1.0, 1.0], 2.5 / 3.0, 1);
+        at([2.0, 0.0], 2.5 / 3.0, 1);
         // 0 against 1/10 and 0: below one, equal to itself and one more.
-        at([0.0, 2.0], 1.0 / 3.0, 2.0);
+        at([0.0, 2.0], 1.0 / 3.0, 2);
     }
 
     /// Five blocks, the first row ahead where its one block is drawn at least once: 1 - (4/5)^5 of the draws.

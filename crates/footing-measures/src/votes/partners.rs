@@ -124,12 +124,12 @@ pub struct Standing {
 }
 
 impl Standing {
-    fn new(values: Vec<f64>) -> Self {
+    pub(crate) fn new(values: Vec<f64>) -> Self {
         let none = vec![0.0; values.len()];
         Self { values, greater: none.clone(), equal: none.clone(), less: none }
     }
 
-    fn compare(&mut self, others: &[f64]) {
+    pub(crate) fn compare(&mut self, others: &[f64]) {
         compare(&self.values, others, [&mut self.greater, &mut self.equal, &mut self.less]);
     }
 

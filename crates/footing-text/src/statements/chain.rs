@@ -68,6 +68,25 @@ impl Transitions {
         labels
     }
 
+    /// What the scores multiply likelihoods by.
+    pub fn factors(&self) -> Factors {
+        let exponential = |row: &Row| row.map(f32::exp);
+        Factors {
+            labels: self.labels,
+            between: self.between.each_ref().map(exponential),
+            first: exponential(&self.first),
+        }
+    }
+}
+
+/// The exponentials of [`Transitions`].
+pub(super) struct Factors {
+    labels: usize,
+    between: [Row; WHOLE],
+    first: Row,
+}
+
+impl Factors {
     /// How likely each label is at each token; the expected counts of neighbours are added to `pairs`, where wanted.
     pub fn marginals(&self, rows: &[Row], pairs: Option<&mut Pairs>) -> Vec<Row> {
         if self.labels <= HALF {
@@ -84,7 +103,7 @@ impl Transitions {
         let mut turned = [[0.0; WIDTH]; WHOLE];
         for from in 0..n {
             for to in 0..n {
-                weights[from][to] = self.between[from][to].exp();
+                weights[from][to] = self.between[from][to];
                 turned[to][from] = weights[from][to];
             }
         }
@@ -96,9 +115,7 @@ impl Transitions {
             let emission: [f32; WIDTH] = exponentials(row, n);
             let mut next = [0.0; WIDTH];
             if at == 0 {
-                for label in 0..n {
-                    next[label] = self.first[label].exp();
-                }
+                next[..n].copy_from_slice(&self.first[..n]);
             } else {
                 for from in 0..n {
                     for label in 0..WIDTH {
@@ -177,6 +194,7 @@ pub(super) type Slot = Option<[u8; 3]>;
 /// Weights as they are used.
 pub(super) struct Chain {
     pub transitions: Transitions,
+    factors: Factors,
     shelves: Vec<Shelf>,
     /// Rows of weights, one weight for each label: the first book, then from [`SECOND`] on the second. Behind each a row of
     /// noughts, for features without a slot.
@@ -228,7 +246,12 @@ impl Chain {
         let (one, other) = books.split_at(BOOKS[0]);
         room[..BOOKS[0]].copy_from_slice(one);
         room[SECOND..SECOND + BOOKS[1]].copy_from_slice(other);
-        Self { transitions, shelves, books: room }
+        Self { factors: transitions.factors(), transitions, shelves, books: room }
+    }
+
+    /// How likely each label is at each token.
+    pub fn marginals(&self, rows: &[Row]) -> Vec<Row> {
+        self.factors.marginals(rows, None)
     }
 
     /// The rows of the first book, then of the second.

@@ -181,7 +181,7 @@ pub(super) fn tag(words: &Words, atoms: &Atoms, scorer: &Chain, tuning: Tuning) 
         }
         let best = scorer.transitions.best(&rows);
         if best.iter().any(|&tag| features::simple(tag) == 1) {
-            let marginals = scorer.transitions.marginals(&rows, None);
+            let marginals = scorer.marginals(&rows);
             sure.extend(marginals.iter().map(|row| row[1] + row[2]));
         } else {
             sure.resize(end, 0.0);
@@ -274,7 +274,7 @@ pub(super) fn link(
     if content.is_empty() {
         return None;
     }
-    let marginals = scorer.transitions.marginals(&rows, None);
+    let marginals = scorer.marginals(&rows);
     let sure = |&(start, end): &(usize, usize), label: u8| -> f32 {
         (start..end).map(|at| marginals[at - from][label as usize]).sum::<f32>() / (end - start) as f32
     };

@@ -311,7 +311,7 @@ fn step(plan: Plan, one: &Sequence, weights: &mut Weights, steps: &mut Transitio
         })
         .collect();
     let mut pairs = Pairs::default();
-    let marginals = weights.transitions.marginals(&rows, Some(&mut pairs));
+    let marginals = weights.transitions.factors().marginals(&rows, Some(&mut pairs));
     for ((facts, marginal), &label) in one.features.chunks_exact(plan.stride).zip(&marginals).zip(&one.labels) {
         let mut slope = [0.0_f32; 8];
         let mut any = false;
