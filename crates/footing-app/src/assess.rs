@@ -7,6 +7,7 @@ mod coverage;
 mod findings;
 mod gap;
 mod layout;
+mod power_notes;
 mod standing;
 mod votes_section;
 
@@ -159,6 +160,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>, extent
         findings: Vec::new(),
         coverage_years: coverage::years(&pair),
         coverage,
+        judged_as_of: standing.as_of.map(|as_of| as_of.to_string()),
         axes: standing.axes,
         labels: standing.labels,
         contested: standing.contested,
@@ -224,6 +226,11 @@ fn state(pair: &Pair<'_>, code: CowCode) -> State {
     let earlier = footing_states::name_in(code, 1950);
     if last > 1991 && earlier != footing_states::name(code) && footing_states::cow_member_in(code, 1950) {
         notes.push(format!("the same COW state as {earlier}"));
+    }
+    if let Some((until, before, since)) =
+        footing_states::changed_order(code).filter(|(until, ..)| pair.period.first() <= *until)
+    {
+        notes.push(if last <= until { before.to_owned() } else { format!("{before} to {until}, {since} since") });
     }
     let absent = |year: Year| !footing_states::cow_member_in(code, year);
     let mut gaps: Vec<(Year, Year)> = Vec::new();
@@ -414,7 +421,7 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
         }
         absent = without_what_is_not_installed(&mut section);
         match layout.id {
-            "power" => section.notes.extend(layout::parity_notes(pair)),
+            "power" => section.notes.extend(layout::parity_notes(pair).into_iter().chain(power_notes::notes(pair))),
             "arms" => section.notes.extend(arms_notes::notes(pair)),
             "benchmarks" => section.notes.extend(benchmarks::notes(pair)),
             "cooperation" => section.notes.extend(arms_notes::alignment(pair)),
@@ -551,16 +558,11 @@ fn footing(pair: &Pair<'_>, measure: &'static Measure) -> Option<Footing> {
         b = reckon(pair.evidence, measure, there.reversed(), year);
     }
     let levels = (a.estimate.reading.known(), b.estimate.reading.known());
-    let ratio = match levels {
-        (Some(x), Some(y)) if x > 0.0 && y > 0.0 => Some(x.max(y) / x.min(y)),
-        _ => None,
-    };
-    let ratio_interval = layout::ratio_measure(measure.id).and_then(catalogue::by_id).and_then(|ratio| {
-        let greater = if levels.0 >= levels.1 { there } else { there.reversed() };
-        reckon(pair.evidence, ratio, greater, a.years).estimate.interval().map(interval)
-    });
+    let years_a = rests_on(pair, measure, there, a.years);
+    let years_b = rests_on(pair, measure, there.reversed(), b.years);
+    let quotient = quotient(pair, measure, a.years, levels, years_a == years_b);
     let expected = layout::expected_measure(measure.id).and_then(catalogue::by_id).and_then(|expected| {
-        let greater = if levels.0 >= levels.1 { there } else { there.reversed() };
+        let greater = if quotient.greater_first { there } else { there.reversed() };
         reckon(pair.evidence, expected, greater, a.years).estimate.reading.known()
     });
     let compared = measure.subject == Subject::DirectedDyad && pair.evidence.compares(measure, None);
@@ -578,16 +580,63 @@ fn footing(pair: &Pair<'_>, measure: &'static Measure) -> Option<Footing> {
         title: measure.title.to_owned(),
         unit: measure.unit.to_owned(),
         measure: measure.id.to_owned(),
-        direction: layout::direction(pair, measure, levels.0, levels.1, ratio, ratio_interval.as_ref()),
+        direction: layout::direction(pair, measure, levels, &quotient),
         percentile_a: among(levels.0, &all),
         percentile_b: among(levels.1, &all),
-        a: value(&a.estimate, rests_on(pair, measure, there, a.years)),
-        b: value(&b.estimate, rests_on(pair, measure, there.reversed(), b.years)),
-        ratio,
-        ratio_interval,
+        a: value(&a.estimate, years_a),
+        b: value(&b.estimate, years_b),
+        ratio: quotient.ratio,
+        ratio_interval: quotient.interval,
         expected_from_size: expected,
         ranks,
     })
+}
+
+/// One level over the other, the greater first.
+struct Quotient {
+    /// Whether the first state's is the greater.
+    greater_first: bool,
+    ratio: Option<f64>,
+    interval: Option<Interval>,
+    /// Of which years both levels are taken, where they are fewer than those of the levels shown.
+    joint: bool,
+    /// Why there is no ratio although both levels are greater than nought.
+    why: Option<String>,
+}
+
+/// Two levels compare only on the same years: where each rests on years of its own, the ratio is that of a measure made for
+/// it, or none.
+fn quotient(
+    pair: &Pair<'_>,
+    measure: &Measure,
+    period: Period,
+    levels: (Option<f64>, Option<f64>),
+    same_years: bool,
+) -> Quotient {
+    let (there, back) = (pair.there(), pair.there().reversed());
+    let greater_first = levels.0 >= levels.1;
+    let none = Quotient { greater_first, ratio: None, interval: None, joint: false, why: None };
+    let (Some(x), Some(y)) = levels else { return none };
+    if x == 0.0 || y == 0.0 {
+        return none;
+    }
+    let Some(ratio) = layout::ratio_measure(measure.id).and_then(catalogue::by_id) else {
+        if !same_years {
+            return Quotient { why: Some("the two levels are not of the same years".to_owned()), ..none };
+        }
+        return Quotient { ratio: Some(x.max(y) / x.min(y)), ..none };
+    };
+    let of = |dyad| reckon(pair.evidence, ratio, dyad, period).estimate;
+    let first = of(there);
+    let greater_first = first.reading.known().map_or(greater_first, |ratio| ratio >= 1.0);
+    let estimate = if greater_first { first } else { of(back) };
+    Quotient {
+        greater_first,
+        ratio: estimate.reading.known(),
+        interval: estimate.interval().map(interval),
+        joint: !same_years,
+        why: estimate.reading.why_absent(),
+    }
 }
 
 /// The rank of the partner among all partners of the first state of the dyad.

@@ -131,9 +131,7 @@ pub fn check(options: &Options<'_>) -> Result<Verdicts, Vec<Problem>> {
     let pack = pack::read(options.file, options.text, &Catalogue)?;
     let roles = roles(&pack, options).map_err(one)?;
     let today = today();
-    // A date that drops nothing judges what is judged now.
     let dates: Vec<Option<AsOf>> = match options.as_of {
-        Some(date) if date.0 >= today => vec![None],
         Some(date) => vec![Some(date), None],
         None => pack.as_of.iter().copied().map(Some).chain([None]).collect(),
     };

@@ -1,4 +1,4 @@
-//! The use cases: what a front room calls. Here sources, store, measures, text and report meet; nothing is printed.
+//! The use cases: what a front room calls. Here evidence, claims, text and report meet; nothing is printed.
 
 pub mod assess;
 pub mod baseline;

@@ -122,7 +122,8 @@ pub fn all_vote_scores(votes: &RollCalls, wanted: &[Score], period: Period) -> V
     all
 }
 
-/// The percentile of each score's value among those of all pairs that meet `min_n` in a pool; `None` without a value.
+/// The percentile of each score's value among those of all pairs that meet `min_n` in a pool; `None` without a value, and where
+/// no pair has one.
 #[must_use]
 pub fn vote_percentiles(
     votes: &RollCalls,

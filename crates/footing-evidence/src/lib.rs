@@ -1,5 +1,5 @@
 //! What the store holds, as readings with a status: the tables and the roll calls of a session, and each value among the
-//! values of other pairs. The use cases in `footing-app` ask here; nothing else decides an absence.
+//! values of other pairs. The use cases in `footing-app` ask here; no table's or roll call's absence is decided elsewhere.
 
 pub mod compare;
 mod evidence;

@@ -1,7 +1,7 @@
 //! How fast votes are counted: `cargo bench -p footing-measures`. Votes are made up, of the real record's size.
 //!
 //! `all tables` is every 3x3 table of every year on one thread, by the kernel and by a plain loop over bytes, which is
-//! what the kernel is worth. `bootstrap rows` is the 1,000 weighted rows of two states over a pool of five years.
+//! what the kernel is worth. `bootstrap of partners` is the 1,000 weighted rows of two states over a pool of five years.
 
 use std::hint::black_box;
 
@@ -107,7 +107,7 @@ fn bench(criterion: &mut Criterion) {
     });
     group.finish();
 
-    let mut group = criterion.benchmark_group("bootstrap rows");
+    let mut group = criterion.benchmark_group("bootstrap of partners");
     let pool = Period::new(2019, 2023).expect("in order");
     group.sample_size(10).throughput(Throughput::Elements(u64::from(DRAWS)));
     group.bench_function("two states, five years, one thread", |bencher| {

@@ -32,6 +32,6 @@ pub use once::Once;
 pub use partners::{AmongAll, PartnerDraws, Standing, percentile, rank};
 pub use recurring::{Kind, RecurringKey, Resolution, Step, Vote};
 pub use roll_calls::{RollCall, RollCalls, Selection, VoteRow, YearRule};
-pub use score::{Count, RowSums, Score, TableRow};
+pub use score::{RowSums, Score, TableRow};
 pub use table::{Distance, VoteTable};
 pub use triad::{Edge, SignRule, TriadDrawn, TriadLabel, triad_drawn};

@@ -26,6 +26,8 @@ pub struct Dossier {
     pub coverage: Vec<CoverageRow>,
     /// First and last year of the coverage matrix.
     pub coverage_years: [i32; 2],
+    /// The day as of which axes, labels and claims are judged, where the years asked for end before what is known does.
+    pub judged_as_of: Option<String>,
     /// The four axes: commitment, symmetry, driver, hostility. Never summed.
     pub axes: Vec<Axis>,
     /// Labels that may overlap, each true, false or undecided.

@@ -79,6 +79,11 @@ pub(crate) fn value(value: &Value, kind: Kind) -> String {
     }
 }
 
+/// As of when axes, labels and claims are judged, where that is not the dossier's own date.
+pub(crate) fn judged_as_of(day: &str) -> String {
+    format!("Judged as of {day}, the end of the years asked for: each test takes its latest years up to then.")
+}
+
 /// Under the heading of labels.
 pub(crate) const LABELS_OVERLAP: &str = "Labels may overlap. What is missing leaves one undecided, never false.";
 

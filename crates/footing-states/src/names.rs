@@ -227,6 +227,19 @@ pub fn name_in(code: CowCode, year: Year) -> &'static str {
     row.map_or_else(|| name(code), |row| row.name)
 }
 
+/// What a code's state was before a change of its order that the code does not show: until which year, and what it is since.
+///
+/// ```
+/// use footing_core::CowCode;
+/// assert_eq!(footing_states::changed_order(CowCode(710)).map(|(until, ..)| until), Some(1949));
+/// assert_eq!(footing_states::changed_order(CowCode(200)), None);
+/// ```
+#[must_use]
+pub fn changed_order(code: CowCode) -> Option<(Year, &'static str, &'static str)> {
+    // The Republic of China is 710 until it leaves the mainland, and 713, Taiwan, since.
+    (code == CowCode(710)).then_some((1949, "the Republic of China", "the People's Republic"))
+}
+
 /// The short English name of a Gleditsch-Ward state: mostly that of the COW state it is or last was.
 ///
 /// A code that never was on the list has no name: the text is then `(not a G-W code)`.

@@ -371,16 +371,20 @@ fn words(dossier: &Dossier, names: &Names) -> Option<String> {
     }
     let clear = |footing: &Footing| footing.ratio_interval.as_ref().is_none_or(|i| i.low > 1.0 || i.high < 1.0);
     let flips = clear(rate) && clear(share) && ((ra > rb && sa < sb) || (ra < rb && sa > sb));
+    let own =
+        |value: &Value| if rate.a.years == rate.b.years { String::new() } else { format!(" ({})", years(value.years)) };
     Some(format!(
-        "Words {}: per 100,000 words {} names {} {} times, {} names {} {} times; as shares of all states named {} and \
+        "Words {}: per 100,000 words {} names {} {} times{}, {} names {} {} times{}; as shares of all states named {} and \
          {}{}.",
-        years(rate.a.years),
+        years([rate.a.years[0].min(rate.b.years[0]), rate.a.years[1].max(rate.b.years[1])]),
         names.a,
         names.b,
         times(ra),
+        own(&rate.a),
         names.b,
         names.a,
         times(rb),
+        own(&rate.b),
         percent(100.0 * sa),
         percent(100.0 * sb),
         if flips { ": the denominator decides who says it more" } else { "" },
@@ -401,7 +405,7 @@ fn gaps(dossier: &Dossier, names: &Names) -> Option<String> {
         let place = first.rhetoric?;
         // A place that cannot be drawn is a tie of all who are never named, or rests on a few speeches.
         if !first.drawn.iter().any(|drawn| drawn == "words") {
-            return Some(format!("{from} names {to} too seldom to set its words against deeds"));
+            return Some(format!("what {from} says of {to} is too little to be set against its deeds"));
         }
         let list = |holds: &dyn Fn(&Gap) -> bool| -> Vec<String> {
             known.iter().filter(|gap| holds(gap)).map(|gap| dated(gap)).collect()

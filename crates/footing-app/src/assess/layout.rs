@@ -5,10 +5,10 @@ use footing_core::{DirectedDyad, Period, Year};
 use footing_evidence::compare::reckon;
 use footing_measures::statistics::parity::{Reached, crossings};
 use footing_measures::{Evidence, Formula, Measure, Series as EvidenceSeries, Subject, catalogue};
-use footing_report::dossier::{Interval, Reference, Seam};
+use footing_report::dossier::{Reference, Seam};
 use footing_report::number::fixed;
 
-use super::{Pair, reference};
+use super::{Pair, Quotient, reference};
 
 /// The flags of a table that make a spell: what to say without any, the table, and the words of its columns.
 type Spells = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
@@ -296,17 +296,19 @@ pub(super) fn expected_measure(footing: &str) -> Option<&'static str> {
 pub(super) fn direction(
     pair: &Pair<'_>,
     measure: &Measure,
-    a: Option<f64>,
-    b: Option<f64>,
-    ratio: Option<f64>,
-    interval: Option<&Interval>,
+    levels: (Option<f64>, Option<f64>),
+    quotient: &Quotient,
 ) -> String {
     let (name_a, name_b) = (footing_states::name_in_sentence(pair.a), footing_states::name_in_sentence(pair.b));
-    let (Some(x), Some(y)) = (a, b) else {
+    let (Some(x), Some(y)) = levels else {
         return "no ratio: a level is not known".to_owned();
     };
-    let (more, less) = if x >= y { (name_a, name_b) } else { (name_b, name_a) };
-    let times = match ratio {
+    if let Some(why) = &quotient.why {
+        return format!("no ratio: {why}");
+    }
+    let interval = quotient.interval.as_ref();
+    let (more, less) = if quotient.greater_first { (name_a, name_b) } else { (name_b, name_a) };
+    let times = match quotient.ratio {
         Some(ratio) if ratio < 1.05 => return "both about alike".to_owned(),
         Some(_) if interval.is_some_and(|interval| interval.low <= 1.0 && interval.high >= 1.0) => {
             return "no clear difference: the interval of the ratio holds 1".to_owned();
@@ -326,7 +328,7 @@ pub(super) fn direction(
             };
         }
     };
-    match measure.concept {
+    let told = match measure.concept {
         "economic dependence" => format!("{more} depends on {less} {times} {less} on {more}"),
         "words" => format!("{more} speaks of {less} {times} {less} of {more}"),
         "commodity trade" => format!("{more} sells {less} {times} {less} sells {more}"),
@@ -335,7 +337,8 @@ pub(super) fn direction(
         }
         "arms and technology" => format!("{more} hangs on {less} as a customer for arms {times} {less} on {more}"),
         _ => format!("{more} has {times} {less}"),
-    }
+    };
+    if quotient.joint { format!("{told}, in the years in which both speak") } else { told }
 }
 
 /// Lines worth drawing across a chart.

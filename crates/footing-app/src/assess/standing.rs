@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use footing_claims::grammar::Test;
 use footing_claims::judge::{Judge, moved_percentile};
 use footing_claims::labels::{Label, Labelled, Placed, Rules, SWEEP, Scale};
 use footing_claims::pack;
 use footing_claims::plain;
-use footing_core::{CowCode, Fault, Problem, Ruling, Verdict};
+use footing_core::{AsOf, CowCode, Fault, Problem, Ruling, Verdict};
 use footing_report::dossier::{Axis, AxisPart, Gap, Label as LabelRow};
 use footing_report::verdicts::Entry;
 use rayon::prelude::*;
@@ -20,6 +21,8 @@ use crate::check::{self, shipped, spare, today, try_all};
 
 /// What a dossier says of where the relation stands.
 pub(super) struct Standing {
+    /// The day as of which it is judged, where the years asked for end before the last.
+    pub(super) as_of: Option<AsOf>,
     pub(super) axes: Vec<Axis>,
     pub(super) labels: Vec<LabelRow>,
     pub(super) contested: Option<String>,
@@ -31,7 +34,10 @@ pub(super) struct Standing {
 pub(super) fn standing(pair: &Pair<'_>) -> Result<Standing, Problem> {
     let internal = |what: String| Problem::new(Fault::Internal, "bad-rules", what);
     let rules = Rules::shipped(&Catalogue).map_err(internal)?;
-    let world = SessionWorld::over(pair.session, pair.evidence.clone(), today());
+    let as_of = last_day(pair);
+    let seen = as_of.map(|as_of| pair.session.seen_from(Some(as_of)));
+    let session = seen.as_ref().unwrap_or(pair.session);
+    let world = SessionWorld::over(session, pair.evidence.seen_by(session), today());
     let mut roles: [Option<CowCode>; 3] = [Some(pair.a), Some(pair.b), None];
     roles[2] = spare(roles);
     let rulings: BTreeMap<String, Ruling> = BTreeMap::new();
@@ -58,12 +64,20 @@ pub(super) fn standing(pair: &Pair<'_>) -> Result<Standing, Problem> {
         },
     );
     Ok(Standing {
+        as_of,
         axes,
         contested: contested(&rules, &labels),
         labels: labels.into_iter().map(|(row, _)| row).collect(),
         claims,
         gaps: gaps?,
     })
+}
+
+/// The last day of the years asked for, if anything later may be known: where the two stood is judged as of then.
+fn last_day(pair: &Pair<'_>) -> Option<AsOf> {
+    let last = pair.period.last();
+    let earlier = pair.asked && last < super::last_year(pair.session);
+    NaiveDate::from_ymd_opt(last, 12, 31).filter(|_| earlier).map(AsOf)
 }
 
 /// What a label that holds rests on, in words, each once.

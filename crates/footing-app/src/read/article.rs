@@ -58,10 +58,10 @@ pub(super) fn statements_only(text: &Text, options: Options) -> (Source, Vec<Sta
     let mut found = statements::statements(document.text());
     leave_out(&mut found, options);
     let (year, year_from) = year(text, options);
-    (source(text, &document, year, year_from), all_of(&found, &document, text))
+    (source(text, &document, year, year_from), statements_of(&found, &document, text))
 }
 
-fn all_of(found: &[statements::Statement], document: &Document, text: &Text) -> Vec<Statement> {
+fn statements_of(found: &[statements::Statement], document: &Document, text: &Text) -> Vec<Statement> {
     let lines = Lines::new(text);
     found.iter().enumerate().map(|(at, found)| statement(at, found, document, &lines)).collect()
 }
@@ -72,7 +72,7 @@ fn of_reading(text: &Text, document: &Document, reading: &Reading, left_out: usi
         schema: "footing-read/1".to_owned(),
         footing_version: env!("CARGO_PKG_VERSION").to_owned(),
         source: source(text, document, year, year_from),
-        statements: all_of(&reading.statements, document, text),
+        statements: statements_of(&reading.statements, document, text),
         states: states(document.text(), year),
         organisations: organisations(reading),
         people: people(reading),

@@ -129,7 +129,7 @@ impl<'g> Cells<'g> {
 }
 
 /// The cells of a year: what no row means, then the rows over it. The statuses are those of `StoreEvidence::read`, which a
-/// test compares cell by cell.
+/// test compares cell by cell. Cold: once a year of a table, where the question around it comes millions of times.
 #[cold]
 fn fill(tables: &[(&'static str, Loaded)], table: &Loaded, frame: &Frame, width: usize, year: Year) -> Box<[u32]> {
     let spoken = |state: CowCode| !table.silences.iter().any(|silence| silence.speaks_of(state, year));

@@ -1,4 +1,4 @@
-//! Local production of the partner's arms, by the yearly file.
+//! Own arms built by the partner, by the yearly file.
 
 use footing_core::{DirectedDyad, Estimate, Period};
 
@@ -6,13 +6,13 @@ use crate::card::{Formula, Given, Measure, Oracle, Pooling, Stability, Subject};
 use crate::evidence::{Cell, Evidence};
 use crate::families::arms::{DELIVERIES, DELIVERIES_RULES};
 
-/// Local production of the partner's arms, by the yearly file.
+/// Own arms built by the partner, by the yearly file.
 pub(super) const MEASURE: Measure = Measure {
     id: "sipri_deliveries_licences",
     version: 1,
     stability: Stability::Experimental,
     aliases: &[],
-    title: "Local production of the partner's arms, by the yearly file",
+    title: "Own arms built by the partner, by the yearly file",
     short: "licences",
     concept: "arms and technology",
     question: "How many deliveries of {a}'s arms did {b} build itself?",

@@ -86,7 +86,11 @@ impl Arms {
             return estimate;
         }
         let uncertain = sum(evidence, self.uncertain, dyad, period);
-        if let (Reading::Observed(value), Some(doubtful)) = (&estimate.reading, uncertain.reading.known()) {
+        // What is uncertain of some of the years only bounds no sum of all.
+        let same_years = uncertain.n == estimate.n;
+        if let (Reading::Observed(value), Some(doubtful), true) =
+            (&estimate.reading, uncertain.reading.known(), same_years)
+        {
             let method = "without and with deliveries of uncertain number".into();
             let low = (value - doubtful).max(0.0);
             estimate.intervals = vec![Interval { low, high: *value, level: 1.0, method, lower_bound: true }];

@@ -25,7 +25,11 @@ pub(crate) const GDP_NEEDS: &[Series] = &[PAIR, GDP];
 pub(crate) const SHARE_RULES: &[(&str, &str)] = &[
     ("trade", "exports and imports in goods together, current dollars, as the importer reports them"),
     ("half_reported_pair", "missing: the sum of a pair of which one flow is unreported is not known"),
-    ("total", "the sum of the state's reported flows with all partners, as far as reported"),
+    (
+        "total",
+        "the sum of the state's reported flows with all partners, as far as reported; none in a year with fewer than half \
+         the partners of some year of the ten before",
+    ),
     ("interval", "none: the error is in the reports, not in sampling, and this source holds one report of each flow"),
 ];
 

@@ -1,7 +1,7 @@
 //! Intervals by bootstrap over blocks: roll calls on the same recurring resolution are drawn together, for they are not
 //! independent. A draw is a weight for every block, and what is counted in a draw is the sum over blocks of what each holds
-//! times its weight. Counted is by what is counted, all draws side by side: most blocks add nothing to most counts, and the
-//! others are added up in vector instructions. The same seed gives the same bytes on any number of threads.
+//! times its weight. Each sum is made for all draws side by side: most blocks add nothing to it, and the others are added up
+//! in vector instructions. The same seed gives the same bytes on any number of threads.
 
 use std::sync::{Arc, OnceLock};
 
@@ -48,6 +48,8 @@ struct Draws {
     weights: Vec<Weights>,
     /// The most that one block is drawn in a draw.
     greatest: u8,
+    /// The most roll calls that a draw counts, where that was asked.
+    heaviest: OnceLock<usize>,
 }
 
 /// Sums in each of some draws: a column for each sum.
@@ -96,18 +98,27 @@ impl Drawing {
             }
             greatest = some.iter().flat_map(|Weights(some)| some).copied().fold(greatest, u8::max);
         }
-        Draws { weights, greatest }
+        Draws { weights, greatest, heaviest: OnceLock::new() }
     }
 
     /// The most roll calls that a draw counts.
     fn heaviest(&self, drawn: &Draws) -> usize {
-        let mut sizes = vec![0; self.blocks];
-        self.calls.iter().for_each(|(_, block)| sizes[*block] += 1);
-        let of_draw = |weights: &[Weights], at: usize| {
-            weights.iter().zip(&sizes).map(|(Weights(weights), size)| usize::from(weights[at]) * size).sum()
-        };
-        let groups = drawn.weights.chunks_exact(self.blocks);
-        groups.flat_map(|weights| (0..TOGETHER).map(|at| of_draw(weights, at))).max().unwrap_or(0)
+        *drawn.heaviest.get_or_init(|| {
+            let mut sizes = vec![0; self.blocks];
+            self.calls.iter().for_each(|(_, block)| sizes[*block] += 1);
+            let mut most = 0;
+            for weights in drawn.weights.chunks_exact(self.blocks) {
+                let mut counted = [0_usize; TOGETHER];
+                for (Weights(weights), size) in weights.iter().zip(&sizes) {
+                    counted
+                        .iter_mut()
+                        .zip(weights)
+                        .for_each(|(counted, weight)| *counted += usize::from(*weight) * size);
+                }
+                most = counted.into_iter().fold(most, usize::max);
+            }
+            most
+        })
     }
 }
 
@@ -187,9 +198,9 @@ impl<'a> BlockBootstrap<'a> {
         let terms = self.terms::<CLASSES>(width, class, add);
         let draws = draws as usize;
         if draws <= DRAWS as usize {
-            self.add_up(self.drawing.draws(), draws, most, &terms)
+            self.all_draws(self.drawing.draws(), draws, most, &terms)
         } else {
-            self.add_up(&self.drawing.draw(draws), draws, most, &terms)
+            self.all_draws(&self.drawing.draw(draws), draws, most, &terms)
         }
     }
 
@@ -220,7 +231,7 @@ impl<'a> BlockBootstrap<'a> {
         terms
     }
 
-    fn add_up(&self, drawn: &Draws, draws: usize, most: u16, terms: &Terms) -> Sums {
+    fn all_draws(&self, drawn: &Draws, draws: usize, most: u16, terms: &Terms) -> Sums {
         // Few roll calls need no closer look.
         let fits = |calls: usize| calls * usize::from(most) <= usize::from(u16::MAX);
         let drawing = &self.drawing;
@@ -228,7 +239,7 @@ impl<'a> BlockBootstrap<'a> {
         assert!(small, "no sum of a draw leaves its sixteen bits");
         let few = usize::from(u8::MAX / drawn.greatest.max(1));
         let mut sums = Sums { draws, cells: vec![0; terms.ends.len() * draws] };
-        let groups = drawn.weights.chunks_exact(self.drawing.blocks);
+        let groups = drawn.weights.chunks_exact(drawing.blocks);
         for (weights, first) in groups.zip((0..draws).step_by(TOGETHER)) {
             add_up(weights, few, terms, first, &mut sums);
         }
@@ -274,7 +285,7 @@ impl<'a> BlockBootstrap<'a> {
             terms.blocks.extend(bits.map(|bit| of_bits[bit - first]));
             terms.ends.push(terms.blocks.len());
         }
-        PartnerDraws::new(states, self.add_up(self.drawing.draws(), DRAWS as usize, 1, &terms))
+        PartnerDraws::new(states, self.all_draws(self.drawing.draws(), DRAWS as usize, 1, &terms))
     }
 
     /// The interval of a score from its draws, NaN where it has no value; `None` if that is more than one draw in twenty.
@@ -406,6 +417,36 @@ mod tests {
         let interval = bootstrap.interval(agreement, 0.95).unwrap();
         let estimate = votes.pair(a, b, Period::year(2000)).agreement().known().unwrap();
         assert!(interval.low <= estimate && estimate <= interval.high && interval.low < interval.high);
+    }
+
+    proptest::proptest! {
+        /// What is added up in bytes, some at a time, is the plain sum in every draw; also in the last ones of a group.
+        #[test]
+        fn sums_are_those_of_plain_addition(
+            greatest in 1_u8..=255,
+            draws in proptest::sample::select(vec![1_usize, 63, 64, 65, 130]),
+            blocks in proptest::collection::vec(0_u16..9, 0..250),
+            seed in 0_u64..1000,
+        ) {
+            let mut random = ChaCha8Rng::seed_from_u64(seed);
+            let mut weights = vec![Weights([0; TOGETHER]); 9 * draws.div_ceil(TOGETHER)];
+            for Weights(weights) in &mut weights {
+                weights.iter_mut().for_each(|weight| *weight = greatest - random.random::<u8>() % greatest.min(3));
+            }
+            let half = blocks.len() / 2;
+            let terms = Terms { ends: vec![half, half, blocks.len()], blocks };
+            let mut sums = Sums { draws, cells: vec![0; 3 * draws] };
+            for (group, first) in weights.chunks_exact(9).zip((0..draws).step_by(TOGETHER)) {
+                add_up(group, usize::from(u8::MAX / greatest), &terms, first, &mut sums);
+            }
+            for draw in 0..draws {
+                let weight = |block: &u16| u32::from(weights[draw / TOGETHER * 9 + usize::from(*block)].0[draw % TOGETHER]);
+                for (column, blocks) in [&terms.blocks[..half], &[], &terms.blocks[half..]].into_iter().enumerate() {
+                    let plain: u32 = blocks.iter().map(weight).sum();
+                    proptest::prop_assert_eq!(u32::from(sums.column(column)[draw]), plain);
+                }
+            }
+        }
     }
 
     #[test]

@@ -82,7 +82,7 @@ impl PartnerDraws {
     }
 
     /// In each draw the share of `eligible` places below the partner's, equals counting half, and the partner's rank among
-    /// them; NaN where the partner has no score. Places without one are not compared.
+    /// them; NaN without a partner and where it has no score. Places without one are not compared.
     #[must_use]
     pub fn places(&self, score: Score, partner: Option<usize>, eligible: &[usize]) -> (Vec<f64>, Vec<f64>) {
         let Some(partner) = partner else {
@@ -117,7 +117,7 @@ impl PartnerDraws {
 #[derive(Clone, Debug, Default)]
 pub struct Standing {
     values: Vec<f64>,
-    /// Whole numbers as those they are compared with are held: so wide vectors do both.
+    // Counts are held as wide as the values, so that vector instructions of one width do both.
     greater: Vec<f64>,
     equal: Vec<f64>,
     less: Vec<f64>,
@@ -220,7 +220,7 @@ fn count_beside(value: f64, others: &[f64], n: &[f64], min: f64) -> [u32; 3] {
         equal += u64::from(enough & (*other == value));
         compared += u64::from(enough & !other.is_nan());
     }
-    // As wide as what is compared while it is counted; a row has fewer than 2^32 places.
+    // As wide as what is compared while it is counted; fewer than 2^32 are.
     [less, equal, compared].map(|count| count as u32)
 }
 

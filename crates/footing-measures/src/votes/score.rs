@@ -84,7 +84,7 @@ impl TableRow {
 }
 
 /// A count of roll calls.
-pub trait Count: Copy {
+pub(super) trait Count: Copy {
     /// As a number.
     fn number(self) -> f64;
 }
@@ -140,7 +140,7 @@ impl RowSums {
     }
 
     /// Takes in another row of tables, given by their whole counts in the order of a [`TableRow`].
-    pub fn take<T: Count>(&mut self, counts: &[T]) {
+    pub(super) fn take<T: Count>(&mut self, counts: &[T]) {
         let width = counts.len() / 9;
         self.take_cells(std::array::from_fn(|cell| &counts[cell * width..(cell + 1) * width]));
     }
@@ -221,13 +221,14 @@ fn similar(n: &[f64], observed: &[Vec<f64>; 2], (w1, w2): (f64, f64), scale: f64
     }
 }
 
-/// `1 - D_o / D_e`, in one quotient: 0/0, which is NaN, without joint votes and where chance agreement is complete.
+/// `(D_e - D_o) / D_e`, as [`VoteTable`] has it: 0/0, which is NaN, without joint votes and where chance agreement is complete.
 #[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
 fn corrected(n: &[f64], observed: &[Vec<f64>; 2], expected: &[Vec<f64>; 2], (w1, w2): (f64, f64), into: &mut [f64]) {
     let observed = observed[0].iter().zip(&observed[1]);
     let expected = expected[0].iter().zip(&expected[1]);
     for (((into, &n), (&o1, &o2)), (&e1, &e2)) in into.iter_mut().zip(n).zip(observed).zip(expected) {
-        *into = 1.0 - (w1 * o1 + w2 * o2) * n / (w1 * e1 + w2 * e2);
+        let expected = w1 * e1 + w2 * e2;
+        *into = (expected - (w1 * o1 + w2 * o2) * n) / expected;
     }
 }
 

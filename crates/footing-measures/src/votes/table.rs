@@ -134,8 +134,8 @@ impl VoteTable {
         self.corrected(distance, Self::expected(mean, mean, distance))
     }
 
-    /// `1 - D_o / D_e`, each disagreement times the joint votes squared: whole numbers or quarters of them, of which only the
-    /// quotient is rounded.
+    /// `1 - D_o / D_e` as `(D_e - D_o) / D_e`, each disagreement times the joint votes squared: sixteenths of whole numbers, which
+    /// are exact, so that only the quotient is rounded and equal tables of other sizes have equal scores.
     fn corrected(&self, distance: Distance, expected: f64) -> Reading {
         let n = f64::from(self.n());
         if n == 0.0 {
@@ -146,7 +146,7 @@ impl VoteTable {
         }
         let (one, two) = self.differences();
         let (w1, w2) = distance.weights();
-        Reading::Observed(1.0 - (w1 * one + w2 * two) * n / expected)
+        Reading::Observed((expected - (w1 * one + w2 * two) * n) / expected)
     }
 }
 

@@ -13,6 +13,7 @@ pub(super) fn standing(dossier: &Dossier) -> Markup {
     html! {
         section aria-labelledby="standing" {
             h2 #standing { "Where the relation stands" }
+            @if let Some(day) = &dossier.judged_as_of { p.small { (words::judged_as_of(day)) } }
             div.dials { @for axis in &dossier.axes { (dial(axis)) } }
             @if !dossier.labels.is_empty() {
                 h3 { "Labels" }

@@ -9,6 +9,9 @@ use crate::words::{self, prose, sentence, trial};
 pub(super) fn standing(out: &mut Writer, dossier: &Dossier) {
     if !dossier.axes.is_empty() {
         out.block("## Axes");
+        if let Some(day) = &dossier.judged_as_of {
+            out.block(&text(&words::judged_as_of(day)));
+        }
         let rows: Vec<Vec<String>> = dossier
             .axes
             .iter()

@@ -62,12 +62,23 @@ fn known(page: &mut Page, dossier: &Dossier) {
 fn write_section(page: &mut Page, section: &Section, dossier: &Dossier) {
     // What is nothing but levels of both sides stands in the table of footing.
     let lines = lines(section, dossier);
-    if section.empty.is_none() && lines.is_empty() && section.spells.is_empty() {
+    let nothing = lines.is_empty() && section.spells.is_empty();
+    let levels = || section.footing.iter().flat_map(|footing| [&footing.a, &footing.b]);
+    if section.empty.is_none() && nothing && levels().any(|level| level.value.is_some()) {
         return;
     }
     page.blank();
     page.paragraph(0, &section.title.to_uppercase(), Ink::Bold);
-    if let Some(empty) = &section.empty {
+    let silent = || {
+        let mut reasons: Vec<&str> = Vec::new();
+        for why in levels().chain(section.rows.iter().map(|row| &row.value)).filter_map(|value| value.why.as_deref()) {
+            if !reasons.contains(&why) {
+                reasons.push(why);
+            }
+        }
+        reasons.join("; ")
+    };
+    if let Some(empty) = section.empty.clone().or_else(|| nothing.then(silent)) {
         page.hanging(2, "No figure on the two: ", 2, &format!("{}.", empty.trim_end_matches('.')), Ink::Plain);
         return;
     }

@@ -12,6 +12,7 @@ use crate::words::{self, prose, sentence, trial};
 pub(super) fn standing(page: &mut Page, dossier: &Dossier) {
     if !dossier.axes.is_empty() {
         page.heading("Axes");
+        as_of(page, dossier);
         for (at, axis) in dossier.axes.iter().enumerate() {
             if at > 0 {
                 page.blank();
@@ -52,12 +53,19 @@ pub(super) fn standing(page: &mut Page, dossier: &Dossier) {
     }
 }
 
+fn as_of(page: &mut Page, dossier: &Dossier) {
+    if let Some(day) = &dossier.judged_as_of {
+        page.paragraph(2, &words::judged_as_of(day), Ink::Dim);
+    }
+}
+
 /// Axes and labels, a line each.
 pub(super) fn in_brief(page: &mut Page, dossier: &Dossier) {
     if dossier.axes.is_empty() && dossier.labels.is_empty() {
         return;
     }
     page.heading("Where the two stand");
+    as_of(page, dossier);
     for axis in &dossier.axes {
         page.hanging(2, &format!("{}: ", axis.title), 4, &sentence(&prose(&axis.words)), Ink::Plain);
         if let Some(drawn) = scale(axis, page) {

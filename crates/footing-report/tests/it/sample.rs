@@ -93,6 +93,7 @@ pub fn named(a: &str, b: &str) -> Dossier {
     let (ab, ba) = (format!("{a} -> {b}"), format!("{b} -> {a}"));
     let (among_b, among_a) = (format!("{a} among {b}'s partners"), format!("{b} among {a}'s partners"));
     Dossier {
+        judged_as_of: None,
         schema: text("footing-dossier/1"),
         footing_version: text("0.1.0"),
         a: State { name: text(a), cow: 391, iso3: some("ALA"), note: None },

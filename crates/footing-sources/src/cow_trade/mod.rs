@@ -37,6 +37,22 @@ struct Partners {
     partly: u32,
 }
 
+/// Years of the past that say how many partners a state has.
+const PAST: Year = 10;
+
+/// Leaves out totals over fewer than half as many partners as a state had in a year shortly before: in the wars a few
+/// partners are all that is reported, and their share in so small a total would be large.
+fn drop_fallen(totals: &mut BTreeMap<(Year, CowCode), Partners>) {
+    let reported: BTreeMap<(Year, CowCode), u32> =
+        totals.iter().map(|(key, partners)| (*key, partners.reported)).collect();
+    for ((year, state), partners) in totals {
+        let before = (*year - PAST..*year).filter_map(|year| reported.get(&(year, *state))).max();
+        if before.is_some_and(|before| 2 * partners.reported < *before) {
+            partners.total = None;
+        }
+    }
+}
+
 fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     let file = only(&card.id, files)?;
     let mut csv =
@@ -74,6 +90,7 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
             import.leave_out("nothing_reported");
         }
     }
+    drop_fallen(&mut totals);
     import.tables.push(Table::build(
         &card.tables[0],
         vec![
@@ -94,4 +111,28 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
         ],
     )?);
     Ok(import)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// By hand: twenty partners before a war, three in it, eleven after; a state that is new has no past to fall from.
+    #[test]
+    fn a_total_over_the_few_partners_of_a_war_is_left_out() {
+        let partners = |reported| Partners { total: Some(f64::from(reported)), reported, partly: 0 };
+        let (old, new) = (CowCode(365), CowCode(366));
+        let mut totals = BTreeMap::from([
+            ((1913, old), partners(20)),
+            ((1914, old), partners(3)),
+            ((1915, old), partners(10)),
+            ((1918, new), partners(2)),
+            ((1919, new), partners(9)),
+            ((1930, old), partners(4)),
+        ]);
+        drop_fallen(&mut totals);
+        let kept: Vec<(Year, CowCode)> =
+            totals.iter().filter(|(_, partners)| partners.total.is_some()).map(|(key, _)| *key).collect();
+        assert_eq!(kept, [(1913, old), (1915, old), (1918, new), (1919, new), (1930, old)]);
+    }
 }

@@ -258,16 +258,16 @@ pub fn read(text: &str) -> Reading {
     reading(text, true, |words| weights::embedded().find(words))
 }
 
-/// The statements alone, for those who show no names.
-#[must_use]
-pub fn statements(text: &str) -> Vec<Statement> {
-    reading(text, false, |words| weights::embedded().find(words)).statements
-}
-
 /// The same without the model: fewer statements, faster.
 #[must_use]
 pub fn read_by_rules(text: &str) -> Reading {
     reading(text, true, rules::find)
+}
+
+/// The statements alone, for those who show no names.
+#[must_use]
+pub fn statements(text: &str) -> Vec<Statement> {
+    reading(text, false, |words| weights::embedded().find(words)).statements
 }
 
 /// Where the model comes from, what it scores, and what it cannot do: TOML, written by the training.
