@@ -94,7 +94,7 @@ fn tally(verdicts: &Verdicts) -> Markup {
     html! {
         @for judged in &verdicts.judged_as_of {
             p.dated { (trial::when(judged)) }
-            div.bar aria-hidden="true" {
+            div.tally aria-hidden="true" {
                 @for word in trial::VERDICTS {
                     @let count = trial::count(&judged.tally, word);
                     @if count > 0 { span.(word) style={ "flex-grow:" (count) } { (shape(word)) " " (count) } }
