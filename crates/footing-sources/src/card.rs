@@ -3,6 +3,8 @@
 use footing_core::{Coverage, CowCode, NoRow, Period, Universe, Year};
 use serde::Deserialize;
 
+use crate::input::unpacked;
+
 /// The declaration of one source. Fields are the keys of `source.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -108,6 +110,14 @@ pub enum Grain {
     DirectedDyadYear,
     /// Columns of its own; such tables are not series.
     Other,
+}
+
+impl FileCard {
+    /// The names it is known by, without the suffix of a packing: the publisher's, and the carrier's where that differs.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let carried = self.baseline_path.as_deref().and_then(|path| path.rsplit('/').next()).map(unpacked);
+        std::iter::once(self.name.as_str()).chain(carried.filter(|name| *name != self.name))
+    }
 }
 
 /// One table.
