@@ -114,7 +114,7 @@ impl Pair<'_> {
 /// # Errors
 /// Unknown or ambiguous states, a state with itself, years outside what any source covers, damaged tables.
 pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>, extent: Extent) -> Result<Dossier, Problem> {
-    let (a, b) = two_states(a, b, years)?;
+    let (a, b) = two_states(a, b, session.named_in(years))?;
     let series = catalogue::all().iter().copied().filter(|m| !m.of_votes());
     // Reading the tables and laying out the votes are independent.
     let (evidence, period) = rayon::join(

@@ -95,8 +95,11 @@ fn shortcomings(session: &Session, card: &Card, table: &str, manifest: &Manifest
     let id = &card.id;
     let (Some(declared), Some(made)) = (card.table(table), manifest.table(table)) else { return Vec::new() };
     let built_in = session.store().snapshot(id, Some("baseline")).ok().flatten();
-    let instead =
-        if built_in.is_some() { format!("; --pin {id}=baseline uses the built-in figures instead") } else { String::new() };
+    let instead = if built_in.is_some() {
+        format!("; --pin {id}=baseline uses the built-in figures instead")
+    } else {
+        String::new()
+    };
     let mut found = Vec::new();
     let [low, high] = declared.rows;
     if !usize::try_from(made.rows).is_ok_and(|rows| (low..=high).contains(&rows)) {

@@ -365,6 +365,17 @@ mod tests {
         assert_eq!(import(&[("l", &contradictory)]).unwrap_err().code, "contradictory-votes");
     }
 
+    /// The card names a union of two carriers: a file alone is not that.
+    #[test]
+    fn the_release_is_that_of_the_files_at_hand() {
+        let release = |files: &[(&str, &str)]| import(files).unwrap().release.unwrap();
+        assert_eq!(release(&[("l", LONG)]), "Voeten's table (sessions 70-75, to 2020-10-01)");
+        let early = "unvotes, release unknown (sessions 4-70)";
+        assert_eq!(release(&[("v", VOTES), ("c", CALLS)]), early);
+        let both = release(&[("v", VOTES), ("c", CALLS), ("l", LONG)]);
+        assert_eq!(both, format!("{early} with Voeten's table (session 75, to 2020-10-01)"));
+    }
+
     #[test]
     fn a_lone_half_of_unvotes_says_what_is_lacking() {
         let problem = import(&[("v", VOTES)]).unwrap_err();
