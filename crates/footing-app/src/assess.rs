@@ -322,10 +322,10 @@ pub(crate) fn provenance(session: &Session) -> Vec<ProvenanceRow> {
             Some(ProvenanceRow {
                 source: card.id.clone(),
                 title: card.title.clone(),
+                attribution: card.attribution(&provenance.version),
                 version: provenance.version,
                 hash: provenance.hash,
                 origin: provenance.origin,
-                attribution: card.origin.attribution.clone(),
                 terms: if card.license.verified {
                     card.license.name.clone()
                 } else {

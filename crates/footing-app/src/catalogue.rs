@@ -100,7 +100,8 @@ fn explain_measure(session: &Session, measure: &Measure) -> Page {
 fn explain_source(session: &Session, id: &str) -> Result<Page, Problem> {
     let card = &source_by_id(id)?.card;
     let mut page = Page::new(format!("{}  {}", card.id, card.title));
-    page.part("publisher", vec![format!("{}, version {}", card.origin.producer, card.origin.version)]);
+    let version = session.snapshot(id).map_or(&card.origin.version, |snapshot| &snapshot.manifest.version);
+    page.part("publisher", vec![format!("{}, version {version}", card.origin.producer)]);
     page.part("where", vec![card.origin.url.clone()]);
     page.part("carrier", card.origin.carrier.clone());
     let verified = if card.license.verified { "" } else { " (not verified at the publisher)" };
@@ -141,7 +142,7 @@ fn explain_source(session: &Session, id: &str) -> Result<Page, Problem> {
         );
         page.part("left out", snapshot.manifest.left_out.iter().map(|(rule, rows)| format!("{rows} rows by {rule}")));
     }
-    page.part("attribution", vec![card.origin.attribution.clone()]);
+    page.part("attribution", vec![card.attribution(version)]);
     page.part("cite", vec![card.origin.citations.join(", ")]);
     Ok(page)
 }
@@ -149,7 +150,7 @@ fn explain_source(session: &Session, id: &str) -> Result<Page, Problem> {
 /// Whom a table speaks of.
 fn universe(universe: &Universe) -> String {
     let names = |states: &[CowCode]| {
-        let names: Vec<&str> = states.iter().map(|&state| footing_states::name_in_sentence(state)).collect();
+        let names: Vec<_> = states.iter().map(|&state| footing_states::name_in_sentence(state)).collect();
         names.join(", ")
     };
     match universe {

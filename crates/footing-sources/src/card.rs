@@ -251,6 +251,17 @@ impl Card {
         card
     }
 
+    /// The line to print where figures of this version are shown: the card's own may name another.
+    #[must_use]
+    pub fn attribution(&self, version: &str) -> String {
+        let Origin { version: own, attribution, .. } = &self.origin;
+        match version {
+            _ if version == own => attribution.clone(),
+            _ if attribution.contains(own.as_str()) => attribution.replace(own.as_str(), version),
+            _ => format!("{attribution}; the release in use: {version}"),
+        }
+    }
+
     /// The declaration of one of its tables.
     #[must_use]
     pub fn table(&self, name: &str) -> Option<&TableCard> {

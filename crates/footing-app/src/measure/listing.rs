@@ -59,18 +59,18 @@ impl Fact {
     /// Takes in a fact that differs at most in numbers; these become `n`.
     fn take_in(&mut self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Absent(why), Self::Absent(other)) => why == other,
+            (Self::Absent(why), Self::Absent(other)) => *why == *other,
             (
                 Self::Limits { level, method, wider },
                 Self::Limits { level: other_level, method: other, wider: other_wider },
             ) => {
                 let number = |word: &str| word == "n" || word.contains(|c: char| c.is_ascii_digit());
-                let alike = level == other_level
-                    && wider == other_wider
+                let alike = *level == *other_level
+                    && *wider == *other_wider
                     && method.len() == other.len()
                     && method.iter().zip(other).all(|(a, b)| a == b || (number(a) && number(b)));
                 if alike {
-                    method.iter_mut().zip(other).filter(|(a, b)| a != b).for_each(|(a, _)| *a = "n".to_owned());
+                    method.iter_mut().zip(other).filter(|(a, b)| **a != **b).for_each(|(a, _)| *a = "n".to_owned());
                 }
                 alike
             }
@@ -110,7 +110,7 @@ impl Listing {
     pub(super) fn cells(
         &mut self,
         session: &Session,
-        measure: &'static Measure,
+        measure: &Measure,
         case: &str,
         period: Period,
         estimate: &Estimate,
