@@ -167,21 +167,23 @@ fn notes(session: &Session, measures: &[&Measure]) -> Vec<String> {
 
 /// Where the roll calls of the years are not like those before: in paragraph and amendment votes, and in titles.
 fn seam(session: &Session, measures: &[&Measure], years: Period) -> Option<String> {
-    /// The first session without paragraph and amendment votes.
-    const OTHER_CARRIER: u16 = 75;
     let votes = measures.iter().any(|measure| measure.of_votes()).then(|| session.roll_calls().ok()).flatten()?;
-    let carried = || votes.calls(years).filter(|call| call.session >= OTHER_CARRIER);
-    let first = carried().map(|call| call.date.year()).min()?;
-    let untitled = carried().filter(|call| !call.titled).map(|call| (call.session, call.date.year())).min();
-    let titles = untitled.map_or_else(String::new, |(session, year)| {
+    // Only the first carrier numbers its roll calls so.
+    let later = || votes.calls(years).filter(|call| call.rcid.is_none());
+    let (first, year) = later().map(|call| (call.session, call.date.year())).min()?;
+    let untitled = later().filter(|call| !call.titled).map(|call| (call.session, call.date.year())).min();
+    let carriers = votes
+        .all_calls()
+        .any(|call| call.rcid.is_some())
+        .then(|| format!("seam in {year}: another carrier, no paragraph or amendment votes from session {first}"));
+    let titles = untitled.map(|(session, year)| {
         format!(
-            "; from session {session} ({year}) roll calls carry no titles here: each is drawn as a block of its own, so \
+            "from session {session} ({year}) roll calls carry no titles here: each is drawn as a block of its own, so \
              limits from there on are lower bounds of the uncertainty"
         )
     });
-    Some(format!(
-        "seam in {first}: another carrier, no paragraph or amendment votes from session {OTHER_CARRIER}{titles}"
-    ))
+    let told: Vec<String> = carriers.into_iter().chain(titles).collect();
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 /// A measure, or each of a group, for two states: the pooled value first where cases can be pooled, then every year.
