@@ -115,7 +115,7 @@ impl Pair<'_> {
 /// # Errors
 /// Unknown or ambiguous states, a state with itself, years outside what any source covers, damaged tables.
 pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>, extent: Extent) -> Result<Dossier, Problem> {
-    let (a, b) = two_states(a, b, years)?;
+    let (a, b) = two_states(a, b, session.named_in(years))?;
     let series = catalogue::all().iter().copied().filter(|m| !m.of_votes());
     // Reading the tables and laying out the votes are independent.
     let (evidence, period) = rayon::join(
@@ -329,10 +329,10 @@ pub(crate) fn provenance(session: &Session) -> Vec<ProvenanceRow> {
             Some(ProvenanceRow {
                 source: card.id.clone(),
                 title: card.title.clone(),
+                attribution: card.attribution(&provenance.version),
                 version: provenance.version,
                 hash: provenance.hash,
                 origin: provenance.origin,
-                attribution: card.origin.attribution.clone(),
                 terms: if card.license.verified {
                     card.license.name.clone()
                 } else {

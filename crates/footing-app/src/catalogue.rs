@@ -1,8 +1,9 @@
 //! What a number means, why one is absent, where a thing is found, and how to cite it.
 
-use footing_core::{DirectedDyad, Estimate, Fault, Period, Problem, Reading, bibliography};
+use footing_core::{CowCode, DirectedDyad, Estimate, Fault, Period, Problem, Reading, Universe, bibliography};
 use footing_evidence::session::{measure_by_name, measures_by_name, nearest_ids, source_by_id, two_states};
 use footing_evidence::{Session, compare, votes};
+use footing_measures::votes::DRAWS;
 use footing_measures::{Formula, Measure, Oracle, Pooling, Subject, catalogue};
 use footing_report::page::Page;
 use footing_report::sheet::{Cell, Column, Sheet};
@@ -99,7 +100,8 @@ fn explain_measure(session: &Session, measure: &Measure) -> Page {
 fn explain_source(session: &Session, id: &str) -> Result<Page, Problem> {
     let card = &source_by_id(id)?.card;
     let mut page = Page::new(format!("{}  {}", card.id, card.title));
-    page.part("publisher", vec![format!("{}, version {}", card.origin.producer, card.origin.version)]);
+    let version = session.snapshot(id).map_or(&card.origin.version, |snapshot| &snapshot.manifest.version);
+    page.part("publisher", vec![format!("{}, version {version}", card.origin.producer)]);
     page.part("where", vec![card.origin.url.clone()]);
     page.part("carrier", card.origin.carrier.clone());
     let verified = if card.license.verified { "" } else { " (not verified at the publisher)" };
@@ -118,7 +120,9 @@ fn explain_source(session: &Session, id: &str) -> Result<Page, Problem> {
                 footing_core::NoRow::Missing => "unknown",
                 footing_core::NoRow::ImpliedZero => "zero, for the source lists only what exists",
             };
-            format!("{}: {coverage}; a case without a row is {none}", table.name)
+            let built_in = session.snapshot(id).is_some_and(|snapshot| snapshot.origin() == "baseline");
+            let of = universe(table.universe_of(built_in));
+            format!("{}: {coverage}, of {of}; a case of these without a row is {none}", table.name)
         }),
     );
     page.part("rules", card.rules.iter().map(|(name, wording)| format!("{name}: {wording}")));
@@ -138,9 +142,29 @@ fn explain_source(session: &Session, id: &str) -> Result<Page, Problem> {
         );
         page.part("left out", snapshot.manifest.left_out.iter().map(|(rule, rows)| format!("{rows} rows by {rule}")));
     }
-    page.part("attribution", vec![card.origin.attribution.clone()]);
+    page.part("attribution", vec![card.attribution(version)]);
     page.part("cite", vec![card.origin.citations.join(", ")]);
     Ok(page)
+}
+
+/// Whom a table speaks of.
+fn universe(universe: &Universe) -> String {
+    let names = |states: &[CowCode]| {
+        let names: Vec<_> = states.iter().map(|&state| footing_states::name_in_sentence(state)).collect();
+        names.join(", ")
+    };
+    match universe {
+        Universe::AllStates => "all states".to_owned(),
+        Universe::States(states) => format!("{} states among themselves ({})", states.len(), names(states)),
+        Universe::OneSideIs(state) => format!("{} and any partner", names(&[*state])),
+        Universe::Sender { from, to: None } => format!("{} toward any partner", names(&[*from])),
+        Universe::Sender { from, to: Some(to) } => format!("{} toward {}", names(&[*from]), names(to)),
+        Universe::Dyads(pairs) => {
+            let pairs: Vec<String> = pairs.iter().map(|pair| names(pair).replace(", ", " and ")).collect();
+            format!("these pairs: {}", pairs.join("; "))
+        }
+        Universe::Nothing => "no case".to_owned(),
+    }
 }
 
 /// Why a measure has no value for two states in a year, or what it is if it has one.
@@ -153,25 +177,35 @@ pub fn explain_why(session: &Session, name: &str, a: &str, b: &str, period: Peri
     let dyad = DirectedDyad::new(first, second).expect("two different states");
     let (name_a, name_b) = (footing_states::name(first), footing_states::name(second));
     let mut page = Page::new(format!("{}: {name_a} and {name_b}, {period}", measure.id));
-    let (reading, n) = match measure.compute {
+    let estimate = match measure.compute {
         Formula::RollCalls(_) => {
-            let states = [first, second, crate::measure::third_of(None, first, second)?];
-            let drawn = votes::of_roll_calls(session, measure, states, period, compare::LEVEL, 0);
-            let estimate = drawn.map_or_else(|| Estimate::plain(Reading::undefined("no value"), 0), |d| d.estimate);
-            (estimate.reading, estimate.n)
+            let states = [first, second, crate::measure::third_of(None, first, second, None)?];
+            // A year holds too few blocks for an interval of its own.
+            let draws = if period.len() > 1 { DRAWS } else { 0 };
+            let drawn = votes::of_roll_calls(session, measure, states, period, compare::LEVEL, draws);
+            drawn.map_or_else(|| Estimate::plain(Reading::undefined("no value"), 0), |d| d.estimate)
         }
         Formula::Votes(score) => {
-            let table = session.roll_calls()?.pair(first, second, period);
-            (votes::reading(session, score, &table, dyad.undirected(), period), table.n())
+            let mut scores = compare::vote_scores(session, &[score], dyad, period, compare::LEVEL)?;
+            scores.remove(0).estimate
         }
-        _ => {
-            let estimate = compare::of_period(&session.evidence([measure])?, measure, dyad, period);
-            (estimate.reading, estimate.n)
-        }
+        _ => compare::of_period(&session.evidence([measure])?, measure, dyad, period),
     };
+    let (reading, n) = (&estimate.reading, estimate.n);
     page.part("status", vec![reading.status().as_str().to_owned()]);
-    match &reading {
-        Reading::Observed(value) => page.part("value", vec![format!("{value} ({n} {})", measure.n_counts)]),
+    match reading {
+        Reading::Observed(value) => {
+            let counts = if n == 1 { one_of(measure.n_counts) } else { measure.n_counts.to_owned() };
+            page.part("value", vec![format!("{value} ({n} {counts})")]);
+            page.part(
+                "interval",
+                estimate.intervals.iter().map(|interval| {
+                    let level = crate::measure::level_in_words(interval.level);
+                    let wider = if interval.lower_bound { "; the real uncertainty is wider" } else { "" };
+                    format!("{} to {} ({level}, {}{wider})", interval.low, interval.high, interval.method)
+                }),
+            );
+        }
         Reading::ImpliedZero => page.part(
             "value",
             vec!["0: the source covers the case, lists only what exists, and does not list it".to_owned()],
@@ -195,7 +229,26 @@ pub fn explain_why(session: &Session, name: &str, a: &str, b: &str, period: Peri
             format!("{table} covers {coverage}")
         }),
     );
+    page.part("source", crate::measure::sources(session, measure));
+    page.part("rules", crate::measure::rules(session, &[measure]));
+    page.part("measure", vec![format!("{} v{} ({})", measure.id, measure.version, measure.stability.as_str())]);
     Ok(page)
+}
+
+/// `year` of `years`: of a phrase, its first word.
+fn one_of(many: &str) -> String {
+    let (first, rest) = many.split_at(many.find(' ').unwrap_or(many.len()));
+    let one = match first {
+        "speeches" => "speech",
+        _ => first.strip_suffix('s').unwrap_or(first),
+    };
+    // `joint votes`, `other states`: the noun comes second.
+    match rest.trim_start().split_once(' ').unwrap_or((rest.trim_start(), "")) {
+        (noun @ ("votes" | "states"), after) => {
+            format!("{first} {} {after}", &noun[..noun.len() - 1]).trim_end().to_owned()
+        }
+        _ => format!("{one}{rest}"),
+    }
 }
 
 fn column(name: &str, title: &str) -> Column {

@@ -5,6 +5,7 @@ use std::path::Path;
 use footing_core::{Fault, Period, Problem, Rows, Year};
 use footing_evidence::Session;
 use footing_evidence::session::source_by_id;
+use footing_sources::input::unpacked;
 use footing_sources::table::Table;
 use footing_sources::{Card, InputFile, Parser};
 pub use footing_store::Written;
@@ -52,16 +53,16 @@ pub fn import(
     let source = source_by_id(id)?;
     let files = paths.iter().map(|path| read_file(path.as_ref())).collect::<Result<Vec<_>, _>>()?;
     let mut card = source.card.clone();
-    if let Some(version) = &release.version {
-        card.origin.version.clone_from(version);
-    }
     if let Some(covers) = release.covers {
         card.tables.iter_mut().for_each(|table| table.years = [covers.first(), covers.last()]);
     }
     let (mut manifest, tables) = parse(&card, source.parser, &files)?;
+    if let Some(version) = &release.version {
+        manifest.version.clone_from(version);
+    }
     manifest.covers = release.covers.map(|covers| [covers.first(), covers.last()]);
     let written = session.store_mut().write(manifest.clone(), &tables)?;
-    Ok(report(&card, release, written, manifest))
+    Ok(report(session, &card, release, written, manifest))
 }
 
 /// A source read and parsed, on its way into the store.
@@ -72,27 +73,52 @@ pub(crate) struct Parsed {
 }
 
 /// The report of an import, with what looks wrong about it.
-pub(crate) fn report(card: &Card, release: &Release, written: Written, manifest: Manifest) -> Report {
+pub(crate) fn report(
+    session: &Session,
+    card: &Card,
+    release: &Release,
+    written: Written,
+    manifest: Manifest,
+) -> Report {
+    // Nothing in a file says where it was cut off at a row's end: the card's bounds on a whole release and the years of
+    // the built-in figures do. They say nothing of a release the user has declared.
+    let warnings = if release.covers.is_some() {
+        Vec::new()
+    } else {
+        card.tables.iter().flat_map(|table| shortcomings(session, card, &table.name, &manifest)).collect()
+    };
+    Report { source: card.id.clone(), written, manifest, warnings }
+}
+
+/// What a table holds less than a whole release, and than the built-in figures.
+fn shortcomings(session: &Session, card: &Card, table: &str, manifest: &Manifest) -> Vec<String> {
     let id = &card.id;
-    // Nothing in a file says where it was cut off at a row's end: the card's bounds on a whole release do. They say
-    // nothing of a release the user has declared.
-    let warnings = card
-        .tables
-        .iter()
-        .filter(|_| release.covers.is_none())
-        .filter_map(|table| {
-            let [low, high] = table.rows;
-            let rows = usize::try_from(manifest.table(&table.name)?.rows).ok()?;
-            (!(low..=high).contains(&rows)).then(|| {
-                format!(
-                    "the whole release has {low} to {high} rows in {}, these files {rows}: they may be cut short; \
-                     --pin {id}=baseline uses the built-in figures instead",
-                    table.name
-                )
-            })
-        })
-        .collect();
-    Report { source: id.clone(), written, manifest, warnings }
+    let (Some(declared), Some(made)) = (card.table(table), manifest.table(table)) else { return Vec::new() };
+    let built_in = session.store().snapshot(id, Some("baseline")).ok().flatten();
+    let instead = if built_in.is_some() {
+        format!("; --pin {id}=baseline uses the built-in figures instead")
+    } else {
+        String::new()
+    };
+    let mut found = Vec::new();
+    let [low, high] = declared.rows;
+    if !usize::try_from(made.rows).is_ok_and(|rows| (low..=high).contains(&rows)) {
+        found.push(format!(
+            "the whole release has {low} to {high} rows in {table}, these files {}: they may be cut short{instead}",
+            made.rows
+        ));
+    }
+    let held = built_in.and_then(|snapshot| snapshot.manifest.table(table)?.years);
+    if let (Some(now), Some(before)) = (made.years, held)
+        && (now[0] > before[0] || now[1] < before[1])
+    {
+        found.push(format!(
+            "these files give {table} the years {} to {}, the built-in figures {} to {}; of the others nothing is \
+             known now{instead}",
+            now[0], now[1], before[0], before[1]
+        ));
+    }
+    found
 }
 
 /// A file's name and bytes.
@@ -156,7 +182,7 @@ pub(crate) fn parse(
         .collect();
     let manifest = Manifest {
         source: card.id.clone(),
-        version: card.origin.version.clone(),
+        version: import.release.unwrap_or_else(|| version(card, &names)),
         covers: None,
         sequence: 0,
         importer: IMPORTER.to_owned(),
@@ -168,6 +194,16 @@ pub(crate) fn parse(
     };
     let tables = import.tables.into_iter().map(|table| (table.name, table.rows)).collect();
     Ok((manifest, tables))
+}
+
+/// The version of files that do not tell it themselves: the card's, if they bear the names of its release.
+fn version(card: &Card, names: &[&str]) -> String {
+    let known = |name: &&str| {
+        let name = unpacked(name);
+        card.files.iter().any(|file| file.names().any(|known| known == name))
+    };
+    let version = &card.origin.version;
+    if names.iter().all(known) { version.clone() } else { format!("unknown, read as {version}") }
 }
 
 /// First and last year of a table that is sorted by year.

@@ -12,6 +12,7 @@ use footing_core::{Fault, Problem};
 use footing_evidence::Session;
 use footing_report::Sheet;
 use footing_report::sheet::{Cell, Column};
+use footing_sources::input::unpacked;
 use footing_sources::{Card, Source};
 use footing_store::sha256;
 
@@ -142,7 +143,7 @@ fn store(session: &mut Session, card: &Card, parsed: Parsed) -> Result<Report, P
         Some(tables) => session.store_mut().write(manifest.clone(), &tables)?,
         None => Written::Already(manifest.hash().chars().skip(7).take(8).collect()),
     };
-    Ok(report(card, &Release::default(), written, manifest))
+    Ok(report(session, card, &Release::default(), written, manifest))
 }
 
 /// All files under a folder, in order; folders reached through links are not entered, for they may lead back.
@@ -174,11 +175,6 @@ fn relative(folder: &Path, path: &Path) -> String {
     path.strip_prefix(folder).unwrap_or(path).display().to_string()
 }
 
-/// A file's name without the suffix of its packing.
-fn unpacked(name: &str) -> &str {
-    [".zst", ".gz", ".zip"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
-}
-
 type Choice = (Vec<Chosen>, Vec<Outcome>, Vec<(String, String)>, Vec<String>);
 
 /// Which files go to which source.
@@ -197,12 +193,8 @@ fn choose(folder: &Path, files: &[PathBuf]) -> Choice {
         let mut missing: Vec<&str> = Vec::new();
         let mut twice: Option<Problem> = None;
         for file in &card.files {
-            let carried = file.baseline_path.as_deref().and_then(|path| path.rsplit('/').next()).map(unpacked);
-            let found: Vec<&PathBuf> = [Some(file.name.as_str()), carried.filter(|name| *name != file.name)]
-                .into_iter()
-                .flatten()
-                .flat_map(|name| by_name.get(name).into_iter().flatten().copied())
-                .collect();
+            let found: Vec<&PathBuf> =
+                file.names().flat_map(|name| by_name.get(name).into_iter().flatten().copied()).collect();
             known.extend(&found);
             match (found.as_slice(), file.baseline_path.is_some()) {
                 ([], true) if !file.optional => missing.push(&file.name),

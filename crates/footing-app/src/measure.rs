@@ -1,9 +1,12 @@
 //! One measure for two states, for a state and all its partners, or for all dyads.
 
+mod listing;
+
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
+use chrono::Datelike;
 use footing_core::rows::{self, Values};
 use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Fault, Field, Kind, Period, Problem, Reading, Status};
 use footing_evidence::Session;
@@ -15,47 +18,14 @@ use footing_measures::{Formula, Measure, Pooling, Subject};
 use footing_report::sheet::{Cell, Column, Sheet};
 use rayon::prelude::*;
 
+use listing::Listing;
+
 fn column(name: &str, title: &str) -> Column {
     Column { name: name.to_owned(), title: title.to_owned() }
 }
 
 fn text(value: impl Into<String>) -> Cell {
     Cell::Text(value.into())
-}
-
-/// Decimals worth showing of a measure's values.
-#[must_use]
-pub fn decimals(measure: &Measure) -> usize {
-    match measure.unit {
-        "share" => 4,
-        "ratio" => 2,
-        unit if unit.contains("year") || unit.contains("disputes") || unit.contains("level") || unit == "flag" => 0,
-        _ => 3,
-    }
-}
-
-fn estimate_cells(estimate: &Estimate, decimals: usize) -> [Cell; 6] {
-    let number = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number(value, decimals));
-    let interval = estimate.interval();
-    [
-        number(estimate.reading.known()),
-        number(interval.map(|interval| interval.low)),
-        number(interval.map(|interval| interval.high)),
-        Cell::Integer(i64::from(estimate.n)),
-        text(estimate.reading.status().as_str()),
-        estimate.reading.why_absent().map_or(Cell::Empty, Cell::Text),
-    ]
-}
-
-fn estimate_columns() -> [Column; 6] {
-    [
-        column("value", "value"),
-        column("low", "95 % low"),
-        column("high", "95 % high"),
-        column("n", "n"),
-        column("status", "status"),
-        column("why", "why absent"),
-    ]
 }
 
 /// The period of a command: the one given, cut to the as-of year, or all years of a measure's sources.
@@ -66,7 +36,6 @@ pub fn period_of(session: &Session, measure: &Measure, years: Option<Period>) ->
     let covered: Vec<Period> = measure.tables().filter_map(|table| session.coverage(table)).collect();
     // Cases of several sources are known as long as one of them speaks; anything else needs them all.
     let one_suffices = measure.pooling == Pooling::Cases;
-    let span = |a: Period, b: Period| Period::new(a.first().min(b.first()), a.last().max(b.last())).unwrap_or(a);
     let covered = covered
         .iter()
         .copied()
@@ -96,10 +65,15 @@ pub fn period_of(session: &Session, measure: &Measure, years: Option<Period>) ->
         None => Ok(covered),
         Some(years) => years.intersection(covered).ok_or_else(|| {
             Problem::new(Fault::Usage, "outside-coverage", format!("{} says nothing about {years}", measure.id))
-                .expected(format!("years from {covered}"))
+                .expected(format!("years from {} to {}", covered.first(), covered.last()))
                 .found(years.to_string())
         }),
     }
+}
+
+/// From the first year of either to the last of either.
+fn span(a: Period, b: Period) -> Period {
+    Period::new(a.first().min(b.first()), a.last().max(b.last())).unwrap_or(a)
 }
 
 /// The years of a period that the state systems and the as-of date allow to ask about.
@@ -113,11 +87,16 @@ fn within_reach(session: &Session, years: Period) -> Option<Period> {
 ///
 /// # Errors
 /// An unknown name; `same-state` for one of the pair.
-pub fn third_of(third: Option<&str>, first: CowCode, second: CowCode) -> Result<CowCode, Problem> {
+pub fn third_of(
+    third: Option<&str>,
+    first: CowCode,
+    second: CowCode,
+    years: Option<Period>,
+) -> Result<CowCode, Problem> {
     let Some(name) = third else {
         return Ok(crate::check::spare([Some(first), Some(second), None]).unwrap_or(CowCode(2)));
     };
-    let third = footing_states::resolve(name, None)?;
+    let third = footing_states::resolve(name, years)?;
     if third == first || third == second {
         return Err(Problem::new(Fault::Usage, "same-state", "the third state is one of the pair")
             .found(format!("`{name}`"))
@@ -126,19 +105,37 @@ pub fn third_of(third: Option<&str>, first: CowCode, second: CowCode) -> Result<
     Ok(third)
 }
 
-/// The lines under every table: rules in force and sources.
-#[must_use]
-pub fn notes(session: &Session, measures: &[&Measure]) -> Vec<String> {
-    let mut notes = Vec::new();
-    if measures.iter().any(|m| m.of_votes()) {
+/// The named rules in force, where the measures read votes.
+pub(crate) fn rules(session: &Session, measures: &[&Measure]) -> Option<String> {
+    measures.iter().any(|measure| measure.of_votes()).then(|| {
         let rules = session.rules();
-        notes.push(format!(
-            "rules: year = {}; unanimous roll calls {}; intervals: bootstrap over blocks of recurring resolutions, \
-             {DRAWS} draws, seed {SEED}",
-            rules.year_rule.as_str(),
-            if rules.drop_unanimous { "dropped" } else { "kept" },
-        ));
-    }
+        let unanimous = if rules.drop_unanimous { "dropped" } else { "kept" };
+        format!("year = {}; unanimous roll calls {unanimous}", rules.year_rule.as_str())
+    })
+}
+
+/// `95 %`, or that the limits are bounds, which hold whatever the chance and have no level of confidence.
+pub(crate) fn level_in_words(level: f64) -> String {
+    if level < 1.0 { format!("{:.0} %", level * 100.0) } else { "bounds".to_owned() }
+}
+
+/// The sources of a measure, each with version, origin and hash.
+pub(crate) fn sources(session: &Session, measure: &Measure) -> Vec<String> {
+    let mut ids: Vec<&str> = measure
+        .tables()
+        .filter_map(|table| footing_sources::by_table(table).map(|(source, _)| source.card.id.as_str()))
+        .collect();
+    ids.dedup();
+    ids.into_iter()
+        .filter_map(|id| session.provenance(id))
+        .map(|of| format!("{} {} ({}, {})", of.source, of.version, of.origin, of.hash))
+        .collect()
+}
+
+/// The lines under every table: rules in force and sources.
+fn notes(session: &Session, measures: &[&Measure]) -> Vec<String> {
+    let mut notes = Vec::new();
+    notes.extend(rules(session, measures).map(|rules| format!("rules: {rules}")));
     if let Some(as_of) = session.as_of() {
         notes.push(format!(
             "as of {as_of}: later data dropped; the data are today's revision, not what was published then"
@@ -168,6 +165,27 @@ pub fn notes(session: &Session, measures: &[&Measure]) -> Vec<String> {
     notes
 }
 
+/// Where the roll calls of the years are not like those before: in paragraph and amendment votes, and in titles.
+fn seam(session: &Session, measures: &[&Measure], years: Period) -> Option<String> {
+    let votes = measures.iter().any(|measure| measure.of_votes()).then(|| session.roll_calls().ok()).flatten()?;
+    // Only the first carrier numbers its roll calls so.
+    let later = || votes.calls(years).filter(|call| call.rcid.is_none());
+    let (first, year) = later().map(|call| (call.session, call.date.year())).min()?;
+    let untitled = later().filter(|call| !call.titled).map(|call| (call.session, call.date.year())).min();
+    let carriers = votes
+        .all_calls()
+        .any(|call| call.rcid.is_some())
+        .then(|| format!("seam in {year}: another carrier, no paragraph or amendment votes from session {first}"));
+    let titles = untitled.map(|(session, year)| {
+        format!(
+            "from session {session} ({year}) roll calls carry no titles here: each is drawn as a block of its own, so \
+             limits from there on are lower bounds of the uncertainty"
+        )
+    });
+    let told: Vec<String> = carriers.into_iter().chain(titles).collect();
+    (!told.is_empty()).then(|| told.join("; "))
+}
+
 /// A measure, or each of a group, for two states: the pooled value first where cases can be pooled, then every year.
 ///
 /// # Errors
@@ -181,8 +199,9 @@ pub fn series(
     years: Option<Period>,
 ) -> Result<Sheet, Problem> {
     let measures = measures_by_name(name)?;
+    let named_in = session.named_in(years);
     let (first, second) = match b {
-        Some(b) => two_states(a, b, years)?,
+        Some(b) => two_states(a, b, named_in)?,
         None => {
             if let Some(dyadic) = measures.iter().find(|m| m.subject != Subject::State) {
                 return Err(Problem::new(
@@ -192,14 +211,16 @@ pub fn series(
                 )
                 .hint(format!("footing measure {} {a} PARTNER", dyadic.id)));
             }
-            let state = footing_states::resolve(a, years)?;
+            let state = footing_states::resolve(a, named_in)?;
             (state, state)
         }
     };
     let mut columns = vec![column("measure", "measure"), column("state1", "state"), column("state2", "partner")];
-    columns.extend([column("ccode1", "COW"), column("ccode2", "partner's COW")]);
+    columns.extend([column("ccode1", ""), column("ccode2", "")]);
     columns.extend([column("first_year", "from"), column("last_year", "to")]);
-    columns.extend(estimate_columns());
+    columns.extend(Listing::columns());
+    let mut listing = Listing::default();
+    let mut shown: Option<Period> = None;
     let evidence = session.evidence(measures.iter().copied().filter(|m| !m.of_votes()))?;
     let mut rows = Vec::new();
     for measure in &measures {
@@ -210,7 +231,13 @@ pub fn series(
         if measure.directed() || (measure.subject == Subject::State && first != second) {
             sides.push((second, first));
         }
+        shown = Some(shown.map_or(listed, |shown| span(shown, listed)));
         for (from, to) in sides {
+            let case = match (measure.subject, measure.directed()) {
+                (Subject::State, _) => footing_states::name(from).to_owned(),
+                (_, true) => format!("{} toward {}", footing_states::name(from), footing_states::name_in_sentence(to)),
+                _ => format!("{} and {}", footing_states::name(from), footing_states::name_in_sentence(to)),
+            };
             let partner = if measure.subject == Subject::State { Cell::Empty } else { text(footing_states::name(to)) };
             let mut push = |years: Period, estimate: &Estimate| {
                 let mut row = vec![
@@ -222,11 +249,11 @@ pub fn series(
                     Cell::Integer(i64::from(years.first())),
                     Cell::Integer(i64::from(years.last())),
                 ];
-                row.extend(estimate_cells(estimate, decimals(measure)));
+                row.extend(listing.cells(session, measure, &case, years, estimate));
                 rows.push(row);
             };
             if let Formula::RollCalls(_) = measure.compute {
-                let states = [from, to, third_of(third, first, second)?];
+                let states = [from, to, third_of(third, first, second, named_in)?];
                 // The pool with its interval; years without one, for a year holds too few blocks.
                 let years = if period.len() > 1 { Some((period, DRAWS)) } else { None };
                 for (period, draws) in years.into_iter().chain(listed.years().map(|year| (Period::year(year), 0))) {
@@ -251,7 +278,7 @@ pub fn series(
             let dyad = DirectedDyad::new(from, if from == to { CowCode(if from.0 == 2 { 20 } else { 2 }) } else { to });
             let dyad = dyad.expect("two different states");
             let of = |period: Period| compare::of_period(&evidence, measure, dyad, period);
-            if measure.pooling != Pooling::Latest {
+            if measure.pooling == Pooling::Whole || (measure.pooling == Pooling::Cases && period.len() > 1) {
                 push(period, &of(period));
             }
             if measure.pooling != Pooling::Whole {
@@ -267,9 +294,15 @@ pub fn series(
     } else {
         format!("{what}: {} and {}", footing_states::name(first), footing_states::name(second))
     };
-    let mut notes = notes(session, &measures);
+    let mut notes: Vec<String> = listing.notes(true);
+    notes.extend(shown.and_then(|shown| seam(session, &measures, shown)));
+    notes.extend(self::notes(session, &measures));
+    let codes = if first == second { vec![first] } else { vec![first, second] };
+    let codes: Vec<String> =
+        codes.iter().map(|&state| format!("{} {}", footing_states::name(state), state.0)).collect();
+    notes.push(format!("COW codes: {}", codes.join(", ")));
     if measures.iter().any(|measure| measure.subject == Subject::InViewOfThird) {
-        let third = third_of(third, first, second)?;
+        let third = third_of(third, first, second, named_in)?;
         notes.insert(0, format!("in view of {} (--third names another)", footing_states::name_in_sentence(third)));
     }
     Ok(Sheet { title, columns, rows, notes })
@@ -287,11 +320,13 @@ pub fn rank(
     years: Option<Period>,
 ) -> Result<Sheet, Problem> {
     let measure = measure_by_name(name)?;
-    let state = footing_states::resolve(of, years)?;
+    let named_in = session.named_in(years);
+    let state = footing_states::resolve(of, named_in)?;
     let period = period_of(session, measure, years)?;
+    let third = || third_of(third, state, state, named_in);
     let (rows, period, min) = match measure.compute {
         Formula::Votes(score) => vote_partners(session, score, state, period)?,
-        Formula::RollCalls(_) => (roll_call_partners(session, measure, state, third, period)?, period, None),
+        Formula::RollCalls(_) => (roll_call_partners(session, measure, state, third()?, period)?, period, None),
         Formula::Dyad(_) => {
             let evidence = session.evidence([measure])?.bulk();
             // Partners compare only on the same years: the latest year in which any of them has a value.
@@ -322,6 +357,7 @@ pub fn rank(
         value(&b.1).total_cmp(&value(&a.1)).then(a.0.cmp(&b.0))
     });
     let values: Vec<f64> = ranked.iter().filter_map(|(_, estimate)| estimate.reading.known()).collect();
+    let mut listing = Listing::default();
     let rows = ranked
         .iter()
         .map(|(partner, estimate)| {
@@ -330,19 +366,19 @@ pub fn rank(
                 .known()
                 .map_or(Cell::Empty, |value| Cell::Integer(i64::from(compare::rank(value, values.iter().copied()))));
             let mut row = vec![place, Cell::Integer(i64::from(partner.0)), text(footing_states::name(*partner))];
-            row.extend(estimate_cells(estimate, decimals(measure)));
+            row.extend(listing.cells(session, measure, footing_states::name(*partner), period, estimate));
             row
         })
         .collect();
     let mut columns = vec![column("rank", "rank"), column("ccode", "COW"), column("partner", "partner")];
-    columns.extend(estimate_columns());
-    let mut notes = notes(session, &[measure]);
-    notes.insert(
-        0,
-        format!("{} partners ranked of {}; higher means {}", values.len(), ranked.len(), measure.higher_means),
-    );
+    columns.extend(Listing::columns());
+    let mut notes =
+        vec![format!("{} partners ranked of {}; higher means {}", values.len(), ranked.len(), measure.higher_means)];
+    notes.extend(listing.notes(false));
+    notes.extend(seam(session, &[measure], period));
+    notes.extend(self::notes(session, &[measure]));
     if measure.subject == Subject::InViewOfThird {
-        let third = third_of(third, state, state)?;
+        let third = third()?;
         notes.insert(1, format!("in view of {} (--third names another)", footing_states::name_in_sentence(third)));
     }
     if let Some(min) = min {
@@ -357,11 +393,10 @@ fn roll_call_partners(
     session: &Session,
     measure: &Measure,
     state: CowCode,
-    third: Option<&str>,
+    third: CowCode,
     period: Period,
 ) -> Result<Vec<(CowCode, Estimate)>, Problem> {
     session.roll_calls()?;
-    let third = third_of(third, state, state)?;
     let needs_third = measure.subject == Subject::InViewOfThird;
     let members = period.years().flat_map(footing_states::cow_members).collect::<std::collections::BTreeSet<_>>();
     let partners: Vec<CowCode> =
@@ -418,8 +453,8 @@ const PIECE: usize = 2048;
 /// Writes all dyads of the frame for a measure or a group, one row a dyad-year, to a Parquet file. Returns the number of
 /// rows.
 ///
-/// Columns: `year`, `ccode1`, `ccode2`, then for each measure its value (null where there is none) and its status. Vote
-/// measures share one `n` and two statuses: `status` for agreement and S, `status_chance_corrected` for kappa and pi.
+/// Columns: `year`, `ccode1`, `ccode2`, then for each measure its value (null where there is none), its n and its status; the
+/// file's metadata say under the key `footing` where the numbers come from, and what each status means. Vote measures share one `n` and two statuses: `status` for agreement and S, `status_chance_corrected` for kappa and pi.
 ///
 /// # Errors
 /// Unknown names, a period outside coverage, measures of one state, `file-not-written`.
@@ -435,9 +470,7 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>, path: &Pa
     let directed = measures.iter().any(|m| m.subject == Subject::DirectedDyad);
     let period = measures.iter().try_fold(None::<Period>, |all, measure| {
         let period = period_of(session, measure, years)?;
-        Ok::<_, Problem>(Some(all.map_or(period, |all| {
-            Period::new(all.first().min(period.first()), all.last().max(period.last())).unwrap_or(all)
-        })))
+        Ok::<_, Problem>(Some(all.map_or(period, |all| span(all, period))))
     })?;
     let period = period.expect("a name stands for at least one measure");
     let period = years.map_or(period, |years| within_reach(session, years).unwrap_or(period));
@@ -460,6 +493,7 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>, path: &Pa
     for measure in &measures {
         fields.push(Field::new(measure.id, Kind::F64, true));
         if scores.is_none() {
+            fields.push(Field::new(format!("{}_n", measure.id), Kind::U32, false));
             fields.push(Field::new(format!("{}_status", measure.id), words, false));
         }
     }
@@ -469,15 +503,58 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>, path: &Pa
         }
     }
     let years: Vec<i32> = period.years().collect();
+    let about = vec![("footing".to_owned(), about(session, &measures))];
     if let Some(scores) = scores {
         let votes = session.roll_calls()?;
         let make = |group: usize| vote_frame(session, votes, &scores, years[group]);
-        replace_file(path, |file| footing_store::write_uncompressed(file, &fields, years.len(), make))
+        replace_file(path, |file| footing_store::write_uncompressed(file, &fields, about, years.len(), make))
     } else {
         let evidence = session.evidence(measures.iter().copied())?.terse();
         let make = |group: usize| std::iter::once(series_frame(&evidence, &measures, directed, years[group]));
-        replace_file(path, |file| footing_store::write_uncompressed(file, &fields, years.len(), make))
+        replace_file(path, |file| footing_store::write_uncompressed(file, &fields, about, years.len(), make))
     }
+}
+
+/// What a file of all dyads says of itself: what is known of every number beside the number, as JSON.
+fn about(session: &Session, measures: &[&Measure]) -> String {
+    let measure = |measure: &&Measure| {
+        serde_json::json!({
+            "id": measure.id,
+            "version": measure.version,
+            "stability": measure.stability.as_str(),
+            "title": measure.title,
+            "unit": measure.unit,
+            "n_counts": measure.n_counts,
+        })
+    };
+    let mut tables: Vec<&str> = measures.iter().flat_map(|measure| measure.tables()).collect();
+    tables.sort_unstable();
+    tables.dedup();
+    let source = |table: &&str| {
+        let (source, _) = footing_sources::by_table(table)?;
+        let provenance = session.provenance(&source.card.id)?;
+        let covers = session.coverage(table).map(|covers| [covers.first(), covers.last()]);
+        Some(serde_json::json!({
+            "table": table,
+            "source": provenance.source,
+            "version": provenance.version,
+            "origin": provenance.origin,
+            "hash": provenance.hash,
+            "covers": covers,
+        }))
+    };
+    let statuses: serde_json::Map<String, serde_json::Value> =
+        Status::ALL.iter().map(|status| (status.as_str().to_owned(), status.means().into())).collect();
+    serde_json::json!({
+        "program": crate::import::IMPORTER,
+        "measures": measures.iter().map(measure).collect::<Vec<_>>(),
+        "sources": tables.iter().filter_map(source).collect::<Vec<_>>(),
+        "rules": rules(session, measures),
+        "as_of": session.as_of().map(|as_of| as_of.to_string()),
+        "intervals": "none: a file of all dyads holds values, n and statuses",
+        "statuses": statuses,
+    })
+    .to_string()
 }
 
 /// The status's place among [`Status::WORDS`].
@@ -574,11 +651,13 @@ fn series_frame(
     let mut columns = keys(year, &dyads);
     for measure in measures {
         let Formula::Dyad(compute) = measure.compute else { continue };
-        let readings: Vec<Reading> = dyads
+        let (readings, n): (Vec<Reading>, Vec<u32>) = dyads
             .iter()
-            .map(|(a, b)| compute(evidence, DirectedDyad::new(*a, *b).expect("two different states"), one).reading)
-            .collect();
+            .map(|(a, b)| compute(evidence, DirectedDyad::new(*a, *b).expect("two different states"), one))
+            .map(|estimate| (estimate.reading, estimate.n))
+            .unzip();
         columns.push(rows::Column::optional(readings.iter().map(Reading::known)));
+        columns.push(rows::Column::new(Values::U32(n)));
         let statuses = readings.iter().map(|reading| status_code(reading.status())).collect();
         columns.push(rows::Column::new(Values::Word(statuses)));
     }

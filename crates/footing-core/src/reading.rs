@@ -96,6 +96,17 @@ impl Status {
     /// Their words, in the same order.
     pub const WORDS: [&'static str; 4] = ["observed", "implied_zero", "missing", "out_of_coverage"];
 
+    /// What it says, in words for those who have the status alone.
+    #[must_use]
+    pub fn means(self) -> &'static str {
+        match self {
+            Self::Observed => "the source says so",
+            Self::ImpliedZero => "zero: the source covers the case, lists only what exists, and does not list it",
+            Self::Missing => "the source covers the case, and the value is unknown or undefined",
+            Self::OutOfCoverage => "the source does not speak about the case",
+        }
+    }
+
     /// `observed`, `implied_zero`, `missing`, `out_of_coverage`.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use chrono::Datelike;
 use footing_core::{AsOf, CowCode, Fault, Period, Problem, Provenance, nearest};
 use footing_measures::votes::{RollCalls, YearRule};
 use footing_measures::{Measure, catalogue as measures};
@@ -83,6 +84,12 @@ impl Session {
     #[must_use]
     pub fn rules(&self) -> VoteRules {
         self.rules
+    }
+
+    /// The years in which names of states are read: those asked about, else the year of the as-of date.
+    #[must_use]
+    pub fn named_in(&self, years: Option<Period>) -> Option<Period> {
+        years.or_else(|| self.as_of.map(|as_of| Period::year(as_of.0.year())))
     }
 
     /// The snapshot of a source in use.

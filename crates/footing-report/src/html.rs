@@ -121,6 +121,7 @@ pub fn sheet(sheet: &Sheet) -> String {
         let mut cells = sheet.rows.iter().filter_map(|row| row.get(at)).filter(|cell| **cell != Cell::Empty).peekable();
         cells.peek().is_some() && cells.all(|cell| !matches!(cell, Cell::Text(_)))
     };
+    let read = sheet.read();
     let body = html! {
         main {
             h1 { (sheet.title) }
@@ -131,14 +132,14 @@ pub fn sheet(sheet: &Sheet) -> String {
                     table.sortable {
                         thead {
                             tr {
-                                @for (at, column) in sheet.columns.iter().enumerate() {
-                                    th scope="col" class=[numeric(at).then_some("num")] { (column.title) }
+                                @for &at in &read {
+                                    th scope="col" class=[numeric(at).then_some("num")] { (sheet.columns[at].title) }
                                 }
                             }
                         }
                         tbody {
                             @for row in &sheet.rows {
-                                tr { @for (at, cell) in row.iter().enumerate() { (sheet_cell(cell, numeric(at))) } }
+                                tr { @for &at in &read { (sheet_cell(&row[at], numeric(at))) } }
                             }
                         }
                     }
@@ -422,10 +423,10 @@ fn write_section(section: &Section, at: usize, dossier: &Dossier) -> Markup {
 
 fn small_print(section: &Section, methods: &Methods) -> Markup {
     let directed = section.footing.iter().flat_map(|footing| [&footing.percentile_a, &footing.percentile_b]);
-    let dyads = section.rows.iter().map(|row| &row.percentile_all_dyads);
+    let [dyads, ordered] = words::places_among_dyads(section);
     let lines: Vec<String> = [
-        words::percentile_base(dyads.flatten(), "dyads"),
-        words::percentile_base(directed.flatten(), "directed dyads"),
+        words::percentile_base(dyads.into_iter(), "dyads"),
+        words::percentile_base(directed.flatten().chain(ordered), "directed dyads"),
         methods.sentence(),
     ]
     .into_iter()

@@ -236,15 +236,17 @@ pub fn sheet(sheet: &Sheet) -> String {
     if sheet.rows.is_empty() {
         out.block("No rows.");
     } else {
-        let heads: Vec<&str> = sheet.columns.iter().map(|column| column.title.as_str()).collect();
-        let align: String = (0..heads.len())
-            .map(|at| {
+        let read = sheet.read();
+        let heads: Vec<&str> = read.iter().map(|&at| sheet.columns[at].title.as_str()).collect();
+        let align: String = read
+            .iter()
+            .map(|&at| {
                 let textual = |row: &Vec<Cell>| matches!(row.get(at), Some(Cell::Text(_)));
                 if sheet.rows.iter().any(textual) { 'l' } else { 'r' }
             })
             .collect();
         let rows: Vec<Vec<String>> =
-            sheet.rows.iter().map(|row| row.iter().map(|cell| text(&cell_text(cell))).collect()).collect();
+            sheet.rows.iter().map(|row| read.iter().map(|&at| text(&cell_text(&row[at]))).collect()).collect();
         out.table(&heads, &align, &rows);
     }
     out.list(sheet.notes.iter().map(|note| text(note)));
@@ -366,10 +368,10 @@ fn write_section(out: &mut Writer, section: &Section, dossier: &Dossier) {
         out.list(lines);
     }
     let directed = section.footing.iter().flat_map(|footing| [&footing.percentile_a, &footing.percentile_b]);
-    let dyads = section.rows.iter().map(|row| &row.percentile_all_dyads);
+    let [dyads, ordered] = words::places_among_dyads(section);
     let small: Vec<String> = [
-        words::percentile_base(dyads.flatten(), "dyads"),
-        words::percentile_base(directed.flatten(), "directed dyads"),
+        words::percentile_base(dyads.into_iter(), "dyads"),
+        words::percentile_base(directed.flatten().chain(ordered), "directed dyads"),
         methods.sentence(),
     ]
     .into_iter()

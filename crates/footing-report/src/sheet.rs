@@ -32,7 +32,7 @@ impl Serialize for Cell {
 pub struct Column {
     /// Name in machine formats: `snake_case`.
     pub name: String,
-    /// Head for readers.
+    /// Head for readers; empty for a column that machine formats alone hold.
     pub title: String,
 }
 
@@ -47,4 +47,11 @@ pub struct Sheet {
     pub rows: Vec<Vec<Cell>>,
     /// Lines under the table: rules in force, source, version, coverage.
     pub notes: Vec<String>,
+}
+
+impl Sheet {
+    /// The places of the columns that readers see.
+    pub(crate) fn read(&self) -> Vec<usize> {
+        (0..self.columns.len()).filter(|&at| !self.columns[at].title.is_empty()).collect()
+    }
 }

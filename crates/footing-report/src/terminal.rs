@@ -151,8 +151,10 @@ pub fn sheet(sheet: &Sheet, style: Style) -> String {
     page.title(&sheet.title);
     // What is the same in every row is said once.
     let same = |at: usize| sheet.rows.len() > 2 && sheet.rows.iter().all(|row| row.get(at) == sheet.rows[0].get(at));
-    let shown: Vec<usize> = (0..sheet.columns.len()).filter(|&at| !same(at)).collect();
-    let said: Vec<String> = (0..sheet.columns.len())
+    let read = sheet.read();
+    let shown: Vec<usize> = read.iter().copied().filter(|&at| !same(at)).collect();
+    let said: Vec<String> = read
+        .into_iter()
         .filter(|&at| same(at) && sheet.rows[0].get(at) != Some(&Cell::Empty))
         .map(|at| format!("{}: {}", sheet.columns[at].title, cell_text(&sheet.rows[0][at])))
         .collect();
@@ -203,7 +205,7 @@ pub(crate) fn cell_text(cell: &Cell) -> String {
         Cell::Empty => "–".to_owned(),
         Cell::Integer(whole) => whole.to_string(),
         Cell::Number(value, _) if !value.is_finite() => "undefined".to_owned(),
-        Cell::Number(value, decimals) => number::fixed(*value, *decimals),
+        Cell::Number(value, decimals) => number::grouped(*value, *decimals),
         Cell::Text(text) => text.clone(),
     }
 }
@@ -357,10 +359,10 @@ fn write_section(page: &mut Page, section: &Section, dossier: &Dossier) {
     write_rows(page, section, &methods);
     if !section.footing.is_empty() || !section.rows.is_empty() {
         let directed = section.footing.iter().flat_map(|footing| [&footing.percentile_a, &footing.percentile_b]);
-        let dyads = section.rows.iter().map(|row| &row.percentile_all_dyads);
+        let [dyads, ordered] = words::places_among_dyads(section);
         let lines = [
-            words::percentile_base(dyads.flatten(), "dyads"),
-            words::percentile_base(directed.flatten(), "directed dyads"),
+            words::percentile_base(dyads.into_iter(), "dyads"),
+            words::percentile_base(directed.flatten().chain(ordered), "directed dyads"),
             methods.sentence(),
         ];
         if lines.iter().any(Option::is_some) {

@@ -132,6 +132,12 @@ pub(crate) fn percentile(percentile: Option<&Percentile>) -> String {
     percentile.map_or_else(|| "–".to_owned(), |place| number::percentile(place.percentile))
 }
 
+/// Places of a section's rows among all dyads, and of those with a direction among all directed ones.
+pub(crate) fn places_among_dyads(section: &Section) -> [Vec<&Percentile>; 2] {
+    let (directed, dyads): (Vec<&Row>, Vec<&Row>) = section.rows.iter().partition(|row| row.direction.is_some());
+    [dyads, directed].map(|rows| rows.into_iter().filter_map(|row| row.percentile_all_dyads.as_ref()).collect())
+}
+
 /// What the percentiles of a section are among: one sentence.
 pub(crate) fn percentile_base<'a>(among: impl Iterator<Item = &'a Percentile>, dyads: &str) -> Option<String> {
     let (mut least, mut greatest) = (u32::MAX, 0);

@@ -3,6 +3,8 @@
 use footing_core::{Coverage, CowCode, NoRow, Period, Universe, Year};
 use serde::Deserialize;
 
+use crate::input::unpacked;
+
 /// The declaration of one source. Fields are the keys of `source.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -108,6 +110,14 @@ pub enum Grain {
     DirectedDyadYear,
     /// Columns of its own; such tables are not series.
     Other,
+}
+
+impl FileCard {
+    /// The names it is known by, without the suffix of a packing: the publisher's, and the carrier's where that differs.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let carried = self.baseline_path.as_deref().and_then(|path| path.rsplit('/').next()).map(unpacked);
+        std::iter::once(self.name.as_str()).chain(carried.filter(|name| *name != self.name))
+    }
 }
 
 /// One table.
@@ -239,6 +249,17 @@ impl Card {
         let card: Self = toml::from_str(toml).unwrap_or_else(|error| panic!("card of {folder}: {error}"));
         assert_eq!(card.id, folder, "a card's id is its folder's name");
         card
+    }
+
+    /// The line to print where figures of this version are shown: the card's own may name another.
+    #[must_use]
+    pub fn attribution(&self, version: &str) -> String {
+        let Origin { version: own, attribution, .. } = &self.origin;
+        match version {
+            _ if version == own => attribution.clone(),
+            _ if attribution.contains(own.as_str()) => attribution.replace(own.as_str(), version),
+            _ => format!("{attribution}; the release in use: {version}"),
+        }
     }
 
     /// The declaration of one of its tables.

@@ -12,6 +12,12 @@ pub struct InputFile<'a> {
     pub bytes: &'a [u8],
 }
 
+/// A file's name without the suffix of its packing.
+#[must_use]
+pub fn unpacked(name: &str) -> &str {
+    [".zst", ".gz", ".zip"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+}
+
 /// The one file of a source that has one.
 ///
 /// # Errors

@@ -36,20 +36,39 @@ pub(crate) fn domain(description: &str) -> Option<usize> {
     DOMAIN_OF.get(description).copied()
 }
 
-/// The text from the header on, and the number of lines above it.
+/// A file below the lines above its header.
+pub(crate) struct Below {
+    /// The text from the header on.
+    pub(crate) text: String,
+    /// The number of lines above it.
+    pub(crate) above: u64,
+    /// When the publisher made the file, as the lines above say: each export is a release of its own.
+    pub(crate) release: Option<String>,
+}
+
+/// The day of a line such as `Data generated: 3 Jan 2025 9:16:02 PM`.
+fn generated(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.trim().strip_prefix("Data generated:")?.split_whitespace().take(3).collect();
+    let day = chrono::NaiveDate::parse_from_str(&words.join(" "), "%d %b %Y").ok()?;
+    Some(format!("generated {day}"))
+}
+
+/// The text from the header on, with what the lines above it say.
 ///
 /// # Errors
 /// `missing-column` if no line begins like the header within the first lines.
-pub(crate) fn below_preamble(file: &InputFile<'_>, first_columns: &str) -> Result<(String, u64), Problem> {
+pub(crate) fn below_preamble(file: &InputFile<'_>, first_columns: &str) -> Result<Below, Problem> {
     const LONGEST: usize = 40;
     let mut bytes = Vec::new();
     file.open()?.read_to_end(&mut bytes).map_err(|error| file.read_problem(&error))?;
     let mut text = decode(file, &bytes)?;
     let mut offset = 0;
+    let mut release = None;
     for (above, line) in text.split_inclusive('\n').take(LONGEST).enumerate() {
         if line.trim_start_matches('\u{feff}').starts_with(first_columns) {
-            return Ok((text.split_off(offset), above as u64));
+            return Ok(Below { text: text.split_off(offset), above: above as u64, release });
         }
+        release = release.or_else(|| generated(line));
         offset += line.len();
     }
     let first: String = text.lines().next().unwrap_or_default().chars().take(80).collect();

@@ -1,7 +1,9 @@
 //! Reading CSV strictly: every column is used or ignored by name, every cell is read as declared, and whatever does
 //! not fit stops the import with the row quoted.
 
-use std::io::BufRead;
+use std::cell::Cell;
+use std::io::{self, BufRead, Read};
+use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate};
 use footing_core::{CowCode, Fault, Problem, Year, nearest};
@@ -24,8 +26,27 @@ pub struct StrictCsv<'a> {
     /// Lines above the header.
     above: u64,
     header: csv::StringRecord,
-    reader: csv::Reader<Box<dyn BufRead + 'a>>,
+    reader: csv::Reader<Ending<'a>>,
     record: csv::StringRecord,
+    last: Rc<Cell<u8>>,
+    /// Whether the publisher ends the last row without a line end.
+    open_ended: bool,
+}
+
+/// Text that remembers its last byte: a file cut within a number still has all its cells.
+struct Ending<'a> {
+    text: Box<dyn BufRead + 'a>,
+    last: Rc<Cell<u8>>,
+}
+
+impl Read for Ending<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.text.read(buffer)?;
+        if let Some(&last) = buffer[..read].last() {
+            self.last.set(last);
+        }
+        Ok(read)
+    }
 }
 
 /// One row of a [`StrictCsv`]; cells are taken by their place in the list of used columns.
@@ -66,7 +87,8 @@ impl<'a> StrictCsv<'a> {
         used: &[&str],
         ignored: &[&str],
     ) -> Result<Self, Problem> {
-        let mut reader = csv::ReaderBuilder::new().from_reader(text);
+        let last = Rc::new(Cell::new(b'\n'));
+        let mut reader = csv::ReaderBuilder::new().from_reader(Ending { text, last: last.clone() });
         let header: csv::StringRecord = reader
             .headers()
             .map_err(|error| csv_problem(name, &error))?
@@ -105,7 +127,19 @@ impl<'a> StrictCsv<'a> {
                 .at(format!("{}, row {}", name, above + 1))
                 .found(format!("`{}`", twice.1)));
         }
-        Ok(Self { name, above, header, reader, record: csv::StringRecord::new() })
+        Ok(Self { name, above, header, reader, record: csv::StringRecord::new(), last, open_ended: false })
+    }
+
+    /// The same of a publisher who ends the last row without a line end, so that none need be there.
+    #[must_use]
+    pub fn open_ended(self) -> Self {
+        Self { open_ended: true, ..self }
+    }
+
+    /// Whether the header has the column.
+    #[must_use]
+    pub fn has(&self, column: &str) -> bool {
+        self.header.iter().any(|known| known == column)
     }
 
     /// Opens a file that must have the columns `used` and may have any others: for publishers whose components change with
@@ -126,13 +160,18 @@ impl<'a> StrictCsv<'a> {
     ///
     /// # Errors
     /// `malformed-row` if the row has more or fewer cells than the header, or is not UTF-8; a parser that can do without
-    /// the row may ask for the next one.
+    /// the row may ask for the next one. `unfinished-row` at the end if the last row has no line end.
     pub fn next_row(&mut self) -> Result<Option<Row<'_>>, Problem> {
         let read = self.reader.read_record(&mut self.record);
         let row = Row { name: self.name, above: self.above, header: &self.header, record: &self.record };
         match read {
             Ok(true) => Ok(Some(row)),
-            Ok(false) => Ok(None),
+            Ok(false) if self.open_ended || matches!(self.last.get(), b'\n' | b'\r') => Ok(None),
+            Ok(false) => Err(Problem::new(Fault::Data, "unfinished-row", "the last row breaks off")
+                .at(self.name)
+                .expected("a line end after the last row, as the publisher writes it")
+                .found("the end of the file")
+                .hint("a file that was cut short looks like this; nothing was imported")),
             Err(error) => {
                 let problem = csv_problem(self.name, &error);
                 let quoted = matches!(error.kind(), csv::ErrorKind::UnequalLengths { .. });

@@ -31,13 +31,22 @@ pub struct Import {
     pub rejected: Vec<String>,
     /// First and last year actually found in the files.
     pub years: Option<[Year; 2]>,
+    /// The publisher's release, where the files themselves tell it.
+    pub release: Option<String>,
 }
 
 impl Import {
     /// An import that has read nothing yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { tables: Vec::new(), rows_read: 0, left_out: BTreeMap::new(), rejected: Vec::new(), years: None }
+        Self {
+            tables: Vec::new(),
+            rows_read: 0,
+            left_out: BTreeMap::new(),
+            rejected: Vec::new(),
+            years: None,
+            release: None,
+        }
     }
 
     /// Widens the years found in the files to this one.

@@ -27,7 +27,7 @@ const TERRITORIES: [&str; 23] = [
 pub(crate) fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     let file = only(&card.id, files)?;
     // The name is not read: it changes with the years (Turkiye), the code does not.
-    let mut csv = StrictCsv::open(file, &["Country Code", "Year", "Value"], &["Country Name"])?;
+    let mut csv = StrictCsv::open(file, &["Country Code", "Year", "Value"], &["Country Name"])?.open_ended();
     let table = &card.tables[0];
     let mut import = Import::new();
     let (mut states, mut years, mut values) = (Vec::new(), Vec::new(), Vec::new());

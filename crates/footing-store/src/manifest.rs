@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 pub struct Manifest {
     /// Source id.
     pub source: String,
-    /// The publisher's version, as the card gave it at import.
+    /// The publisher's version: as the user declared it, as the files tell it, or the card's; else that it is unknown.
     pub version: String,
     /// Years the user says the files cover, where they are of another release than the card's.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -14,7 +14,7 @@ use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::column::writer::{ColumnCloseResult, ColumnWriter, get_column_writer};
 use parquet::data_type::{ByteArray, DataType};
 use parquet::errors::ParquetError;
-use parquet::file::metadata::RowGroupMetaData;
+use parquet::file::metadata::{KeyValue, RowGroupMetaData};
 use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPropertiesPtr};
 use parquet::file::reader::FileReader;
 use parquet::file::serialized_reader::SerializedFileReader;
@@ -130,18 +130,21 @@ fn not_what(field: &Field) -> ParquetError {
 
 /// Writes row groups as an uncompressed Parquet file: for large results, where packing would take longer than everything
 /// before it. `make` gives the rows of a group in pieces. Groups are made and encoded on all threads and written in order
-/// as they come, so that no more of them than there are threads exist at a time. Returns the number of rows.
+/// as they come, so that no more of them than there are threads exist at a time. `about` is what the file says of itself, by
+/// key. Returns the number of rows.
 ///
 /// # Errors
 /// What `out` says; or the encoder's words, which only a fault in the program can cause.
 pub fn write_uncompressed<P: Iterator<Item = Vec<Column>>>(
     out: impl Write + Send,
     fields: &[Field],
+    about: Vec<(String, String)>,
     groups: usize,
     make: impl Fn(usize) -> P + Sync,
 ) -> io::Result<usize> {
     let mut properties = WriterProperties::builder()
         .set_compression(Compression::UNCOMPRESSED)
+        .set_key_value_metadata(Some(about.into_iter().map(|(key, text)| KeyValue::new(key, text)).collect()))
         .set_statistics_enabled(EnabledStatistics::Chunk);
     for field in fields {
         let column = ColumnPath::from(field.name.as_str());

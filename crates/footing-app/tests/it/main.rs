@@ -9,6 +9,7 @@ mod import_all;
 mod labels;
 mod laws;
 mod layers;
+mod measures;
 mod oracles;
 mod store;
 mod votes_published;

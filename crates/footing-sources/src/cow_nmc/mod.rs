@@ -29,8 +29,26 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     let mut years: Vec<Year> = Vec::new();
     let mut values: [Vec<Option<f64>>; 7] = Default::default();
     let mut import = Import::new();
+    // Version 6.0 names its year of publication in every row; 7.0 has no such column.
+    let named = csv.has("version");
+    import.release = Some("7.0".to_owned());
     while let Some(row) = csv.next_row()? {
         import.rows_read += 1;
+        if named {
+            let release = match row.text("version") {
+                "2021" => "6.0".to_owned(),
+                other => format!("unknown (`{other}` in the column `version`)"),
+            };
+            match &import.release {
+                Some(before) if import.rows_read > 1 && *before != release => {
+                    return Err(row
+                        .problem("mixed-releases", "the rows of one file are of different versions")
+                        .expected(before.clone())
+                        .found(release));
+                }
+                _ => import.release = Some(release),
+            }
+        }
         states.push(row.cow("ccode")?);
         years.push(row.year("year")?);
         for (column, into) in VALUES.iter().zip(&mut values) {

@@ -22,7 +22,7 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     let file = only(&card.id, files)?;
     let columns: Vec<String> = (1..=PARTICIPANTS).map(|place| format!("part{place}")).collect();
     let used: Vec<&str> = ["id", "yr"].into_iter().chain(columns.iter().map(String::as_str)).collect();
-    let mut csv = StrictCsv::open(file, &used, &["name", "comments", "source", "source2"])?;
+    let mut csv = StrictCsv::open(file, &used, &["name", "comments", "source", "source2"])?.open_ended();
     let mut import = Import::new();
     let mut ids: BTreeSet<i64> = BTreeSet::new();
     let mut known: HashMap<String, CowCode> = HashMap::new();

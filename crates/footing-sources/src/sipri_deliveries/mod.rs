@@ -7,7 +7,7 @@ use footing_core::Problem;
 use crate::Parser;
 use crate::card::Card;
 use crate::input::{InputFile, only};
-use crate::sipri::{Delivery, Parties, Sums, below_preamble, domain, mark, volume};
+use crate::sipri::{Below, Delivery, Parties, Sums, below_preamble, domain, mark, volume};
 use crate::strict::StrictCsv;
 use crate::table::Import;
 
@@ -39,9 +39,9 @@ const IGNORED: [&str; 8] = [
 
 fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     let file = only(&card.id, files)?;
-    let (text, above) = below_preamble(file, "SIPRI AT Database ID,")?;
+    let Below { text, above, release } = below_preamble(file, "SIPRI AT Database ID,")?;
     let mut csv = StrictCsv::below(file.name, above, Box::new(Cursor::new(text)), &USED, &IGNORED)?;
-    let mut import = Import::new();
+    let mut import = Import { release, ..Import::new() };
     let (mut parties, mut sums) = (Parties::default(), Sums::default());
     while let Some(row) = csv.next_row()? {
         import.rows_read += 1;

@@ -9,7 +9,7 @@ use footing_core::{Problem, Year};
 use crate::Parser;
 use crate::card::Card;
 use crate::input::{InputFile, only};
-use crate::sipri::{Delivery, Parties, Sums, below_preamble, domain, mark, volume};
+use crate::sipri::{Below, Delivery, Parties, Sums, below_preamble, domain, mark, volume};
 use crate::strict::{Row, StrictCsv};
 use crate::table::Import;
 
@@ -54,27 +54,31 @@ const IGNORED: [&str; 7] = [
 
 fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     let file = only(&card.id, files)?;
-    let (text, above) = below_preamble(file, FIRST)?;
+    let Below { text, above, release } = below_preamble(file, FIRST)?;
     // Columns without a name get one; any other header is refused for the first column that differs.
     let text = match text.trim_start_matches('\u{feff}').strip_prefix(PUBLISHED) {
         Some(rest) if rest.starts_with(['\r', '\n']) => format!("{NAMED}{rest}"),
         _ => text,
     };
     let mut csv = StrictCsv::below(file.name, above, Box::new(Cursor::new(text)), &USED, &IGNORED)?;
-    let mut import = Import::new();
+    let mut import = Import { release, ..Import::new() };
     let (mut parties, mut sums) = (Parties::default(), Sums::default());
     let mut seen: HashSet<String> = HashSet::new();
+    // A record broken in the middle of the register is the publisher's; one at its end is a file cut short.
+    let mut broken_last = None;
     loop {
         let row = match csv.next_row() {
             Ok(Some(row)) => row,
             Ok(None) => break,
             Err(problem) if problem.code == "malformed-row" => {
                 import.rows_read += 1;
+                broken_last = Some(problem.clone());
                 import.reject("broken_record", problem)?;
                 continue;
             }
-            Err(problem) => return Err(problem),
+            Err(problem) => return Err(broken_last.unwrap_or(problem)),
         };
+        broken_last = None;
         import.rows_read += 1;
         if !seen.insert(row.joined()) {
             let problem = row.problem("duplicate-key", "the record stands in the file already, letter for letter");
@@ -105,6 +109,9 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
         if !between_states {
             import.leave_out("no_pair_of_states");
         }
+    }
+    if let Some(problem) = broken_last {
+        return Err(problem);
     }
     sums.tables(card, &mut import)?;
     Ok(import)

@@ -22,6 +22,9 @@ use crate::table::{Column, Import, Table};
 /// How this source is read.
 pub const PARSER: Parser = Parser::Tables(parse);
 
+/// The last session of version 0.3.0 of `unvotes`.
+const LAST_OF_UNVOTES: u16 = 74;
+
 /// A vote cast. Absence and non-membership are no votes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Vote {
@@ -115,10 +118,13 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
         }
     };
     let last_early = early.iter().map(|call| call.session).max();
+    let late = match long {
+        Some(long) => voeten::parse(long, &meta, last_early, &mut import)?,
+        None => Vec::new(),
+    };
+    import.release = release(&early, &late);
     let mut roll_calls = early;
-    if let Some(long) = long {
-        roll_calls.extend(voeten::parse(long, &meta, last_early, &mut import)?);
-    }
+    roll_calls.extend(late);
     if roll_calls.is_empty() {
         let names: Vec<&str> = files.iter().map(|file| file.name).collect();
         return Err(Problem::new(Fault::Data, "no-roll-calls", "the files hold no votes")
@@ -129,6 +135,25 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     import.years = years(&roll_calls);
     import.tables = tables(card, roll_calls, &mut import)?;
     Ok(import)
+}
+
+/// What the files hold of either carrier. Neither file names its release: that of `unvotes` is known by its last session,
+/// Voeten's table by its last day.
+fn release(early: &[RollCall], late: &[RollCall]) -> Option<String> {
+    let sessions = |calls: &[RollCall]| {
+        let sessions = || calls.iter().map(|call| call.session);
+        let (first, last) = sessions().min().zip(sessions().max())?;
+        Some((if first == last { format!("session {first}") } else { format!("sessions {first}-{last}") }, last))
+    };
+    let early = sessions(early).map(|(sessions, last)| {
+        let release = if last == LAST_OF_UNVOTES { "unvotes 0.3.0" } else { "unvotes, release unknown" };
+        format!("{release} ({sessions})")
+    });
+    let last_day = late.iter().map(|call| call.date).max();
+    let late =
+        sessions(late).zip(last_day).map(|((sessions, _), day)| format!("Voeten's table ({sessions}, to {day})"));
+    let parts: Vec<String> = early.into_iter().chain(late).collect();
+    (!parts.is_empty()).then(|| parts.join(" with "))
 }
 
 fn years(roll_calls: &[RollCall]) -> Option<[Year; 2]> {
@@ -338,6 +363,17 @@ mod tests {
         assert_eq!(import(&[("l", &identical)]).unwrap().left_out["identical_duplicates"], 1);
         let contradictory = format!("{LONG}75001,365,2020-10-01,2020,3\n");
         assert_eq!(import(&[("l", &contradictory)]).unwrap_err().code, "contradictory-votes");
+    }
+
+    /// The card names a union of two carriers: a file alone is not that.
+    #[test]
+    fn the_release_is_that_of_the_files_at_hand() {
+        let release = |files: &[(&str, &str)]| import(files).unwrap().release.unwrap();
+        assert_eq!(release(&[("l", LONG)]), "Voeten's table (sessions 70-75, to 2020-10-01)");
+        let early = "unvotes, release unknown (sessions 4-70)";
+        assert_eq!(release(&[("v", VOTES), ("c", CALLS)]), early);
+        let both = release(&[("v", VOTES), ("c", CALLS), ("l", LONG)]);
+        assert_eq!(both, format!("{early} with Voeten's table (session 75, to 2020-10-01)"));
     }
 
     #[test]

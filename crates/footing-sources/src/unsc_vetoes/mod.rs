@@ -94,7 +94,7 @@ fn year(row: &Row<'_>) -> Result<Year, Problem> {
 
 fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     let file = only(&card.id, files)?;
-    let mut csv = StrictCsv::open(file, &USED, &IGNORED)?;
+    let mut csv = StrictCsv::open(file, &USED, &IGNORED)?.open_ended();
     let mut import = Import::new();
     let mut by_member: BTreeMap<(Year, CowCode), [u32; 2]> = BTreeMap::new();
     let mut by_pair: BTreeMap<(Year, CowCode, CowCode), u32> = BTreeMap::new();

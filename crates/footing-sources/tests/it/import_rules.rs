@@ -239,3 +239,49 @@ fn unknown_deaths_stay_unknown_unless_some_are_known() {
     assert_eq!(fatal(&[row(1, -9, 0), row(2, 0, 0)]), "null");
     assert_eq!(fatal(&[row(1, -9, 0), row(2, 1, 0)]), "1");
 }
+
+/// A file cut within its last number has all its cells; only the line end is gone.
+#[test]
+fn a_file_cut_within_its_last_row_stops_the_import() {
+    /// Publishers who end the last row without a line end.
+    const OPEN_ENDED: [&str; 4] = ["joint_exercises_russia", "unsc_vetoes", "worldbank_gdp", "worldbank_population"];
+    for source in sources() {
+        let id = source.card.id.as_str();
+        for (name, text) in csv_fixtures(id) {
+            let cut = parse(source, &name, text.trim_end().as_bytes());
+            match cut {
+                Ok(_) => assert!(OPEN_ENDED.contains(&id), "{id}/{name} is taken as whole"),
+                Err(problem) => {
+                    assert!(!OPEN_ENDED.contains(&id), "{id}/{name}: {problem}");
+                    assert_eq!(problem.code, "unfinished-row", "{id}/{name}: {problem}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_register_whose_last_record_is_broken_was_cut_short() {
+    let (name, bytes) = fixtures("sipri_register").remove(0);
+    let source = by_id("sipri_register").expect("listed");
+    assert!(parse(source, &name, &bytes).is_ok(), "a record broken in the middle is the publisher's own");
+    for (rest, says) in [("Chad,China,2001,,3", "row"), ("Chad,China,2001,,3\n", "Chad,China,2001")] {
+        let cut = [bytes.as_slice(), rest.as_bytes()].concat();
+        let problem = parse(source, &name, &cut).expect_err("the last record breaks off");
+        assert_eq!(problem.code, "malformed-row", "{problem}");
+        assert!(problem.to_string().contains(says), "{problem}");
+    }
+    // Of the last record only the last digit is gone.
+    let cut = &bytes[..bytes.len() - 2];
+    assert_eq!(parse(source, &name, cut).expect_err("the last number breaks off").code, "unfinished-row");
+}
+
+#[test]
+fn rows_of_several_versions_are_no_release() {
+    const SIX: &str = "stateabb,ccode,year,milex,milper,irst,pec,tpop,upop,cinc,version\n";
+    let row = |year: u16, version: u16| format!("CAN,20,{year},1,2,3,4,5,6,.01,{version}\n");
+    let release = |version| parse_text("cow_nmc", &format!("{SIX}{}", row(1990, version))).expect("a row").release;
+    assert_eq!(release(2021).as_deref(), Some("6.0"));
+    assert_eq!(release(2017).as_deref(), Some("unknown (`2017` in the column `version`)"));
+    stops("cow_nmc", &format!("{SIX}{}{}", row(1990, 2021), row(1991, 2017)), "mixed-releases");
+}

@@ -91,6 +91,9 @@ fn full_imports_have_the_declared_size_and_years() {
                 assert!(years.iter().all(|year| (card.years[0]..=card.years[1]).contains(year)), "{}", card.name);
             }
         }
+        if let Some(release) = &import.release {
+            assert_eq!(*release, source.card.origin.version, "{}: release by the files", source.card.id);
+        }
         for (rule, count) in &import.left_out {
             seen += &format!("; left out by {rule}: {count}");
             assert!(source.card.rules.contains_key(rule), "{}: rule {rule} is not on the card", source.card.id);

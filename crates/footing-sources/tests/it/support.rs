@@ -106,6 +106,9 @@ fn cell(column: &Column, row: usize) -> String {
 /// An import as text: report first, then every table.
 pub fn show(import: &Import) -> String {
     let mut text = format!("rows read: {}\nyears found: {:?}\n", import.rows_read, import.years);
+    if let Some(release) = &import.release {
+        writeln!(text, "release by the files: {release}").expect("a string takes all");
+    }
     for (rule, count) in &import.left_out {
         writeln!(text, "left out by {rule}: {count}").expect("a string takes all");
     }
