@@ -192,7 +192,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// `12 March 2014`, `March 2014`, `March 12, 2014`, `Tuesday`, `2014`.
-fn date(words: &Words, at: usize) -> Option<usize> {
+pub(super) fn date(words: &Words, at: usize) -> Option<usize> {
     let month = |at: usize| at < words.len() && words.known[at].capital && words.is_any(at, &MONTHS);
     let number = |at: usize| -> Option<u32> {
         (at < words.len() && words.class(at) == Class::Number).then(|| words.word(at).parse().ok()).flatten()
