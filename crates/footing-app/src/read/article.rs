@@ -352,3 +352,40 @@ fn rules(shape: &Shape) -> Vec<Rule> {
     let all = document::RULES.into_iter().filter(|(name, _)| read.contains(name)).chain(own);
     all.map(|(name, wording)| Rule { name: name.to_owned(), wording: wording.to_owned() }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever is cut, the runs are the text; each bears the marks that hold it whole.
+    #[test]
+    fn runs_are_the_text_with_its_marks() {
+        let text = "A dock\n\nIlze Krastina said that “the dock, as the mayor claimed, is dear.\n\n“It leaks.” That is not true.\n\nNo more.";
+        let reading = statements::read(text);
+        let all = paragraphs(text, &reading);
+        let joined: Vec<String> =
+            all.iter().map(|runs| runs.iter().map(|run| run.text.as_str()).collect::<String>()).collect();
+        assert_eq!(joined.join("\n\n"), text);
+        for (at, found) in reading.statements.iter().enumerate() {
+            let of = |part: Part| -> String {
+                let runs = all.iter().flatten().filter(|run| run.marks.contains(&(at, part)));
+                runs.map(|run| run.text.as_str()).collect()
+            };
+            let words: String = spoken(found, text).map(|range| text[range].replace("\n\n", "")).collect();
+            assert_eq!(of(Part::Content), words);
+            assert_eq!(of(Part::Cue), found.cue.text);
+        }
+        assert!(!reading.statements.is_empty());
+    }
+
+    /// A page of one paragraph is laid out about as fast as one of many.
+    #[test]
+    fn one_long_paragraph_takes_no_longer() {
+        let text = "“The dock leaks,” Ilze Krastina said. ".repeat(4000);
+        let reading = statements::read_by_rules(&text);
+        assert!(reading.statements.len() > 3000, "{}", reading.statements.len());
+        let started = std::time::Instant::now();
+        let runs: usize = paragraphs(&text, &reading).iter().map(Vec::len).sum();
+        assert!(runs > 12_000 && started.elapsed().as_secs() < 2, "{runs} runs, {:?}", started.elapsed());
+    }
+}

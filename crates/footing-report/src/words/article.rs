@@ -178,7 +178,7 @@ pub(crate) fn bearing(statement: &Statement) -> Bearing<'_> {
 }
 
 /// Where no measure is proposed.
-pub(crate) const NO_MEASURE: &str = "No measure is proposed: it holds none of the words of any topic.";
+pub(crate) const NO_MEASURE: &str = "No measure is proposed: none of its words is that of a topic.";
 
 /// What the author makes of it, in a sentence's beginning.
 pub(crate) fn stance(statement: &Statement) -> &'static str {
