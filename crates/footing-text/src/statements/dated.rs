@@ -46,20 +46,19 @@ fn of(words: &Words, dates: &[(usize, usize)], statement: &Statement) -> Option<
     let source = statement.source.as_ref().map(|source| tokens(words, source.span));
     let content: Vec<(usize, usize)> = statement.content.iter().map(|span| tokens(words, *span)).collect();
     let said = |at: usize| content.iter().any(|&(from, to)| (from..to).contains(&at));
-    // What is said before the cue leaves no room for a setting in front of it.
     let first = source.map_or(cue.0, |source| source.0.min(cue.0));
-    let last = source.map_or(cue.1, |source| if source.0 == cue.1 { source.1 } else { cue.1 });
-    let low = first.saturating_sub(2 * NEAR);
-    let near = dates.iter().skip(dates.partition_point(|&(from, _)| from < low));
-    let near = near.take_while(|&&(from, _)| from <= last + NEAR).filter(|&&(from, _)| !said(from));
+    let near = &dates[dates.partition_point(|&(from, _)| from + 2 * NEAR < first)..];
+    let near = near.iter().take_while(|&&(from, _)| from <= cue.1 + NEAR).filter(|&&(from, _)| !said(from));
+    let away = |&&(from, to): &&(usize, usize)| cue.0.saturating_sub(to).max(from.saturating_sub(cue.1));
     near.filter(|&&(from, to)| {
         if to <= cue.0 {
             before(words, (from, to), first, cue.0, said)
         } else {
-            from >= cue.1 && after(words, from, cue.1, source, said)
+            // `wrote in 2022` may be the cue whole.
+            from < cue.1 || after(words, from, cue.1, source, said)
         }
     })
-    .min_by_key(|&&(from, to)| if to <= cue.0 { cue.0 - to } else { from - cue.1 })
+    .min_by_key(away)
     .copied()
 }
 
@@ -128,6 +127,7 @@ mod tests {
             ("In May 2021, Ilze Krastina argued that the canal had cost too much.", "May 2021"),
             ("“The canal is shut,” Ilze Krastina said on Tuesday.", "Tuesday"),
             ("Ilze Krastina wrote in 2022 that the canal had cost too much.", "2022"),
+            ("Ilze Krastina wrote in 2022 that the canal was not hers.", "2022"),
             ("“The canal is shut,” said Ilze Krastina on 3 May 2014.", "3 May 2014"),
             ("Ilze Krastina told reporters in Riga on Friday that the canal was shut.", "Friday"),
             ("On 12 March 2014 the minister said that the canal would open in 2016.", "12 March 2014"),
