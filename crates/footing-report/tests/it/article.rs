@@ -190,7 +190,7 @@ fn nobody_is_introduced_twice() {
     group.statements[0].position = None;
     group.statements[0].affiliation = Some("Klow-based Institute of Straits".to_owned());
     let text = terminal::article(&group, Style::default());
-    assert!(text.contains("S1  Analysts from the Klow-based Institute of Straits\n"), "{text}");
+    assert!(text.contains("S1 Analysts from the Klow-based Institute of Straits\n"), "{text}");
 }
 
 #[test]

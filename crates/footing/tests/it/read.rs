@@ -111,16 +111,13 @@ In May 2021, the Latvian minister Ilze Krastina argued that Poland owed Lithuani
 #[test]
 fn a_page_marks_what_the_bytes_say() {
     let desk = Desk::new();
-    desk.file(
-        "dock.txt",
-        "Ilze Krastina said that the dock had been too dear. She is right: it cost more than both ferries. Somebody who wants that dock said nothing.\n",
-    );
+    desk.file("dock.txt", "Ilze Krastina rightly says that the dock was too dear.\n");
     let page = run(&desk, &["read", "dock.txt", "--format", "html"]);
-    assert!(page.contains(">the dock had been too dear</span>"), "{page}");
+    assert!(page.contains(">the dock was too dear</span>"), "{page}");
     let json: serde_json::Value =
         serde_json::from_str(&run(&desk, &["read", "dock.txt", "--format", "json"])).expect("JSON");
     assert_eq!(json["statements"][0]["stance"], "endorses", "{json}");
-    assert!(page.contains("class=\"answer\""), "{page}");
+    assert!(page.contains("class=\"answer\">rightly</span>"), "{page}");
 }
 
 /// What is left out is not passed over in silence.
