@@ -31,13 +31,19 @@ pub fn explain(session: &Session, name: &str) -> Result<Vec<Page>, Problem> {
     }
 }
 
+/// What is explained besides measures and sources.
+const SUBJECTS: [&str; 3] = ["claims", "statements", "topics"];
+
 /// What to say of a name that neither a measure nor a source bears.
 fn unknown_name(name: &str) -> Problem {
     let measures = catalogue::all().iter().flat_map(|measure| measure.aliases.iter().copied().chain([measure.id]));
     let sources = footing_sources::all().iter().map(|source| source.card.id.as_str());
     Problem::new(Fault::Usage, "unknown-name", format!("there is no measure or source `{name}`"))
-        .nearest(nearest_ids(name, measures.chain(sources)))
-        .hint("`footing find WORD` searches the catalogue; `footing sources` lists the sources")
+        .nearest(nearest_ids(name, measures.chain(sources).chain(SUBJECTS)))
+        .hint(
+            "`footing find WORD` searches the catalogue; `footing sources` lists the sources; `claims`, `statements` and `topics` \
+             explain `check` and `read`",
+        )
 }
 
 fn explain_measure(session: &Session, measure: &Measure) -> Page {

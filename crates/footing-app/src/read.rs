@@ -32,6 +32,8 @@ pub struct Options {
     pub year: Option<Year>,
     /// Also show statements that the rule `shown` leaves out.
     pub all: bool,
+    /// Also lay out the text itself with what was found marked, for a page that shows it.
+    pub marked: bool,
 }
 
 impl Options {
@@ -39,7 +41,7 @@ impl Options {
     #[must_use]
     pub fn as_of(as_of: Option<AsOf>) -> Self {
         use chrono::Datelike;
-        Self { year: as_of.map(|day| day.0.year()), all: false }
+        Self { year: as_of.map(|day| day.0.year()), ..Self::default() }
     }
 }
 

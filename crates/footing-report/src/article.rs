@@ -81,6 +81,10 @@ pub struct Statement {
     pub position: Option<String>,
     /// The state the speaker belongs to or speaks for.
     pub state: Option<SpeakerState>,
+    /// The states named in its words, in the order of the words.
+    pub about: Vec<NamedState>,
+    /// The date given with the attribution, outside what is said; null where the text gives none.
+    pub date: Option<Span>,
     /// The words, as they stand.
     pub verbatim: String,
     /// The words that attribute it, such as `warns that`.
@@ -103,7 +107,7 @@ pub struct Statement {
     /// What sort of claim it is: `descriptive`, `comparative`, `trend`, `causal`, `intent`, `forecast`, `normative`.
     #[serde(rename = "type")]
     pub kind: String,
-    /// Whether it is attributed with a negation (`did not say`), or denied.
+    /// Whether the main verb of the words is negated.
     pub negated: bool,
     /// The words that weaken it (`could`, `might`, `will`), as they stand.
     pub modality: Option<String>,
@@ -201,8 +205,8 @@ pub struct Run {
 /// Part of an attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// The author's rebuttal.
-    Rebuttal,
+    /// The author's own words on it, which agree, qualify or rebut.
+    Answer,
     /// The words said.
     Content,
     /// The words that name the speaker.
@@ -212,7 +216,7 @@ pub enum Part {
 }
 
 /// The columns of [`rows`].
-const COLUMNS: [&str; 28] = [
+const COLUMNS: [&str; 34] = [
     "file",
     "id",
     "speaker",
@@ -223,6 +227,11 @@ const COLUMNS: [&str; 28] = [
     "state_ground",
     "cue",
     "verbatim",
+    "about",
+    "about_cow",
+    "date",
+    "date_start",
+    "date_end",
     "type",
     "attribution",
     "form",
@@ -237,6 +246,7 @@ const COLUMNS: [&str; 28] = [
     "line",
     "start",
     "end",
+    "pieces",
     "speaker_named",
     "untestable",
     "measures",
@@ -255,6 +265,16 @@ pub fn statements_sheet() -> Sheet {
     }
 }
 
+/// Several values in one field: `Russia;China`.
+fn list<T: std::fmt::Display>(all: impl Iterator<Item = T>) -> String {
+    all.map(|one| one.to_string()).collect::<Vec<_>>().join(";")
+}
+
+/// `1770-1803;1990-2044`: the pieces of words in pieces, each first byte and the byte after it; else nothing.
+pub(crate) fn pieces(statement: &Statement) -> String {
+    list(statement.pieces.iter().map(|[start, end]| format!("{start}-{end}")))
+}
+
 /// One row for each statement of a text, for [`statements_sheet`].
 #[must_use]
 pub fn rows(source: &Source, statements: &[Statement]) -> Vec<Vec<Cell>> {
@@ -264,6 +284,7 @@ pub fn rows(source: &Source, statements: &[Statement]) -> Vec<Vec<Cell>> {
     let row = |statement: &Statement| {
         let state = statement.state.as_ref();
         let rebuttal = statement.rebuttal.as_ref();
+        let date = statement.date.as_ref();
         vec![
             text(&source.file),
             text(&statement.id),
@@ -275,6 +296,11 @@ pub fn rows(source: &Source, statements: &[Statement]) -> Vec<Vec<Cell>> {
             optional(state.map(|state| state.ground.as_str())),
             text(&statement.cue),
             text(&statement.verbatim),
+            text(&list(statement.about.iter().map(|state| &state.name))),
+            text(&list(statement.about.iter().map(|state| state.cow))),
+            optional(date.map(|span| span.text.as_str())),
+            date.map_or(Cell::Empty, |span| number(span.start)),
+            date.map_or(Cell::Empty, |span| number(span.end)),
             text(&statement.kind),
             text(&statement.attribution),
             text(&statement.form),
@@ -289,6 +315,7 @@ pub fn rows(source: &Source, statements: &[Statement]) -> Vec<Vec<Cell>> {
             number(statement.line),
             number(statement.start),
             number(statement.end),
+            text(&pieces(statement)),
             text(if statement.speaker_named { "yes" } else { "no" }),
             optional(statement.untestable.as_deref()),
             text(&statement.measures.join(" ")),

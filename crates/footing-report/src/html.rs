@@ -89,7 +89,7 @@ pub fn dossier(dossier: &Dossier) -> String {
                 @if dossier.rules.is_empty() {
                     p.empty { "No rule in force that a reader could dispute." }
                 } @else {
-                    ul { @for rule in &dossier.rules { li { code { (rule.name) } ": " (rule.wording) } } }
+                    ul { @for rule in &dossier.rules { li { code { (rule.name) } ": " (prose(&rule.wording)) } } }
                 }
             }
             section aria-labelledby="provenance" {
@@ -151,6 +151,11 @@ pub fn sheet(sheet: &Sheet) -> String {
         }
     };
     page(&sheet.title, &body, !sheet.rows.is_empty())
+}
+
+/// Prose in which what stands between backticks is to be typed.
+fn prose(text: &str) -> Markup {
+    html! { @for (at, part) in text.split('`').enumerate() { @if at % 2 == 0 { (part) } @else { code { (part) } } } }
 }
 
 fn sheet_cell(cell: &Cell, numeric: bool) -> Markup {

@@ -57,7 +57,7 @@ pub fn dossier(dossier: &Dossier) -> String {
     if dossier.rules.is_empty() {
         out.block("No rule in force that a reader could dispute.");
     }
-    out.list(dossier.rules.iter().map(|rule| format!("{}: {}", code(&rule.name), text(&rule.wording))));
+    out.list(dossier.rules.iter().map(|rule| format!("{}: {}", code(&rule.name), wording(&rule.wording))));
 
     out.block("## Provenance");
     if dossier.provenance.is_empty() {
@@ -115,7 +115,7 @@ pub fn verdicts(verdicts: &Verdicts) -> String {
     for entry in &verdicts.entries {
         out.push_str(&format!("\n### {} {}\n\n", text(&entry.id), text(&crate::words::prose(&entry.says))));
         if let Some(speaker) = &entry.speaker {
-            out.push_str(&format!("Said by {}\n\n", text(&trial::speaker(speaker))));
+            out.push_str(&format!("Speaker: {}\n\n", text(&trial::speaker(speaker))));
         }
         write_judgements(&mut out, &entry.judgements, verdicts);
         if let Some(rebuttal) = &entry.rebuttal {
@@ -131,7 +131,7 @@ pub fn verdicts(verdicts: &Verdicts) -> String {
         out.extend(verdicts.measures.iter().map(line));
     }
     out.push_str("\n## Rules\n\n");
-    out.extend(verdicts.rules.iter().map(|rule| format!("- {}: {}\n", code(&rule.name), text(&rule.wording))));
+    out.extend(verdicts.rules.iter().map(|rule| format!("- {}: {}\n", code(&rule.name), wording(&rule.wording))));
     out.push_str("\n## Sources\n\n");
     let row = |row: &crate::dossier::ProvenanceRow| {
         format!("- {}, {}, {}: {}\n", code(&row.source), text(&row.version), code(&row.hash), text(&row.attribution))
@@ -188,7 +188,7 @@ pub fn article(article: &Article) -> String {
     }
     out.block("## Statements");
     if article.statements.is_empty() {
-        out.block("No attributed statement was found.");
+        out.block(&text(&read::none(article)));
     } else {
         let rows: Vec<Vec<String>> = article
             .statements
@@ -202,7 +202,12 @@ pub fn article(article: &Article) -> String {
                     Some(shown) => format!("{}: {}", statement.stance, text(shown)),
                     None => statement.stance.clone(),
                 };
-                let sort = format!("{} *({})*", text(&statement.verbatim), text(&read::sort(statement)));
+                let mut sort = format!("{} *({})*", text(&statement.verbatim), text(&read::sort(statement)));
+                for (head, shown) in
+                    [("About", read::about(statement)), ("Said", statement.date.as_ref().map(|date| date.text.clone()))]
+                {
+                    sort.extend(shown.map(|shown| format!(" {head}: {}.", text(&shown))));
+                }
                 let state = read::state(statement).map_or_else(|| "–".to_owned(), |state| text(&state));
                 vec![
                     statement.id.clone(),
@@ -216,6 +221,7 @@ pub fn article(article: &Article) -> String {
             })
             .collect();
         out.table(&["no.", "who", "state", "says", "words", "the author", "where"], "lllllll", &rows);
+        out.list(read::ways(article).map(|(label, meaning)| format!("**{label}**: {meaning}")));
     }
     out.block("## Named in the text");
     let line = |(head, list): (&str, String)| {
@@ -223,7 +229,7 @@ pub fn article(article: &Article) -> String {
     };
     out.list(read::named(article).into_iter().map(line));
     out.block("## Named rules");
-    out.list(article.rules.iter().map(|rule| format!("{}: {}", code(&rule.name), text(&rule.wording))));
+    out.list(article.rules.iter().map(|rule| format!("{}: {}", code(&rule.name), wording(&rule.wording))));
     out.block(&format!("footing {} · {} · sha256:{}", article.footing_version, article.schema, article.source.sha256));
     out.finish()
 }
@@ -544,6 +550,12 @@ fn text(raw: &str) -> String {
         }
     }
     out
+}
+
+/// Prose in which what stands between backticks is to be typed.
+fn wording(raw: &str) -> String {
+    let parts = raw.split('`').enumerate();
+    parts.map(|(at, part)| if at % 2 == 0 { text(part) } else { code(part) }).collect()
 }
 
 /// An id as code; a backtick cannot stand in one.

@@ -43,6 +43,12 @@ impl Page {
         for part in &self.parts {
             for (index, line) in part.lines.iter().enumerate() {
                 let mut heading = if index == 0 { part.heading.clone() } else { String::new() };
+                // A heading too long for its column has a line of its own.
+                if heading.chars().count() + 2 > margin {
+                    out.push_str(&heading);
+                    out.push('\n');
+                    heading.clear();
+                }
                 for wrapped in wrap(line, width.saturating_sub(margin).max(30)) {
                     out.push_str(format!("{heading:<margin$}{wrapped}").trim_end());
                     out.push('\n');
@@ -97,6 +103,13 @@ fn wrap(line: &str, width: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_heading_runs_into_nothing() {
+        let mut page = Page::new("title");
+        page.part("engines of ships and aircraft", ["turbine".to_owned()]);
+        assert!(page.text(40).ends_with("\nengines of ships and aircraft\n                    turbine\n"));
+    }
 
     #[test]
     fn lines_wrap_beside_their_heading() {

@@ -1,6 +1,7 @@
 //! A claims pack made of a text's statements, which `footing check` takes as it is: whoever edits it adds the tests.
 
-use crate::article::{Article, Span, Statement};
+use crate::article::{Article, Span, Statement, pieces};
+use crate::words::article::negation;
 
 /// Writes the statements as a pack.
 #[must_use]
@@ -73,8 +74,18 @@ fn entry(out: &mut String, statement: &Statement) {
     if let Some(words) = &statement.modality {
         notes.push(format!("with \u{201c}{words}\u{201d}"));
     }
-    if statement.negated {
-        notes.push("attributed with a negation".to_owned());
+    notes.extend(negation(statement).map(str::to_owned));
+    if !statement.about.is_empty() {
+        notes.push(format!(
+            "about: {}",
+            statement.about.iter().map(|state| state.name.as_str()).collect::<Vec<_>>().join(", ")
+        ));
+    }
+    if let Some(Span { text, .. }) = &statement.date {
+        notes.push(format!("said: {text}"));
+    }
+    if !statement.pieces.is_empty() {
+        notes.push(format!("in pieces: {}", pieces(statement).replace(';', ", ")));
     }
     if let Some(state) = &statement.state {
         notes.push(format!("state by: {}", state.ground));

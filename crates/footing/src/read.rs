@@ -21,7 +21,8 @@ pub(crate) fn run(
     [mentions, all]: [bool; 2],
     eval: Option<&Path>,
 ) -> Result<(), Problem> {
-    let options = Options { all, ..Options::as_of(as_of(arguments.common.as_of.as_ref())?) };
+    let marked = arguments.common.format == Format::Html;
+    let options = Options { all, marked, ..Options::as_of(as_of(arguments.common.as_of.as_ref())?) };
     if let Some(folder) = eval {
         let scores = with_bar("reading", |progress| read::eval(folder, progress))?;
         return sheet(&scores, arguments);

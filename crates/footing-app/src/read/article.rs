@@ -9,7 +9,7 @@ use footing_report::article::{Article, Named, NamedState, Part, Run, Source, Spa
 use footing_report::dossier::Rule;
 use footing_text::MentionCounter;
 use footing_text::document::{self, Document, Encoding, Markup};
-use footing_text::statements::{self, EntityKind, Kind, Phrase, Reading};
+use footing_text::statements::{self, EntityKind, Kind, Phrase, Reading, Stance};
 
 use super::{Options, Shape, Text, found, leave_out, mentions, topics};
 
@@ -42,7 +42,8 @@ pub(super) fn article(text: &Text, options: Options) -> Article {
     let document = text.document();
     let (reading, left_out) = found(document.text(), options);
     let found = of_reading(text, &document, &reading, left_out, options);
-    Article { paragraphs: paragraphs(document.text(), &reading), ..found }
+    let paragraphs = if options.marked { paragraphs(document.text(), &reading) } else { Vec::new() };
+    Article { paragraphs, ..found }
 }
 
 /// Reads a text of a corpus: what is found in it, without the text itself.
@@ -58,12 +59,12 @@ pub(super) fn statements_only(text: &Text, options: Options) -> (Source, Vec<Sta
     let mut found = statements::statements(document.text());
     leave_out(&mut found, options);
     let (year, year_from) = year(text, options);
-    (source(text, &document, year, year_from), statements_of(&found, &document, text))
+    (source(text, &document, year, year_from), statements_of(&found, &document, text, year))
 }
 
-fn statements_of(found: &[statements::Statement], document: &Document, text: &Text) -> Vec<Statement> {
+fn statements_of(found: &[statements::Statement], document: &Document, text: &Text, year: Year) -> Vec<Statement> {
     let lines = Lines::new(text);
-    found.iter().enumerate().map(|(at, found)| statement(at, found, document, &lines)).collect()
+    found.iter().enumerate().map(|(at, found)| statement(at, found, document, &lines, year)).collect()
 }
 
 fn of_reading(text: &Text, document: &Document, reading: &Reading, left_out: usize, options: Options) -> Article {
@@ -72,7 +73,7 @@ fn of_reading(text: &Text, document: &Document, reading: &Reading, left_out: usi
         schema: "footing-read/1".to_owned(),
         footing_version: env!("CARGO_PKG_VERSION").to_owned(),
         source: source(text, document, year, year_from),
-        statements: statements_of(&reading.statements, document, text),
+        statements: statements_of(&reading.statements, document, text, year),
         states: states(document.text(), year),
         organisations: organisations(reading),
         people: people(reading),
@@ -157,19 +158,21 @@ fn one_line(words: &str) -> String {
 }
 
 /// The conjunction before what is said is no part of what is said.
-fn without_that(words: &str) -> String {
-    words.strip_prefix("that ").unwrap_or(words).to_owned()
+const THAT: &str = "that ";
+
+/// Where what is said stands in the text.
+fn spoken<'a>(found: &'a statements::Statement, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    let after = move |(at, span): (usize, &statements::Span)| {
+        let that = at == 0 && span.of(text).starts_with(THAT);
+        span.start + if that { THAT.len() } else { 0 }..span.end
+    };
+    found.content.iter().enumerate().map(after)
 }
 
-fn statement(at: usize, found: &statements::Statement, document: &Document, lines: &Lines) -> Statement {
-    let mut content: Vec<Range<usize>> = found.content.iter().map(|span| range(*span)).collect();
-    if let Some(first) = content.first_mut()
-        && document.text()[first.clone()].starts_with("that ")
-    {
-        first.start += "that ".len();
-    }
-    let pieces = content.iter().flat_map(|span| document.pieces(span)).filter(|piece| !piece.is_empty());
-    let pieces: Vec<Range<usize>> = pieces.collect();
+fn statement(at: usize, found: &statements::Statement, document: &Document, lines: &Lines, year: Year) -> Statement {
+    let content = spoken(found, document.text());
+    let pieces: Vec<Range<usize>> =
+        content.flat_map(|span| document.pieces(&span)).filter(|piece| !piece.is_empty()).collect();
     let start = pieces.iter().map(|piece| piece.start).min().unwrap_or(0);
     let end = pieces.iter().map(|piece| piece.end).max().unwrap_or(start);
     let speaker = found.speaker.as_ref();
@@ -191,7 +194,12 @@ fn statement(at: usize, found: &statements::Statement, document: &Document, line
             ground: one_line(&state.ground),
             words: phrase(&state.words, document),
         }),
-        verbatim: without_that(&one_line(&found.verbatim)),
+        about: about(&found.verbatim, year),
+        date: found.date.as_ref().map(|words| phrase(words, document)),
+        verbatim: {
+            let words = one_line(&found.verbatim);
+            words.strip_prefix(THAT).map(str::to_owned).unwrap_or(words)
+        },
         cue: one_line(&found.cue.text),
         cue_span: Some(phrase(&found.cue, document)),
         start: start as u64,
@@ -220,12 +228,23 @@ fn statement(at: usize, found: &statements::Statement, document: &Document, line
 fn states(text: &str, year: Year) -> Vec<NamedState> {
     let mut all: Vec<(CowCode, u32)> = COUNTER.count(text, NOBODY, year).mentions;
     all.sort_by_key(|(state, count)| (std::cmp::Reverse(*count), *state));
-    let named = |(state, count): (CowCode, u32)| NamedState {
-        name: footing_states::name_in(state, year).to_owned(),
-        cow: state.0,
-        count: u64::from(count),
-    };
-    all.into_iter().map(named).collect()
+    all.into_iter().map(|(state, count)| named_state(state, count, year)).collect()
+}
+
+/// The states that a statement names, in the order of its words.
+fn about(words: &str, year: Year) -> Vec<NamedState> {
+    let mut order: Vec<(CowCode, u32)> = Vec::new();
+    for mention in COUNTER.find(words, NOBODY, year).mentions {
+        match order.iter_mut().find(|(state, _)| *state == mention.state) {
+            Some((_, count)) => *count += 1,
+            None => order.push((mention.state, 1)),
+        }
+    }
+    order.into_iter().map(|(state, count)| named_state(state, count, year)).collect()
+}
+
+fn named_state(state: CowCode, count: u32, year: Year) -> NamedState {
+    NamedState { name: footing_states::name_in(state, year).to_owned(), cow: state.0, count: u64::from(count) }
 }
 
 /// Whose own name is nobody's.
@@ -277,48 +296,43 @@ fn people(reading: &Reading) -> Vec<Named> {
 fn paragraphs(text: &str, reading: &Reading) -> Vec<Vec<Run>> {
     let mut marks: Vec<(Range<usize>, usize, Part)> = Vec::new();
     for (at, found) in reading.statements.iter().enumerate() {
-        marks.extend(found.content.iter().map(|span| (range(*span), at, Part::Content)));
+        marks.extend(spoken(found, text).map(|range| (range, at, Part::Content)));
         marks.extend(found.source.iter().map(|words| (range(words.span), at, Part::Source)));
         marks.push((range(found.cue.span), at, Part::Cue));
-        marks.extend(found.rebuttal.iter().map(|words| (range(words.span), at, Part::Rebuttal)));
+        marks.extend(answer(found).map(|span| (range(span), at, Part::Answer)));
     }
     marks.sort_by_key(|(range, at, part)| (range.start, *at, *part));
-    let mut start = 0;
-    let mut first = 0;
+    let mut cuts: Vec<usize> = marks.iter().flat_map(|(range, ..)| [range.start, range.end]).collect();
+    cuts.sort_unstable();
+    // One walk over the text, with the marks that hold where it stands: a paragraph may be as long as a book.
+    let (mut cuts, mut coming) = (cuts.into_iter().peekable(), marks.into_iter().peekable());
+    let mut here: Vec<(Range<usize>, usize, Part)> = Vec::new();
     let mut all = Vec::new();
+    let mut at = 0;
     for paragraph in text.split("\n\n") {
-        let end = start + paragraph.len();
-        // Marks that end before this paragraph are done with, if all before them are too.
-        while marks.get(first).is_some_and(|(range, ..)| range.end <= start) {
-            first += 1;
+        let end = at + paragraph.len();
+        let mut runs: Vec<Run> = Vec::new();
+        while at < end {
+            while cuts.next_if(|cut| *cut <= at).is_some() {}
+            let next = cuts.peek().map_or(end, |cut| end.min(*cut));
+            here.extend(std::iter::from_fn(|| coming.next_if(|(range, ..)| range.start <= at)));
+            here.retain(|(range, ..)| range.end > at);
+            let marks = here.iter().map(|(_, at, part)| (*at, *part)).collect();
+            runs.push(Run { text: text[at..next].to_owned(), marks });
+            at = next;
         }
-        let here: Vec<&(Range<usize>, usize, Part)> = marks[first..]
-            .iter()
-            .take_while(|(range, ..)| range.start < end)
-            .filter(|(range, ..)| range.end > start)
-            .collect();
-        let mut cuts: Vec<usize> = here.iter().flat_map(|(range, ..)| [range.start, range.end]).collect();
-        cuts.extend([start, end]);
-        cuts.retain(|cut| (start..=end).contains(cut) && text.is_char_boundary(*cut));
-        cuts.sort_unstable();
-        cuts.dedup();
-        let runs: Vec<Run> = cuts
-            .windows(2)
-            .map(|cut| Run {
-                text: text[cut[0]..cut[1]].to_owned(),
-                marks: here
-                    .iter()
-                    .filter(|(range, ..)| range.start <= cut[0] && cut[1] <= range.end)
-                    .map(|(_, at, part)| (*at, *part))
-                    .collect(),
-            })
-            .collect();
         if !runs.is_empty() {
             all.push(runs);
         }
-        start = end + 2;
+        at = end + 2;
     }
     all
+}
+
+/// The author's words on a statement: the answer, or what shows that the author agrees.
+fn answer(found: &statements::Statement) -> Option<statements::Span> {
+    let shown = found.stance_span.filter(|_| found.stance != Stance::Reports);
+    found.rebuttal.as_ref().map(|words| words.span).or(shown)
 }
 
 /// The rules in force for a text of this shape.
@@ -337,4 +351,41 @@ fn rules(shape: &Shape) -> Vec<Rule> {
     ];
     let all = document::RULES.into_iter().filter(|(name, _)| read.contains(name)).chain(own);
     all.map(|(name, wording)| Rule { name: name.to_owned(), wording: wording.to_owned() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever is cut, the runs are the text; each bears the marks that hold it whole.
+    #[test]
+    fn runs_are_the_text_with_its_marks() {
+        let text = "A dock\n\nIlze Krastina said that “the dock, as the mayor claimed, is dear.\n\n“It leaks.” That is not true.\n\nNo more.";
+        let reading = statements::read(text);
+        let all = paragraphs(text, &reading);
+        let joined: Vec<String> =
+            all.iter().map(|runs| runs.iter().map(|run| run.text.as_str()).collect::<String>()).collect();
+        assert_eq!(joined.join("\n\n"), text);
+        for (at, found) in reading.statements.iter().enumerate() {
+            let of = |part: Part| -> String {
+                let runs = all.iter().flatten().filter(|run| run.marks.contains(&(at, part)));
+                runs.map(|run| run.text.as_str()).collect()
+            };
+            let words: String = spoken(found, text).map(|range| text[range].replace("\n\n", "")).collect();
+            assert_eq!(of(Part::Content), words);
+            assert_eq!(of(Part::Cue), found.cue.text);
+        }
+        assert!(!reading.statements.is_empty());
+    }
+
+    /// A page of one paragraph is laid out about as fast as one of many.
+    #[test]
+    fn one_long_paragraph_takes_no_longer() {
+        let text = "“The dock leaks,” Ilze Krastina said. ".repeat(4000);
+        let reading = statements::read_by_rules(&text);
+        assert!(reading.statements.len() > 3000, "{}", reading.statements.len());
+        let started = std::time::Instant::now();
+        let runs: usize = paragraphs(&text, &reading).iter().map(Vec::len).sum();
+        assert!(runs > 12_000 && started.elapsed().as_secs() < 2, "{runs} runs, {:?}", started.elapsed());
+    }
 }

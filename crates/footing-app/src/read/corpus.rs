@@ -262,7 +262,7 @@ fn line(file: &str, number: u64, begins_at: usize, bytes: Vec<u8>) -> Result<Tex
             .expected("one object a line with a string `text`, and `iso3` and `year` where one state speaks")
             .found(found)
     };
-    let parsed: Line<'_> = serde_json::from_slice(&bytes).map_err(|error| malformed(error.to_string()))?;
+    let parsed: Line<'_> = serde_json::from_slice(&bytes).map_err(|error| malformed(what_is_wrong(&error)))?;
     let raw = parsed.text.get();
     if !raw.starts_with('"') {
         return Err(malformed(format!("`text` is {}", raw.chars().take(40).collect::<String>())));
@@ -279,6 +279,17 @@ fn line(file: &str, number: u64, begins_at: usize, bytes: Vec<u8>) -> Result<Tex
         year,
         speaker,
     })
+}
+
+/// What is wrong with a line, in words for people who do not write parsers.
+fn what_is_wrong(error: &serde_json::Error) -> String {
+    use serde_json::error::Category;
+    let column = error.column();
+    match error.classify() {
+        Category::Eof => format!("a line that breaks off at column {column}"),
+        Category::Data => error.to_string().split(" at line ").next().unwrap_or_default().to_owned(),
+        _ => format!("no JSON from column {column} on"),
+    }
 }
 
 /// Who speaks: by the rules of the UN General Debate, then by the list of states.

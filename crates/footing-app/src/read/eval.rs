@@ -147,7 +147,7 @@ fn sheet(scores: &Scores, articles: usize) -> Sheet {
     }
     rows.push(row("named speaker", "overlap", scores.named_speaker));
     Sheet {
-        title: format!("Reader against people: {articles} articles"),
+        title: format!("Reader against people: {articles} {}", if articles == 1 { "article" } else { "articles" }),
         columns: columns.into_iter().map(column).collect(),
         rows,
         notes: vec![

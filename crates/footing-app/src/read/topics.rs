@@ -111,6 +111,14 @@ mod tests {
         assert_eq!(measures("Its drones are better than its air-defence systems.").len(), 2);
         assert_eq!(measures("The press speaks of corruption and stalled reforms.")[0], "wgi_corruption");
         assert!(measures("An equal footing").contains(&"nmc_cinc_ratio".to_owned()));
+        assert_eq!(measures("The reform of the armed forces is late.")[0], "nmc_cinc", "no governance in an army");
+        for wide in [
+            "Strong ties and rising rivers deliver hope.",
+            "They exercise restraint in a living space.",
+            "In the capital they are in a position to license a hackneyed play.",
+        ] {
+            assert!(measures(wide).is_empty(), "{wide}: {:?}", measures(wide));
+        }
         assert!(measures("the portrait of a powerless farmer").is_empty(), "a word is a whole word");
     }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::article::{Article, Part, Run, Statement};
-use crate::words::article as words;
+use crate::words::article::{self as words, Bearing};
 
 pub(super) fn body(article: &Article) -> Markup {
     html! {
@@ -24,14 +24,14 @@ pub(super) fn body(article: &Article) -> Markup {
             section aria-labelledby="statements" {
                 h2 #statements { "Statements" }
                 @if article.statements.is_empty() {
-                    p.empty { "No attributed statement was found." }
+                    p.empty { (words::none(article)) }
                 } @else {
                     (table(article))
                 }
             }
             section aria-labelledby="text" {
                 h2 #text { "The text" }
-                (legend())
+                (legend(article))
                 @if let Some(done) = words::done(&article.source) { p.small { (done) } }
                 div.text { (text(article)) }
             }
@@ -46,21 +46,22 @@ pub(super) fn body(article: &Article) -> Markup {
             }
             section aria-labelledby="rules" {
                 h2 #rules { "Named rules" }
-                ul { @for rule in &article.rules { li { code { (rule.name) } ": " (rule.wording) } } }
+                ul { @for rule in &article.rules { li { code { (rule.name) } ": " (super::prose(&rule.wording)) } } }
             }
         }
         footer { "footing " (article.footing_version) " · " code { (article.schema) } " · " code { "sha256:" (article.source.sha256) } }
     }
 }
 
-fn legend() -> Markup {
+fn legend(article: &Article) -> Markup {
     html! {
         ul.stances {
             @for (name, shape, meaning) in words::STANCES {
                 li { span.said.(name) { (shape) " " (name) } " " (meaning) }
             }
             li { span.speaker { "speaker" } " and " span.cue { "cue" } }
-            li { span.answer { "the author's own words" } " that rebut or qualify" }
+            li { span.answer { "the author's own words" } " that agree, qualify or rebut" }
+            @for (label, meaning) in words::ways(article) { li { b { (label) } " " (meaning) } }
         }
     }
 }
@@ -90,12 +91,14 @@ fn row(at: usize, statement: &Statement) -> Markup {
             td data-label="says" { (statement.cue) }
             td.words data-label="words" {
                 (statement.verbatim)
+                @if let Some(states) = words::about(statement) { span.small.block { "About: " (states) } }
+                @if let Some(date) = &statement.date { span.small.block { "Said: " (date.text) } }
                 span.small.block { (words::place(statement)) }
                 span.small.block { (words::sort(statement)) }
-                @if let Some(reason) = &statement.untestable {
-                    span.small.block { "No measure can decide it: " (reason) }
-                } @else if !statement.measures.is_empty() {
-                    span.small.block { "Measures that could bear on it: " @for (at, id) in statement.measures.iter().enumerate() { @if at > 0 { ", " } code { (id) } } }
+                @match words::bearing(statement) {
+                    Bearing::Untestable(reason) => span.small.block { "No measure can decide it: " (reason) },
+                    Bearing::None => span.small.block { (words::NO_MEASURE) },
+                    Bearing::Measures(ids) => span.small.block { "Measures that could bear on it: " @for (at, id) in ids.iter().enumerate() { @if at > 0 { ", " } code { (id) } } },
                 }
             }
             td data-label="the author" {
@@ -125,7 +128,7 @@ fn is_heading(runs: &[Run]) -> bool {
     matches!(runs, [run] if run.marks.is_empty() && run.text.chars().count() <= 80 && run.text.ends_with(char::is_alphanumeric))
 }
 
-/// A run looks like the innermost thing it is part of: cue, speaker, words, rebuttal.
+/// A run looks like the innermost thing it is part of: cue, speaker, words, the author's own.
 fn write_run(run: &Run, article: &Article, seen: &mut [bool]) -> Markup {
     let Some(&(at, part)) = run.marks.iter().max_by_key(|(at, part)| (*part, *at)) else { return html! { (run.text) } };
     let stance = article.statements.get(at).map_or("reports", |statement| statement.stance.as_str());
@@ -141,18 +144,20 @@ fn write_run(run: &Run, article: &Article, seen: &mut [bool]) -> Markup {
     }
     let within =
         run.marks.iter().find(|(_, part)| *part == Part::Content).and_then(|(at, _)| article.statements.get(*at));
+    // A cue such as `rightly says` is the author's verdict too.
+    let judges = run.marks.iter().any(|(_, part)| *part == Part::Answer);
     html! {
         @for at in &fresh {
             a.number id={ "t" (at + 1) } href={ "#s" (at + 1) } title={ "statement " (at + 1) ": " (words::speaker(&article.statements[*at])) } { (at + 1) }
         }
         @match part {
             Part::Content => span.said.(stance) { (run.text) },
-            Part::Rebuttal => span.answer { (run.text) },
+            Part::Answer => span.answer { (run.text) },
             Part::Source | Part::Cue => {
                 @let class = if part == Part::Source { "speaker" } else { "cue" };
                 @match within {
                     Some(outer) => span.said.(outer.stance) { span.(class) { (run.text) } },
-                    None => span.(class) { (run.text) },
+                    None => span.(class).answer[judges] { (run.text) },
                 }
             }
         }

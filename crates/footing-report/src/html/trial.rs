@@ -75,7 +75,7 @@ pub(super) fn body(verdicts: &Verdicts) -> Markup {
             }
             section aria-labelledby="rules" {
                 h2 #rules { "Named rules" }
-                ul { @for rule in &verdicts.rules { li { code { (rule.name) } ": " (rule.wording) } } }
+                ul { @for rule in &verdicts.rules { li { code { (rule.name) } ": " (super::prose(&rule.wording)) } } }
             }
             section aria-labelledby="provenance" {
                 h2 #provenance { "Sources" }
@@ -147,7 +147,7 @@ fn write_entry(entry: &Entry, judged: &[JudgedAsOf]) -> Markup {
         article.claim data-verdict=(last) id=(entry.id) {
             (judged_words(&entry.judgements, judged))
             h3 { span.id { (entry.id) } " " (prose(&entry.says)) }
-            @if let Some(speaker) = &entry.speaker { p { "Said by " (trial::speaker(speaker)) } }
+            @if let Some(speaker) = &entry.speaker { p { "Speaker: " (trial::speaker(speaker)) } }
             p.dim { (trial::kinds(entry)) }
             @for (head, text) in trial::asides(entry) { p.dim { (head) ": " (text) } }
             (evidence(&entry.judgements, judged))

@@ -7,7 +7,7 @@ use comfy_table::CellAlignment::{Left, Right};
 use super::page::{Ink, Page};
 use super::{Style, rules};
 use crate::article::{Article, Statement};
-use crate::words::article as words;
+use crate::words::article::{self as words, Bearing};
 
 /// Writes who says what in a text, and whom and what it names.
 #[must_use]
@@ -21,7 +21,7 @@ pub fn article(article: &Article, style: Style) -> String {
 
     page.heading("Who says what");
     if article.statements.is_empty() {
-        page.paragraph(2, "No attributed statement was found.", Ink::Plain);
+        page.paragraph(2, &words::none(article), Ink::Plain);
     } else {
         table(&mut page, article);
         page.blank();
@@ -29,6 +29,9 @@ pub fn article(article: &Article, style: Style) -> String {
         for (name, shape, meaning) in words::STANCES {
             let shape = if unicode { shape } else { "*" };
             page.hanging(2, &format!("{shape} {name}: "), 4, meaning, Ink::Dim);
+        }
+        for (label, meaning) in words::ways(article) {
+            page.hanging(2, &format!("{label}: "), 4, meaning, Ink::Dim);
         }
         page.heading("In full");
         for statement in &article.statements {
@@ -101,11 +104,19 @@ fn full(page: &mut Page, statement: &Statement) {
     if let Some(state) = words::state(statement) {
         page.hanging(4, "Speaks for ", 2, &state, Ink::Dim);
     }
+    if let Some(states) = words::about(statement) {
+        page.hanging(4, "About: ", 2, &states, Ink::Dim);
+    }
+    if let Some(date) = &statement.date {
+        page.hanging(4, "Said: ", 2, &date.text, Ink::Dim);
+    }
     page.hanging(4, "", 2, &format!("{} · {}", words::place(statement), words::sort(statement)), Ink::Dim);
-    if let Some(reason) = &statement.untestable {
-        page.hanging(4, "No measure can decide it: ", 2, reason, Ink::Dim);
-    } else if !statement.measures.is_empty() {
-        page.hanging(4, "Measures that could bear on it: ", 2, &statement.measures.join(", "), Ink::Dim);
+    match words::bearing(statement) {
+        Bearing::Untestable(reason) => page.hanging(4, "No measure can decide it: ", 2, reason, Ink::Dim),
+        Bearing::None => page.hanging(4, "", 2, words::NO_MEASURE, Ink::Dim),
+        Bearing::Measures(ids) => {
+            page.hanging(4, "Measures that could bear on it: ", 2, &ids.join(", "), Ink::Dim);
+        }
     }
 }
 

@@ -263,13 +263,13 @@ impl Page {
         widths
     }
 
-    /// Control characters out; typographic signs to ASCII where the terminal cannot show them.
+    /// Control characters and marks of direction out; typographic signs to ASCII where the terminal cannot show them.
     fn clean(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         for letter in text.chars() {
             match letter {
-                '\n' | '\r' | '\t' => out.push(' '),
-                _ if letter.is_control() => {}
+                '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => out.push(' '),
+                _ if letter.is_control() || turns(letter) => {}
                 _ if self.style.unicode => out.push(letter),
                 '–' | '—' | '−' => out.push('-'),
                 '→' => out.push_str("->"),
@@ -282,4 +282,9 @@ impl Page {
         }
         out
     }
+}
+
+/// Marks that turn the direction of writing: what follows them would not be read as it stands.
+fn turns(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -85,7 +85,7 @@ fn tally(page: &mut Page, verdicts: &Verdicts) {
 fn write_entry(page: &mut Page, entry: &Entry, judged: &[JudgedAsOf]) {
     page.hanging(0, &format!("{}  ", entry.id), 2, &crate::words::prose(&entry.says), Ink::Bold);
     if let Some(speaker) = &entry.speaker {
-        page.hanging(2, "Said by ", 2, &trial::speaker(speaker), Ink::Plain);
+        page.hanging(2, "Speaker: ", 2, &trial::speaker(speaker), Ink::Plain);
     }
     judge(page, &entry.judgements, judged);
     let mut small = trial::kinds(entry);

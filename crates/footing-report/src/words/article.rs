@@ -10,6 +10,32 @@ pub(crate) const STANCES: [(&str, &str, &str); 4] = [
     ("rebuts", "✕", "the author disagrees"),
 ];
 
+/// Ways of attributing something that are no plain saying: the model's word, a label, and what the label means.
+const ATTRIBUTIONS: [(&str, &str, &str); 3] = [
+    ("belief", "a belief", "the speaker is said to think so, not to have said it"),
+    ("fact", "something known", "the speaker is said to know it; the author takes it for true"),
+    ("eventuality", "a wish or an act", "the speaker is said to want it, to like it or to do it"),
+];
+
+/// The labels that the statements shown bear, with what they mean.
+pub(crate) fn ways(article: &Article) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let borne = |name: &str| article.statements.iter().any(|statement| statement.attribution == name);
+    ATTRIBUTIONS.into_iter().filter(move |(name, ..)| borne(name)).map(|(_, label, meaning)| (label, meaning))
+}
+
+/// How a negation bears on the words: who denies them says the opposite.
+pub(crate) fn negation(statement: &Statement) -> Option<&'static str> {
+    let cue = statement.cue.to_lowercase();
+    let any = |wanted: &[&str]| cue.split_whitespace().any(|word| wanted.contains(&word));
+    if any(&["deny", "denies", "denied", "denying"]) {
+        Some("denied")
+    } else if any(&["not", "never"]) || cue.contains("n't") || cue.contains("n’t") {
+        Some("not said")
+    } else {
+        statement.negated.then_some("with a negation")
+    }
+}
+
 pub(crate) fn shape(stance: &str) -> &'static str {
     STANCES.iter().find(|(name, ..)| *name == stance).map_or("○", |(_, shape, _)| shape)
 }
@@ -27,12 +53,22 @@ pub(crate) fn subtitle(article: &Article) -> String {
         if article.statements.is_empty() { String::new() } else { format!(", {named} by a speaker with a name") };
     let more = match article.left_out {
         0 => String::new(),
+        more if article.statements.is_empty() => format!(" shown, {more} left out"),
         more => format!(", {more} more left out"),
     };
     format!(
         "{}: {statements}{named}{more} · {} bytes, {} · footing {}",
         source.file, source.bytes, source.encoding, article.footing_version
     )
+}
+
+/// What stands where statements would, when there are none to show.
+pub(crate) fn none(article: &Article) -> String {
+    match article.left_out {
+        0 => "No attributed statement was found.".to_owned(),
+        1 => "No statement is shown. One was left out by the rule “shown”; --all shows it.".to_owned(),
+        more => format!("No statement is shown. {more} were left out by the rule “shown”; --all shows them."),
+    }
 }
 
 pub(crate) fn count(number: usize, what: &str) -> String {
@@ -84,15 +120,9 @@ pub(crate) fn sort(statement: &Statement) -> String {
         }
         .to_owned(),
     ];
-    parts.extend(match statement.attribution.as_str() {
-        "belief" => Some("a belief".to_owned()),
-        "fact" => Some("something known".to_owned()),
-        "eventuality" => Some("a wish or an act".to_owned()),
-        _ => None,
-    });
-    if statement.negated {
-        parts.push("denied, or not said".to_owned());
-    }
+    let way = ATTRIBUTIONS.iter().find(|(name, ..)| *name == statement.attribution);
+    parts.extend(way.map(|(_, label, _)| (*label).to_owned()));
+    parts.extend(negation(statement).map(str::to_owned));
     if let Some(words) = &statement.modality {
         parts.push(format!("with “{words}”"));
     }
@@ -105,14 +135,14 @@ pub(crate) fn sort(statement: &Statement) -> String {
 
 /// Name, office and affiliation.
 pub(crate) fn who(statement: &Statement) -> String {
-    let parts = [Some(speaker(statement)), statement.position.as_deref(), statement.affiliation.as_deref()];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [Some(speaker(statement).to_owned()), standing(statement)].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Office and affiliation.
+/// Office and affiliation, unless the words that name the speaker hold them already.
 pub(crate) fn standing(statement: &Statement) -> Option<String> {
     let parts: Vec<&str> =
         [&statement.position, &statement.affiliation].into_iter().filter_map(Option::as_deref).collect();
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !speaker(statement).contains(part)).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -121,6 +151,34 @@ pub(crate) fn state(statement: &Statement) -> Option<String> {
     let state = statement.state.as_ref()?;
     Some(format!("{} (COW {}): {}", state.name, state.cow, state.ground))
 }
+
+/// The states named in the words.
+pub(crate) fn about(statement: &Statement) -> Option<String> {
+    let list = names(statement.about.iter().map(|state| (state.name.as_str(), 1)));
+    (!list.is_empty()).then_some(list)
+}
+
+/// The measures that could bear on it, or why there are none: a head and a list.
+pub(crate) enum Bearing<'a> {
+    /// Why no measure can decide it.
+    Untestable(&'a str),
+    /// No topic's words stand in it.
+    None,
+    /// These.
+    Measures(&'a [String]),
+}
+
+/// What figures could say of it.
+pub(crate) fn bearing(statement: &Statement) -> Bearing<'_> {
+    match &statement.untestable {
+        Some(reason) => Bearing::Untestable(reason),
+        None if statement.measures.is_empty() => Bearing::None,
+        None => Bearing::Measures(&statement.measures),
+    }
+}
+
+/// Where no measure is proposed.
+pub(crate) const NO_MEASURE: &str = "No measure is proposed: none of its words is that of a topic.";
 
 /// What the author makes of it, in a sentence's beginning.
 pub(crate) fn stance(statement: &Statement) -> &'static str {

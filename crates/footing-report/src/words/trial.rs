@@ -170,7 +170,7 @@ pub(crate) fn speaker(speaker: &Speaker) -> String {
         .map(String::as_str)
         .collect();
     let stance = match speaker.stance.as_str() {
-        "reports" => "the author reports it without a word of his own",
+        "reports" => "the author reports it without comment",
         "endorses" => "the author endorses it",
         "qualifies" => "the author qualifies it",
         "rebuts" => "the author rebuts it",

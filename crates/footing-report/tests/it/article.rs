@@ -30,6 +30,8 @@ fn statement(id: &str, verbatim: &str, start: u64) -> Statement {
             ground: "the affiliation names Klow".to_owned(),
             words: span("Klow", 52),
         }),
+        about: vec![NamedState { name: "Borduria".to_owned(), cow: 365, count: 1 }],
+        date: Some(span("May 2019", 90)),
         verbatim: verbatim.to_owned(),
         cue: "believes that".to_owned(),
         cue_span: Some(span("believes that", 58)),
@@ -62,6 +64,7 @@ pub(crate) fn article() -> Article {
     second.untestable = Some("normative".to_owned());
     second.measures = Vec::new();
     second.modality = None;
+    (second.about, second.date) = (Vec::new(), None);
     second.editorial = vec!["[sic]".to_owned()];
     second.stance = "reports".to_owned();
     (second.rebuttal, second.stance_shown_by) = (None, None);
@@ -72,6 +75,7 @@ pub(crate) fn article() -> Article {
     (third.speaker, third.source, third.affiliation, third.state) = (None, None, None, None);
     (third.speaker_named, third.position) = (false, None);
     third.negated = true;
+    third.untestable = None;
     third.stance = "endorses".to_owned();
     third.confidence = 0.5;
     let run = |text: &str, marks: &[(usize, Part)]| Run { text: text.to_owned(), marks: marks.to_vec() };
@@ -84,7 +88,7 @@ pub(crate) fn article() -> Article {
             run(FIRST, &[(0, Part::Content)]),
             run(" and he is not alone.", &[]),
         ],
-        vec![run(TEXT[1], &[(0, Part::Rebuttal)])],
+        vec![run(TEXT[1], &[(0, Part::Answer)])],
         vec![
             run("“Trust ", &[(1, Part::Content)]),
             run("nobody", &[(1, Part::Content), (2, Part::Content)]),
@@ -129,7 +133,7 @@ pub(crate) fn article() -> Article {
             count: 1,
             words: 20,
         }],
-        rules: vec![rule("encoding", "UTF-8"), rule("caption", "moved")],
+        rules: vec![rule("encoding", "UTF-8, see `footing explain statements`"), rule("caption", "moved")],
         paragraphs,
     }
 }
@@ -144,7 +148,49 @@ fn a_text_in_the_terminal() {
     let mut empty = article();
     empty.statements.clear();
     empty.paragraphs.clear();
+    assert!(
+        terminal::article(&empty, Style::default()).contains("4 were left out by the rule “shown”; --all shows them.")
+    );
+    empty.left_out = 0;
     assert!(terminal::article(&empty, Style::default()).contains("No attributed statement was found."));
+}
+
+/// A mark of direction in a name would set what follows it backwards.
+#[test]
+fn no_mark_of_direction_reaches_a_terminal() {
+    let mut turned = article();
+    turned.statements[0].speaker = Some("Anton \u{202e}Karga\u{2066}".to_owned());
+    turned.statements[0].verbatim = "\u{200f}We \u{202b}pay\u{2069}.".to_owned();
+    turned.people[0].name = "Anton \u{61c}Karga".to_owned();
+    let text = terminal::article(&turned, Style::default());
+    assert!(text.contains("Anton Karga") && text.contains("We pay."), "{text}");
+    assert!(!text.contains(
+        |letter| matches!(letter, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    ));
+}
+
+/// Who denies something has not said it; words said with a negation are only that.
+#[test]
+fn a_denial_is_told_from_a_negation() {
+    let mut denied = article();
+    denied.statements[0].cue = "denied that".to_owned();
+    denied.statements[1].negated = true;
+    denied.statements[2].cue = "did not say".to_owned();
+    let text = terminal::article(&denied, Style::default());
+    for words in ["quoted · a belief · denied ·", "quoted · with a negation ·", "quoted · not said ·"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+/// An affiliation that the words for the speaker hold already is not said twice.
+#[test]
+fn nobody_is_introduced_twice() {
+    let mut group = article();
+    group.statements[0].speaker = Some("Analysts from the Klow-based Institute of Straits".to_owned());
+    group.statements[0].position = None;
+    group.statements[0].affiliation = Some("Klow-based Institute of Straits".to_owned());
+    let text = terminal::article(&group, Style::default());
+    assert!(text.contains("S1 Analysts from the Klow-based Institute of Straits\n"), "{text}");
 }
 
 #[test]

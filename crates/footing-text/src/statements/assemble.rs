@@ -41,6 +41,7 @@ fn statement(words: &Words, all: &[Found], which: usize, speaker: Option<Speaker
         speaker,
         source: found.source.map(|(from, to)| Phrase::at(words.text, words.span(from, to))),
         cue: Phrase::at(words.text, words.span(found.cue.0, found.cue.1)),
+        date: None,
         verbatim,
         start,
         end,

@@ -13,15 +13,20 @@ pub(super) fn find(words: &Words, people: &People, statements: &[Statement]) -> 
     let text = Text::of(words, statements);
     let mut found: Vec<(usize, usize, EntityKind, Option<footing_core::CowCode>)> = Vec::new();
     let mut persons = people.spans().filter(|&(from, to)| text.person(from, to)).peekable();
+    // The end of the run of capitals met last: a list of names may be one run, looked for once.
+    let mut run = 0;
     let mut at = 0;
     while at < words.len() {
+        if at >= run {
+            run = speakers::run(words, at);
+        }
         while persons.peek().is_some_and(|&(from, _)| from < at) {
             persons.next();
         }
         let person = persons.peek().copied();
         let (end, kind, state) = if let Some((_, to)) = person.filter(|&(from, _)| from == at) {
             (to, EntityKind::Person, None)
-        } else if let Some(end) = text.body(at, person.map(|(from, _)| from)) {
+        } else if let Some(end) = text.body(at, run, person.map(|(from, _)| from)) {
             (end, EntityKind::Organisation, None)
         } else if let Some(named) = gazetteer::at(words, at) {
             if named.what == What::Capital || based(words, at) {
@@ -119,11 +124,10 @@ impl<'w, 't> Text<'w, 't> {
 
     /// A run of capitals with a word for a body in it, joined by `of` and `for the`; an office in it, and where it is based,
     /// stand before it.
-    fn body(&self, at: usize, person: Option<usize>) -> Option<usize> {
+    fn body(&self, at: usize, mut end: usize, person: Option<usize>) -> Option<usize> {
         let words = self.words;
-        let mut end = speakers::run(words, at);
         let outside = || words.flags(at).has(Flags::TITLE.with(Flags::OFFICE)) || based(words, at);
-        if end == at || outside() || person.is_some_and(|from| from < end) {
+        if end <= at || !words.known[at].capital || outside() || person.is_some_and(|from| from < end) {
             return None;
         }
         loop {
@@ -192,7 +196,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// `12 March 2014`, `March 2014`, `March 12, 2014`, `Tuesday`, `2014`.
-fn date(words: &Words, at: usize) -> Option<usize> {
+pub(super) fn date(words: &Words, at: usize) -> Option<usize> {
     let month = |at: usize| at < words.len() && words.known[at].capital && words.is_any(at, &MONTHS);
     let number = |at: usize| -> Option<u32> {
         (at < words.len() && words.class(at) == Class::Number).then(|| words.word(at).parse().ok()).flatten()

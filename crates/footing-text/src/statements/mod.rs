@@ -7,6 +7,7 @@
 mod assemble;
 mod attribution;
 mod chain;
+mod dated;
 mod entities;
 mod features;
 mod gazetteer;
@@ -180,6 +181,8 @@ pub struct Statement {
     pub cue: Phrase,
     /// What is said; several spans where the attribution stands within it. Never empty, in order, apart.
     pub content: Vec<Span>,
+    /// The date given with the attribution (`said on Tuesday`), outside what is said.
+    pub date: Option<Phrase>,
     /// The bytes of `content`; between two spans stands `" [...] "`.
     pub verbatim: String,
     /// First byte of the content.
@@ -280,7 +283,8 @@ fn reading(text: &str, names: bool, find: impl Fn(&words::Words) -> Vec<words::F
     let words = words::Words::of(text);
     let found = find(&words);
     let people = speakers::People::of(&words);
-    let statements = assemble::statements(&words, &people, &found);
+    let mut statements = assemble::statements(&words, &people, &found);
+    dated::add(&words, &mut statements);
     let entities = if names { entities::find(&words, &people, &statements) } else { Vec::new() };
     Reading { statements, entities }
 }

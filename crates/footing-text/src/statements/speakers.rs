@@ -606,7 +606,7 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
             && !words.flags(from).has(Flags::PEOPLE))
     });
     let alone = place.is_some_and(|(at, named)| at == from && named.end == end);
-    let ground = if alone { "the speaker is the state" } else { "the words that name the speaker name it" };
+    let ground = if alone { "the text names the state itself," } else { "the words that name the speaker name it" };
     Speaker {
         name: plain(span.of(words.text)),
         span,

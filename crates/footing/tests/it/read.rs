@@ -73,6 +73,68 @@ fn offsets_are_bytes_of_the_file() {
     }
 }
 
+/// Of whom, and when: in every format.
+#[test]
+fn a_statement_says_of_whom_and_when() {
+    const WORDS: &str = "The ferry
+
+In May 2021, the Latvian minister Ilze Krastina argued that Poland owed Lithuania half the ferry and that Polish docks were dear. \
+\u{201c}Nobody asked us,\u{201d} she said on Tuesday.
+";
+    let desk = Desk::new();
+    desk.file("ferry.txt", WORDS);
+    let text = run(&desk, &["read", "ferry.txt", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let [first, second] = value["statements"].as_array().expect("a list").as_slice() else { panic!("{text}") };
+    let names: Vec<&str> =
+        first["about"].as_array().expect("a list").iter().filter_map(|one| one["name"].as_str()).collect();
+    assert_eq!(names, ["Poland", "Lithuania"], "in the order of the words");
+    assert_eq!((first["about"][0]["cow"].as_u64(), first["about"][0]["count"].as_u64()), (Some(290), Some(2)));
+    for (statement, date) in [(first, "May 2021"), (second, "Tuesday")] {
+        let at = |key: &str| usize::try_from(statement["date"][key].as_u64().expect("a number")).expect("an offset");
+        assert_eq!(&WORDS[at("start")..at("end")], date);
+    }
+    assert_eq!(second["about"].as_array().map(Vec::len), Some(0));
+    for (format, shown) in [
+        ("text", ["About: Poland, Lithuania", "Said: May 2021"]),
+        ("md", ["About: Poland, Lithuania.", "Said: May 2021."]),
+        ("html", ["About: Poland, Lithuania<", "Said: May 2021<"]),
+        ("csv", [",Poland;Lithuania,290;368,", ",May 2021,14,22,"]),
+        ("toml", ["about: Poland, Lithuania;", "said: May 2021;"]),
+    ] {
+        let text = run(&desk, &["read", "ferry.txt", "--format", format]);
+        assert!(shown.iter().all(|words| text.contains(words)), "{format}: {text}");
+    }
+}
+
+/// The page marks the words said, without the conjunction before them, and the words by which the author agrees.
+#[test]
+fn a_page_marks_what_the_bytes_say() {
+    let desk = Desk::new();
+    desk.file("dock.txt", "Ilze Krastina rightly says that the dock was too dear.\n");
+    let page = run(&desk, &["read", "dock.txt", "--format", "html"]);
+    assert!(page.contains(">the dock was too dear</span>"), "{page}");
+    let json: serde_json::Value =
+        serde_json::from_str(&run(&desk, &["read", "dock.txt", "--format", "json"])).expect("JSON");
+    assert_eq!(json["statements"][0]["stance"], "endorses", "{json}");
+    assert!(page.contains("class=\"answer\">rightly</span>"), "{page}");
+}
+
+/// What is left out is not passed over in silence.
+#[test]
+fn what_is_left_out_is_said() {
+    let desk = Desk::new();
+    desk.file("wish.txt", "Ilze Krastina wants to close the old ferry before the winter.\n");
+    let json: serde_json::Value =
+        serde_json::from_str(&run(&desk, &["read", "wish.txt", "--format", "json"])).expect("JSON");
+    assert_eq!((json["statements"].as_array().map(Vec::len), json["left_out"].as_u64()), (Some(0), Some(1)), "{json}");
+    for format in ["text", "md", "html"] {
+        let text = run(&desk, &["read", "wish.txt", "--format", format]);
+        let words = text.replace("\\-\\-", "--");
+        assert!(words.contains("--all shows it."), "{format}: {text}");
+    }
+}
+
 /// The pack needs no editing: it goes straight to the trial.
 #[test]
 fn a_pack_from_a_text_can_be_checked() {
@@ -227,5 +289,10 @@ fn the_reader_and_its_topics_are_explained() {
     let card = run(&desk, &["explain", "statements"]);
     assert!(card.contains("PolNeAR") && card.contains("limits") && card.contains("named speaker"), "{card}");
     assert!(card.lines().all(|line| line.chars().count() <= 100), "{card}");
-    assert!(run(&desk, &["explain", "topics"]).contains("cow_trade_share"));
+    let topics = run(&desk, &["explain", "topics"]);
+    assert!(topics.contains("cow_trade_share") && topics.contains("\nmilitary electronics and space\n"), "{topics}");
+    for (name, meant) in [("statement", "statements"), ("topic", "topics"), ("read", "statements")] {
+        let missed = desk.run(&["explain", name]);
+        assert!(missed.code == Some(2) && missed.err.contains(meant), "{name}: {}", missed.err);
+    }
 }
