@@ -18,8 +18,7 @@ const MEASURE: f64 = 0.1;
 pub(super) fn statements(words: &Words, people: &People, found: &[Found]) -> Vec<Statement> {
     let mut said = vec![false; words.len()];
     // What nobody is named for (`it appears`) is the author's own, and so is what is likelier no statement, or measures one.
-    let said_by_others =
-        |one: &&Found| one.source.is_some() && one.confidence >= 0.5 && !rules::is_measure(words, one);
+    let said_by_others = |one: &&Found| one.source.is_some() && one.confidence >= 0.5 && !rules::is_measure(words, one);
     for &(from, to) in found.iter().filter(said_by_others).flat_map(|one| &one.content) {
         said[from..to].fill(true);
     }

@@ -74,7 +74,7 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
     all.sort_by_key(|one| one.cue);
 }
 
-/// `has voiced a similar fear, namely, “content”`: the quotation is what is said.
+/// `shares the doubt, namely, “content”`: the quotation is what is said.
 fn namely(words: &Words, all: &mut [Found]) {
     let comma = |at: usize| usize::from(at < words.len() && (words.mark(at, ",") || words.mark(at, ":")));
     for which in 0..all.len() {
@@ -99,7 +99,8 @@ fn namely(words: &Words, all: &mut [Found]) {
 /// `prefers to believe that content`: how somebody holds it belongs to the cue.
 fn whole_cues(words: &Words, all: &mut [Found]) {
     const HOLDING: [&str; 12] = [
-        "believe", "think", "say", "assume", "argue", "claim", "pretend", "imagine", "insist", "suggest", "admit", "hope",
+        "believe", "think", "say", "assume", "argue", "claim", "pretend", "imagine", "insist", "suggest", "admit",
+        "hope",
     ];
     for one in all.iter_mut() {
         let Some(part) = one.content.first_mut().filter(|part| part.0 == one.cue.1) else { continue };
@@ -182,10 +183,12 @@ fn speaks_before(words: &Words, all: &[Found], at: usize) -> Option<usize> {
     let start = (0..at).rev().find(|&from| words.tokens[from].paragraph).unwrap_or(0);
     let end = (at + 1..words.len()).find(|&to| words.tokens[to].paragraph).unwrap_or(words.len());
     let claimed = all.iter().any(|one| {
-        (at..end).contains(&one.cue.0) || one.source.is_some() && one.content.iter().any(|&(from, to)| from < end && to > at)
+        (at..end).contains(&one.cue.0)
+            || one.source.is_some() && one.content.iter().any(|&(from, to)| from < end && to > at)
     });
     let last = words.sentence_start(at - 1);
-    let quoted = |one: &Found| one.content.iter().any(|&(from, to)| from >= start && to <= at && words.tokens[from].quoted);
+    let quoted =
+        |one: &Found| one.content.iter().any(|&(from, to)| from >= start && to <= at && words.tokens[from].quoted);
     let owner = all.iter().rposition(|one| (start..at).contains(&one.cue.0) && one.source.is_some())?;
     let one = &all[owner];
     let speaks = one.cue.0 >= last || one.content.last().is_some_and(|&(_, to)| to > last);

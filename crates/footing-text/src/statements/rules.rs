@@ -215,7 +215,9 @@ pub(super) fn is_compared(words: &Words, one: &Found) -> bool {
 pub(super) fn is_measure(words: &Words, one: &Found) -> bool {
     let lead = one.source.map_or(one.cue.0, |(from, _)| from.min(one.cue.0));
     let Some(mut hinge) = lead.checked_sub(1) else { return false };
-    while hinge > 0 && (words.is_any(hinge, &["the", "a", "an", "was", "were", "had", "been"]) || is_adverb(words, hinge)) {
+    while hinge > 0
+        && (words.is_any(hinge, &["the", "a", "an", "was", "were", "had", "been"]) || is_adverb(words, hinge))
+    {
         hinge -= 1;
     }
     if words.tokens[hinge].quoted {
@@ -226,11 +228,14 @@ pub(super) fn is_measure(words: &Words, one: &Found) -> bool {
         let contrary = hinge > 1 && words.is(hinge - 1, "to") && words.is_any(hinge - 2, &["contrary", "opposed"]);
         return contrary || hinge > 0 && words.is_any(hinge - 1, &held);
     }
-    let Some(&(from, to)) = one.content.iter().rev().find(|(_, to)| *to <= hinge) else { return words.is(hinge, "than") };
+    let Some(&(from, to)) = one.content.iter().rev().find(|(_, to)| *to <= hinge) else {
+        return words.is(hinge, "than");
+    };
     if words.is(hinge, "than") {
         return true;
     }
-    let denied = |at: usize| words.is_any(at, &["not", "never", "hardly", "nowhere"]) || words.word(at).ends_with("n't");
+    let denied =
+        |at: usize| words.is_any(at, &["not", "never", "hardly", "nowhere"]) || words.word(at).ends_with("n't");
     if !words.is(hinge, "as") {
         return false;
     }

@@ -214,10 +214,18 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
         }
     }
     let mut at = from;
+    let mut body = false;
     while at < to {
         let end = run(words, at).min(to);
         if end == at {
             at += 1;
+            continue;
+        }
+        // `the Centre for Quiet Ports`: no person, but what the body is for.
+        let within = body && words.is_any(at - 1, &["of", "for"]);
+        body = within || (at..end).any(|at| words.flags(at).has(Flags::BODY));
+        if within {
+            at = end;
             continue;
         }
         if let Some(person) = person_in(words, at, end) {
@@ -358,10 +366,14 @@ fn of_person(words: &Words, people: &People, person: Person, from: usize, to: us
         name: plain(name.of(words.text)),
         span: name,
         named: true,
-        affiliation: parts.affiliation.map(|(from, to)| Phrase::at(words.text, words.span(from, to))),
-        position: parts.position.map(|(from, to)| Phrase::at(words.text, words.span(from, to))),
+        affiliation: parts.affiliation.map(|body| phrase(words, unplaced(words, unmarked(words, body)))),
+        position: parts.position.map(|office| phrase(words, unmarked(words, office))),
         state: parts.state,
     }
+}
+
+fn phrase(words: &Words, (from, to): (usize, usize)) -> Phrase {
+    Phrase::at(words.text, words.span(from, to))
 }
 
 /// A name on one line.
@@ -571,9 +583,39 @@ fn ground_of(words: &Words, at: usize, named: Named, ground: &str) -> StateGroun
     }
 }
 
-/// Whether a new clause begins: `China and this remains`.
+/// Whether a new clause begins: `Norway and that is`.
 fn follows_on(words: &Words, at: usize) -> bool {
     words.is(at, "and") && at + 1 < words.len() && words.is_any(at + 1, &["this", "that", "it", "he", "she", "they"])
+}
+
+/// Whether what names a speaker is over: a verb follows, or a time.
+fn no_name(words: &Words, at: usize) -> bool {
+    let flags = words.flags(at);
+    let day = |at: usize| at < words.len() && words.flags(at).has(Flags::CALENDAR) && words.class(at) == Class::Word;
+    // `the Sunday Chronicle`
+    let names = at + 1 < words.len() && words.known[at + 1].capital && !day(at + 1);
+    let verb =
+        flags.has(Flags::AUXILIARY.with(Flags::MODAL)) && words.class(at) == Class::Word && !words.known[at].capital;
+    let time = words.is_any(at, &["on", "in", "since", "until", "by", "late", "early", "last", "this"]) && day(at + 1);
+    let says = flags.has(Flags::SAYS)
+        && !flags.has(Flags::PEOPLE.with(Flags::OFFICE).with(Flags::CUE_NOUN))
+        && !words.known[at].capital;
+    let also = ["speaking", "during", "while", "when", "after", "before"];
+    verb || time || says || day(at) && !names && words.known[at].capital || words.is_any(at, &also)
+}
+
+/// A body without the place it is based in: `the Riga-based Centre`.
+fn unplaced(words: &Words, (from, to): (usize, usize)) -> (usize, usize) {
+    let based = from + 1 < to && words.word(from).to_ascii_lowercase().ends_with("-based");
+    (from + usize::from(based), to)
+}
+
+/// Without marks at the end.
+fn unmarked(words: &Words, (from, mut to): (usize, usize)) -> (usize, usize) {
+    while to > from + 1 && words.class(to - 1) == Class::Mark && !words.mark(to - 1, ")") {
+        to -= 1;
+    }
+    (from, to)
 }
 
 /// A speaker that is no person with a name.
@@ -586,6 +628,7 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
             words.mark(at, ",")
                 || words.is_any(at, &["who", "which", "than"])
                 || follows_on(words, at)
+                || no_name(words, at)
                 || words.class(at) == Class::Possessive && at + 1 == to
         })
         .unwrap_or(to);
@@ -599,6 +642,8 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
                     words.flags(at).has(Flags::PEOPLE.with(Flags::OFFICE)) && !words.known[at].capital || at == from
                 })
         })
+        // What `the Centre for Quiet Ports` is for is part of its name.
+        .filter(|&at| !(named && (from..at).any(|at| words.flags(at).has(Flags::BODY))))
         .and_then(|at| body(words, at + 1, end));
     let place = gazetteer::all(words, from, to).into_iter().find(|&(at, _)| {
         !(at > from
@@ -611,7 +656,7 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
         name: plain(span.of(words.text)),
         span,
         named,
-        affiliation: affiliation.map(|(from, to)| Phrase::at(words.text, words.span(from, to))),
+        affiliation: affiliation.map(|body| phrase(words, unplaced(words, body))),
         position: None,
         state: place.map(|(at, named)| ground_of(words, at, named, ground)),
     }

@@ -57,7 +57,7 @@ const AGAINST: [&str; 6] =
 /// Words that open a sentence against the one before, or on top of it: what follows must turn the other way.
 const TURNS: [&str; 2] = ["in fact", "actually"];
 /// What a sentence on the statement says of it.
-const FALSE: [&str; 29] = [
+const FALSE: [&str; 27] = [
     "far-fetched",
     "not true",
     "untrue",
@@ -80,10 +80,8 @@ const FALSE: [&str; 29] = [
     "exaggeration",
     "exaggerates",
     "not borne out",
-    "appears to be non-existent",
-    "appears to be nonexistent",
-    "is non-existent",
-    "is nonexistent",
+    "non-existent",
+    "nonexistent",
     "not the case",
     "is a myth",
     "is a fiction",
@@ -229,8 +227,10 @@ pub(super) fn verdict(words: &Words, one: &Found, from: usize) -> Option<(usize,
         let mut head = at + 1;
         let mut denied = false;
         while head < end.min(at + 5)
-            && (words.is_any(head, &["a", "an", "the", "not", "simply", "quite", "just", "at", "best", "rather", "nothing", "but"])
-                || words.word(head).ends_with("ly"))
+            && (words.is_any(
+                head,
+                &["a", "an", "the", "not", "simply", "quite", "just", "at", "best", "rather", "nothing", "but"],
+            ) || words.word(head).ends_with("ly"))
         {
             denied |= words.is(head, "not");
             head += 1;
@@ -246,7 +246,7 @@ pub(super) fn verdict(words: &Words, one: &Found, from: usize) -> Option<(usize,
     (from + 2..end).rev().find_map(|at| judges(at).map(|to| (at, to)))
 }
 
-/// Signs in the words between source, cue and content: `is right when she says`, `wrongly asserted`.
+/// Signs in the words between source, cue and content: `is right to say`, `wrongly asserted`.
 fn beside(words: &Words, one: &Found) -> Option<Judged> {
     let sentence = (words.sentence_start(one.cue.0), words.sentence_end(one.cue.0));
     let said = |at: usize| one.content.iter().any(|&(from, to)| (from..to).contains(&at));
@@ -410,7 +410,8 @@ fn turned(words: &Words, one: &Found, (from, to): (usize, usize)) -> bool {
 /// Whether a sentence that speaks of a claim speaks of this one: `The claim that the boat sank` is another unless its words
 /// are those of the statement.
 fn on_this(words: &Words, one: &Found, (from, to): (usize, usize)) -> bool {
-    let Some(that) = (from + 1..to.min(from + 5)).find(|&at| words.is(at, "that") && CLAIMS.has(words.known[at - 1].hash))
+    let Some(that) =
+        (from + 1..to.min(from + 5)).find(|&at| words.is(at, "that") && CLAIMS.has(words.known[at - 1].hash))
     else {
         return true;
     };
