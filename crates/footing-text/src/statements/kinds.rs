@@ -233,10 +233,15 @@ fn verb_negated(words: &Words, found: &Found) -> bool {
             words.flags(*at).has(Flags::RELATIVE) || words.is_any(*at, &["because", "but", "although", "while", "as"]);
         !(words.mark(*at, ",") || inner && Some(*at) != first)
     };
-    // A verb, or an auxiliary and adverbs, stands before `not`; `never` and `cannot` need none.
+    // An auxiliary stands before `not`; `never` and `cannot` need none.
+    let auxiliary = |at: usize| {
+        let short = ["'m", "'re", "'ll", "’m", "’re", "’ll"];
+        words.flags(at).has(Flags::AUXILIARY.with(Flags::MODAL))
+            || short.iter().any(|end| words.word(at).ends_with(end))
+    };
     let verb = |at: usize| {
         !words.is(at, "not")
-            || (at.saturating_sub(3)..at).any(|at| words.flags(at).has(Flags::AUXILIARY.with(Flags::MODAL)))
+            || (at.saturating_sub(3)..at).any(auxiliary)
             || at + 1 < words.len() && words.is(at + 1, "to")
     };
     tokens(found).take(WITHIN).take_while(clause).any(|at| negates(words, at) && verb(at))

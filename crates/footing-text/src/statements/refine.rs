@@ -226,9 +226,17 @@ pub(super) fn contents(words: &Words, all: &mut [Found]) {
     }
     for one in all.iter_mut() {
         let mut whole: Vec<(usize, usize)> = Vec::with_capacity(one.content.len());
+        let mut ended = false;
         for &part in &one.content {
             let (from, to) = quotation(words, &mut taken, part);
-            let (from, to) = in_sentence(words, &heads, one.cue, (from, to));
+            // Behind the end of its sentence only more of a quotation follows.
+            let later = ended || !whole.is_empty() && from >= words.sentence_end(one.cue.1 - 1);
+            if later && !words.tokens[from].quoted && !unpaired(words, (from, to)) {
+                continue;
+            }
+            let part = (from, to);
+            let (from, to) = in_sentence(words, &heads, one.cue, part);
+            ended |= to < part.1;
             let from = if to <= one.cue.0 { past_author(words, from, to) } else { from };
             let (from, to) = trimmed(words, from, to);
             if from >= to {
@@ -250,10 +258,19 @@ pub(super) fn contents(words: &Words, all: &mut [Found]) {
     }
 }
 
+/// Whether a mark in a part or right beside it closes what none opened: a quotation all the same.
+fn unpaired(words: &Words, (from, to): (usize, usize)) -> bool {
+    let beside = from.saturating_sub(1)..words.len().min(to + 1);
+    beside.into_iter().any(|at| words.class(at) == Class::Close && !words.tokens[at].quoted)
+}
+
 /// A part without the author's own sentences: one that follows its cue ends with its sentence, and where another speaker
 /// follows a semicolon; one before its cue begins with its sentence. What stands in quotation marks is not cut.
 fn in_sentence(words: &Words, heads: &[bool], cue: (usize, usize), (from, to): (usize, usize)) -> (usize, usize) {
     let quoted = |at: usize| words.tokens[at].quoted;
+    if unpaired(words, (from, to)) {
+        return (from, to);
+    }
     if from >= cue.1 {
         let sentence = (from + 1..to).find(|&at| words.tokens[at].sentence && !quoted(at)).unwrap_or(to);
         let another = |at: &usize| words.mark(*at, ";") && !quoted(*at) && (*at..to).any(|at| heads[at]);

@@ -214,7 +214,7 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
         }
     }
     let mut at = from;
-    let mut body = false;
+    let mut body = None;
     while at < to {
         let end = run(words, at).min(to);
         if end == at {
@@ -222,8 +222,8 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
             continue;
         }
         // `the Centre for Quiet Ports`: no person, but what the body is for.
-        let within = body && words.is_any(at - 1, &["of", "for"]);
-        body = within || (at..end).any(|at| words.flags(at).has(Flags::BODY));
+        let within = at > from && body == Some(at - 1) && words.is_any(at - 1, &["of", "for", "at"]);
+        body = (within || (at..end).any(|at| words.flags(at).has(Flags::BODY))).then_some(end);
         if within {
             at = end;
             continue;
@@ -367,7 +367,7 @@ fn of_person(words: &Words, people: &People, person: Person, from: usize, to: us
         span: name,
         named: true,
         affiliation: parts.affiliation.map(|body| phrase(words, unplaced(words, unmarked(words, body)))),
-        position: parts.position.map(|office| phrase(words, unmarked(words, office))),
+        position: parts.position.map(|office| phrase(words, bare(words, unmarked(words, office)))),
         state: parts.state,
     }
 }
@@ -589,25 +589,32 @@ fn follows_on(words: &Words, at: usize) -> bool {
 }
 
 /// Whether what names a speaker is over: a verb follows, or a time.
-fn no_name(words: &Words, at: usize) -> bool {
+fn no_name(words: &Words, at: usize, to: usize) -> bool {
     let flags = words.flags(at);
-    let day = |at: usize| at < words.len() && words.flags(at).has(Flags::CALENDAR) && words.class(at) == Class::Word;
-    // `the Sunday Chronicle`
-    let names = at + 1 < words.len() && words.known[at + 1].capital && !day(at + 1);
-    let verb =
-        flags.has(Flags::AUXILIARY.with(Flags::MODAL)) && words.class(at) == Class::Word && !words.known[at].capital;
-    let time = words.is_any(at, &["on", "in", "since", "until", "by", "late", "early", "last", "this"]) && day(at + 1);
-    let says = flags.has(Flags::SAYS)
-        && !flags.has(Flags::PEOPLE.with(Flags::OFFICE).with(Flags::CUE_NOUN))
-        && !words.known[at].capital;
-    let also = ["speaking", "during", "while", "when", "after", "before"];
-    verb || time || says || day(at) && !names && words.known[at].capital || words.is_any(at, &also)
+    let small = words.class(at) == Class::Word && !words.known[at].capital;
+    let day =
+        |at: usize| words.flags(at).has(Flags::CALENDAR) && !words.is(at, "today") && words.word(at).ends_with("day");
+    // Not `the Sunday Chronicle`, nor `his Friday show`.
+    let last = at + 1 == to || words.is_any(at + 1, &["morning", "afternoon", "evening", "night"]);
+    let time = ["on", "in", "since", "until", "by", "late", "early", "last", "this"];
+    let dated = words.is_any(at, &time) && at + 1 < words.len() && words.flags(at + 1).has(Flags::CALENDAR);
+    // `the secretary of state`
+    let noun = words.flags(at - 1).has(Flags::PREPOSITION.with(Flags::DETERMINER))
+        || flags.has(Flags::PEOPLE.with(Flags::OFFICE).with(Flags::CUE_NOUN));
+    let verb = flags.has(Flags::AUXILIARY.with(Flags::MODAL)) || flags.has(Flags::SAYS) && !noun;
+    let opens = ["speaking", "during", "while", "when", "after", "before", "that", "whose", "where", "whom"];
+    small && (verb || dated || words.is_any(at, &opens)) || day(at) && last
 }
 
 /// A body without the place it is based in: `the Riga-based Centre`.
 fn unplaced(words: &Words, (from, to): (usize, usize)) -> (usize, usize) {
     let based = from + 1 < to && words.word(from).to_ascii_lowercase().ends_with("-based");
     (from + usize::from(based), to)
+}
+
+/// Without an article before it.
+fn bare(words: &Words, (from, to): (usize, usize)) -> (usize, usize) {
+    (from + usize::from(from + 1 < to && words.is_any(from, &["the", "a", "an"])), to)
 }
 
 /// Without marks at the end.
@@ -628,10 +635,17 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
             words.mark(at, ",")
                 || words.is_any(at, &["who", "which", "than"])
                 || follows_on(words, at)
-                || no_name(words, at)
+                || no_name(words, at, to)
                 || words.class(at) == Class::Possessive && at + 1 == to
         })
         .unwrap_or(to);
+    // `a poll taken by` is left where a cut falls behind it.
+    let dangles = |at: usize| {
+        let joins = Flags::PREPOSITION.with(Flags::CONJUNCTION).with(Flags::RELATIVE);
+        words.flags(at).has(joins) && !words.known[at].capital
+    };
+    let whole = end == to;
+    let end = (from + 1..=end).rev().find(|&end| whole || end == from + 1 || !dangles(end - 1)).unwrap_or(end);
     let span = words.span(from, end);
     // `analysts at Nordhavn Bank`
     let affiliation = (from..end)
