@@ -96,7 +96,7 @@ fn heard(words: &Words, found: &Found, verb: usize) -> bool {
     let adverb = |at: usize| {
         words.flags(at).has(Flags::NEGATION)
             || words.word(at).ends_with("ly") && words.class(at) == Class::Word
-            || words.is_any(at, &["also", "once", "often", "again", "even", "then"])
+            || words.is_any(at, &["also", "once", "often", "again", "even", "then", "now", "still", "already", "just"])
     };
     let auxiliary = (verb.saturating_sub(3)..verb).rev().find(|&at| !adverb(at));
     let passive = auxiliary.is_some_and(|at| words.is_any(at, &["was", "were", "is", "are", "been", "be", "being"]));

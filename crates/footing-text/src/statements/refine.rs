@@ -1,5 +1,7 @@
 //! Contents made whole: quotations to their marks, and on over the paragraphs that carry them on.
 
+use std::ops::Range;
+
 use super::lexicon::Flags;
 use super::tokens::Class;
 use super::words::{Found, Words};
@@ -147,62 +149,78 @@ pub(super) fn parted(words: &Words, cue: (usize, usize), content: Vec<(usize, us
 pub(super) fn carried(words: &Words, all: &mut [Found]) {
     let unclosed = |at: usize| at > 0 && words.tokens[at - 1].quoted && words.class(at - 1) != Class::Close;
     let opens = |at: usize| words.tokens[at].paragraph && words.class(at) == Class::Open;
-    let mut start = 0;
+    let mut carrier: Option<usize> = None;
+    let (mut before, mut start) = (0, 0);
     for at in 1..words.len() {
         if !words.tokens[at].paragraph {
             continue;
         }
         if opens(at) && unclosed(at) {
+            let end = (at + 1..words.len()).find(|&to| words.tokens[to].paragraph).unwrap_or(words.len());
+            // Attributions are in the order of their cues, and none takes words from far.
+            let near =
+                all.partition_point(|one| one.cue.0 + NEAR < before)..all.partition_point(|one| one.cue.0 < end + NEAR);
             // The first paragraph of a quotation that nobody is named for beside it.
             let lone = opens(start) && !unclosed(start) && start > 0 && (start..at).all(|at| words.tokens[at].quoted);
-            if lone && let Some(owner) = speaks_before(words, all, start) {
-                give(all, owner, start, at);
+            if lone && let Some(owner) = speaks_before(words, &all[near.clone()], before, (start, at)) {
+                carrier = Some(near.start + owner);
+                give(all, near.clone(), near.start + owner, (start, at));
             }
-            let owner = all.iter().position(|one| {
-                let holds = |&(from, to): &(usize, usize)| {
+            let holds = |one: &Found| {
+                let ends = |&(from, to): &(usize, usize)| {
                     from < at && to > start && words.tokens[to - 1].quoted && (to..at).all(|at| words.tokens[at].quoted)
                 };
-                one.source.is_some() && one.cue.0 < at && one.content.iter().any(holds)
-            });
-            let end = (at + 1..words.len()).find(|&to| words.tokens[to].paragraph).unwrap_or(words.len());
+                one.source.is_some() && one.cue.0 < at && one.content.iter().rev().take(2).any(ends)
+            };
+            carrier =
+                carrier.filter(|&owner| holds(&all[owner])).or_else(|| near.clone().find(|&which| holds(&all[which])));
             let close = (at..end).find(|&to| words.class(to) == Class::Close).map_or(end, |close| close + 1);
             let own = |one: &Found| {
                 let within = |&(from, to): &(usize, usize)| from < close && to > at;
                 (at..end).contains(&one.cue.0) && one.source.is_some() && one.content.iter().any(within)
             };
-            if let Some(owner) = owner.filter(|_| !all.iter().any(own)) {
-                give(all, owner, at, close);
+            carrier = carrier.filter(|_| !all[near.clone()].iter().any(own));
+            if let Some(owner) = carrier {
+                give(all, near, owner, (at, close));
             }
+        } else {
+            carrier = None;
         }
-        start = at;
+        (before, start) = (start, at);
     }
 }
 
-/// Who is quoted at the end of the paragraph before this one, where nobody claims the words of this one.
-fn speaks_before(words: &Words, all: &[Found], at: usize) -> Option<usize> {
-    let start = (0..at).rev().find(|&from| words.tokens[from].paragraph).unwrap_or(0);
-    let end = (at + 1..words.len()).find(|&to| words.tokens[to].paragraph).unwrap_or(words.len());
+/// How far from its cue an attribution may have words, in tokens: more than the linker looks.
+const NEAR: usize = 200;
+
+/// Who is quoted at the end of the paragraph from `before` up to this one, where nobody claims the words of this one.
+fn speaks_before(words: &Words, all: &[Found], before: usize, (at, end): (usize, usize)) -> Option<usize> {
     let claimed = all.iter().any(|one| {
         (at..end).contains(&one.cue.0)
             || one.source.is_some() && one.content.iter().any(|&(from, to)| from < end && to > at)
     });
     let last = words.sentence_start(at - 1);
     let quoted =
-        |one: &Found| one.content.iter().any(|&(from, to)| from >= start && to <= at && words.tokens[from].quoted);
-    let owner = all.iter().rposition(|one| (start..at).contains(&one.cue.0) && one.source.is_some())?;
+        |one: &Found| one.content.iter().any(|&(from, to)| from >= before && to <= at && words.tokens[from].quoted);
+    let owner = all.iter().rposition(|one| (before..at).contains(&one.cue.0) && one.source.is_some())?;
     let one = &all[owner];
     let speaks = one.cue.0 >= last || one.content.last().is_some_and(|&(_, to)| to > last);
     (!claimed && speaks && quoted(one)).then_some(owner)
 }
 
-/// Gives tokens to one attribution, and takes them from all others.
-fn give(all: &mut [Found], owner: usize, start: usize, end: usize) {
-    for one in all.iter_mut() {
+/// Gives tokens to one attribution, and takes them from those near it.
+fn give(all: &mut [Found], near: Range<usize>, owner: usize, (start, end): (usize, usize)) {
+    for one in &mut all[near] {
         one.content = without(&one.content, start, end);
     }
     let content = &mut all[owner].content;
-    content.push((start, end));
-    content.sort_unstable();
+    match content.last_mut() {
+        Some(last) if last.1 == start => last.1 = end,
+        _ => {
+            content.push((start, end));
+            content.sort_unstable();
+        }
+    }
 }
 
 /// The most tokens left out between two parts of one content that are joined.

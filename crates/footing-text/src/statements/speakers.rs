@@ -601,7 +601,7 @@ fn no_name(words: &Words, at: usize, to: usize) -> bool {
     // `the secretary of state`
     let noun = words.flags(at - 1).has(Flags::PREPOSITION.with(Flags::DETERMINER))
         || flags.has(Flags::PEOPLE.with(Flags::OFFICE).with(Flags::CUE_NOUN));
-    let verb = flags.has(Flags::AUXILIARY.with(Flags::MODAL)) || flags.has(Flags::SAYS) && !noun;
+    let verb = flags.has(Flags::AUXILIARY.with(Flags::MODAL)) || flags.has(Flags::SAYS) && !noun && at + 1 < to;
     let opens = ["speaking", "during", "while", "when", "after", "before", "that", "whose", "where", "whom"];
     small && (verb || dated || words.is_any(at, &opens)) || day(at) && last
 }

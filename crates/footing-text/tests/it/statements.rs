@@ -65,7 +65,7 @@ fn stances_need_plain_signs() {
     let cases = [
         ("Ana Brito said the harbour was full. That claim is nonsense: six berths stood empty.", Stance::Rebuts),
         ("Ana Brito is right when she argues that “the harbour is full.”", Stance::Endorses),
-        ("Though Ana Brito boasted that “no port is larger,” the figures say otherwise.", Stance::Rebuts),
+        ("Though Ana Brito boasted that “no port is larger,” the opposite is true.", Stance::Rebuts),
         ("Ana Brito said the harbour was full. That is only half the story.", Stance::Qualifies),
         ("Ana Brito said the harbour was full. The harbour was built in 1911.", Stance::Reports),
         ("While Ana Brito has doubts about the harbour, she works in it.", Stance::Reports),
