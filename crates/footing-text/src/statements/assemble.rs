@@ -1,21 +1,24 @@
 //! From found parts to statements: places, verbatim text, how it is quoted.
 
 use super::attribution::attribution;
-use super::kinds;
 use super::speakers::{self, People};
 use super::stance::{self, Judged};
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{Phrase, Quotation, Span, Speaker, Statement};
+use super::{kinds, rules};
 
 /// What stands between two parts of a verbatim text.
 pub const GAP: &str = " [...] ";
 
+/// The most that is given to words that only measure what somebody says.
+const MEASURE: f64 = 0.1;
+
 /// A statement of each found attribution that has content.
 pub(super) fn statements(words: &Words, people: &People, found: &[Found]) -> Vec<Statement> {
     let mut said = vec![false; words.len()];
-    // What nobody is named for (`it appears`) is the author's own, and so is what is likelier no statement.
-    let said_by_others = |one: &&Found| one.source.is_some() && one.confidence >= 0.5;
+    // What nobody is named for (`it appears`) is the author's own, and so is what is likelier no statement, or measures one.
+    let said_by_others = |one: &&Found| one.source.is_some() && one.confidence >= 0.5 && !rules::is_measure(words, one);
     for &(from, to) in found.iter().filter(said_by_others).flat_map(|one| &one.content) {
         said[from..to].fill(true);
     }
@@ -54,7 +57,7 @@ fn statement(words: &Words, all: &[Found], which: usize, speaker: Option<Speaker
         stance_span,
         rebuttal,
         editorial: kinds::editorial(words, found),
-        confidence: found.confidence,
+        confidence: if rules::is_measure(words, found) { found.confidence.min(MEASURE) } else { found.confidence },
         content,
     })
 }

@@ -90,12 +90,16 @@ fn clause(words: &Words, found: &Found) -> bool {
             && (from..to.min(from + 16)).any(|at| words.flags(at).has(Flags::AUXILIARY.with(Flags::MODAL))))
 }
 
-/// Whether the source hears: `He was told that`, and no one is named who told.
+/// Whether the source hears: `He was told that`, and no one is named who told. The verb stands right behind its auxiliary,
+/// past adverbs: `who was absent, said` and `who is 60, said` speak.
 fn heard(words: &Words, found: &Found, verb: usize) -> bool {
-    let before = |at: &usize| *at + 3 >= verb;
-    let passive = (verb.saturating_sub(3)..verb)
-        .filter(before)
-        .any(|at| words.is_any(at, &["was", "were", "is", "are", "been", "be", "being"]));
+    let adverb = |at: usize| {
+        words.flags(at).has(Flags::NEGATION)
+            || words.word(at).ends_with("ly") && words.class(at) == Class::Word
+            || words.is_any(at, &["also", "once", "often", "again", "even", "then", "now", "still", "already", "just"])
+    };
+    let auxiliary = (verb.saturating_sub(3)..verb).rev().find(|&at| !adverb(at));
+    let passive = auxiliary.is_some_and(|at| words.is_any(at, &["was", "were", "is", "are", "been", "be", "being"]));
     let participle = words.word(verb).ends_with("ed") || words.is_any(verb, &["told", "said", "sworn"]);
     let by = found.source.is_some_and(|(from, _)| from > verb && words.is(from - 1, "by") || words.is(from, "by"));
     passive && participle && !by && found.source.is_none_or(|(_, to)| to <= verb)

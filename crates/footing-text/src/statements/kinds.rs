@@ -22,14 +22,14 @@ const WORDS: [(Signs, &str); 7] = [
         WISH,
         "want wants wanted wanting hope hopes hoped hoping plan plans planned planning intend intends intended \
         intending promise promises promised promising vow vows vowed pledge pledges pledged threaten threatens threatened seek \
-        seeks sought seeking refuse refuses refused prefer prefers preferred aim aims aimed decide decides decided like wish \
-        wishes wished fear fears feared worry worries worried afraid desire desires desired willing unwilling reluctant \
-        eager ready ambition ambitions intention intentions need needs",
+        seeks sought seeking refuse refuses refused prefer prefers preferred aim aims aimed decide decides decided wish \
+        wishes wished desire desires desired willing unwilling reluctant \
+        eager ambition ambitions intention intentions",
     ),
     (NORM, "should ought shouldn't must mustn't"),
     (CAUSE, "because cause causes caused causing therefore thus hence consequently"),
     (FUTURE, "will won't would wouldn't shall going tomorrow eventually someday soon likely unlikely may might could"),
-    (DEGREE, "than"),
+    (DEGREE, "than equal equals"),
     (
         CHANGE,
         "increase increases increased increasing increasingly grow grows grew grown growing growth decline declines declined \
@@ -40,7 +40,11 @@ const WORDS: [(Signs, &str); 7] = [
     (MOST, "largest biggest smallest strongest weakest greatest highest lowest"),
 ];
 /// Words that say so only with those behind them: a lead, results and thanks are no causes.
-const PHRASES: [(Signs, &[&str]); 26] = [
+const PHRASES: [(Signs, &[&str]); 30] = [
+    (WISH, &["would", "like"]),
+    (WISH, &["would", "love"]),
+    (WISH, &["ready", "to"]),
+    (WISH, &["keen", "to"]),
     (CAUSE, &["due", "to"]),
     (CAUSE, &["a", "result"]),
     (CAUSE, &["is", "the", "result"]),
@@ -101,19 +105,21 @@ fn is_future(words: &Words, at: usize) -> bool {
 
 /// All that the words from one token to another say.
 fn signs(words: &Words, (from, to): (usize, usize)) -> Signs {
-    let mut signs = 0;
-    for at in from..to {
-        let word = SIGNS.get(&words.known[at].hash).copied().unwrap_or_default();
-        signs |= if word & FUTURE == 0 || is_future(words, at) { word } else { word & !FUTURE };
-        if word & BEGINS != 0 {
-            let stands = |phrase: &[&str]| {
-                let end = at + phrase.len();
-                // `so that's` is no `so that`.
-                let goes_on = end < words.len() && words.class(end) == Class::Possessive;
-                end <= to && !goes_on && phrase.iter().zip(at..).all(|(word, at)| words.is(at, word))
-            };
-            signs |= PHRASES.iter().filter(|(_, phrase)| stands(phrase)).fold(0, |all, (sign, _)| all | sign);
-        }
+    (from..to).fold(0, |signs, at| signs | signs_at(words, at, to))
+}
+
+/// What a word says, with those behind it.
+fn signs_at(words: &Words, at: usize, to: usize) -> Signs {
+    let word = SIGNS.get(&words.known[at].hash).copied().unwrap_or_default();
+    let mut signs = if word & FUTURE == 0 || is_future(words, at) { word } else { word & !FUTURE };
+    if word & BEGINS != 0 {
+        let stands = |phrase: &[&str]| {
+            let end = at + phrase.len();
+            // `so that's` is no `so that`.
+            let goes_on = end < words.len() && words.class(end) == Class::Possessive;
+            end <= to && !goes_on && phrase.iter().zip(at..).all(|(word, at)| words.is(at, word))
+        };
+        signs |= PHRASES.iter().filter(|(_, phrase)| stands(phrase)).fold(0, |all, (sign, _)| all | sign);
     }
     signs
 }
@@ -122,12 +128,38 @@ fn tokens(found: &Found) -> impl Iterator<Item = usize> + '_ {
     found.content.iter().flat_map(|&(from, to)| from..to)
 }
 
+/// Whether the cue says that somebody means or wants it; who `prefers to believe` something takes it for true.
+fn wishes(words: &Words, cue: (usize, usize)) -> bool {
+    let holds = (cue.0..cue.1).any(|at| words.is_any(at, &["believe", "think", "assume", "imagine", "say"]));
+    signs(words, cue) & WISH != 0 && !holds
+}
+
+/// Whether the content says that somebody means or wants it: by a verb, not by a noun (`the plan`), and before any clause
+/// within it (`no idea what it wants`).
+fn tells_wish(words: &Words, found: &Found) -> bool {
+    let first = tokens(found).next();
+    let clause = |at: &usize| {
+        let inner = words.flags(*at).has(Flags::RELATIVE) || words.is_any(*at, &["because", "if"]);
+        !inner || Some(*at) == first
+    };
+    let noun = |at: usize| {
+        let before = at.saturating_sub(1);
+        let owner = words.class(before) == Class::Possessive
+            || words.is_any(
+                before,
+                &["its", "their", "his", "her", "our", "my", "your", "no", "the", "a", "this", "of", "for"],
+            );
+        at > 0 && owner && !words.is_any(at, &["ambition", "ambitions", "intention", "intentions"])
+    };
+    tokens(found).take_while(clause).any(|at| signs_at(words, at, words.len()) & WISH != 0 && !noun(at))
+}
+
 /// The kind. Wishes in the cue come first, then what ought to be, causes, what will be, degrees, changes, wishes in the
 /// content; all else is descriptive.
 pub(super) fn kind(words: &Words, found: &Found) -> Kind {
     let held = found.content.iter().fold(0, |held, part| held | signs(words, *part));
     let any = |sign: Signs| held & sign != 0;
-    if signs(words, found.cue) & WISH != 0 {
+    if wishes(words, found.cue) {
         Kind::Intent
     } else if any(NORM) || bare_verb(words, found) {
         Kind::Normative
@@ -139,7 +171,7 @@ pub(super) fn kind(words: &Words, found: &Found) -> Kind {
         Kind::Comparative
     } else if any(CHANGE) {
         Kind::Trend
-    } else if any(WISH) {
+    } else if any(WISH) && tells_wish(words, found) {
         Kind::Intent
     } else if any(MOST) {
         Kind::Comparative
@@ -156,16 +188,63 @@ fn bare_verb(words: &Words, found: &Found) -> bool {
     spoken.is_some_and(|at| words.is_any(at, &ORDERS) && words.tokens[at].quoted)
 }
 
-/// Whether the main verb is negated: a negation in the first clause, within a few words.
+/// Whether it is attributed with a negation or denied, or the main verb of the content is negated.
 pub(super) fn negated(words: &Words, found: &Found) -> bool {
+    denied(words, found) || verb_negated(words, found)
+}
+
+/// `did not say`, `never said`, `denied`; who `does not deny` something lets it stand.
+fn denied(words: &Words, found: &Found) -> bool {
+    let (from, to) = found.cue;
+    let mut turns = 0;
+    for at in (from..to).filter(|&at| !words.tokens[at].quoted) {
+        // `neither confirmed nor denied`
+        if words.is(at, "neither") {
+            return true;
+        }
+        turns += usize::from(negates(words, at) || words.is_any(at, &DENIES));
+    }
+    turns % 2 == 1
+}
+
+const DENIES: [&str; 10] =
+    ["deny", "denies", "denied", "denying", "denial", "denials", "dispute", "disputes", "disputed", "refuted"];
+
+/// A negation of a verb: `not` but for `not only`, `never` but for `never before`.
+fn negates(words: &Words, at: usize) -> bool {
+    let next = |word: &str| at + 1 < words.len() && words.is(at + 1, word);
+    match words.flags(at).has(Flags::NEGATION) {
+        true if words.is(at, "not") => !next("only"),
+        true if words.is(at, "never") => !next("before"),
+        true => {
+            words.is_any(at, &["cannot", "hardly", "barely"])
+                || ["n't", "n’t"].iter().any(|end| words.word(at).ends_with(end))
+        }
+        false => false,
+    }
+}
+
+/// Whether the main verb is negated: in the first clause, within a few words. `No` before a noun negates no verb.
+fn verb_negated(words: &Words, found: &Found) -> bool {
     const WITHIN: usize = 14;
-    let clause = tokens(found).take(WITHIN).take_while(|&at| {
-        !(words.mark(at, ",") || words.is_any(at, &["because", "which", "who", "but", "although", "while"]))
-    });
-    clause.into_iter().any(|at| {
-        let negation = words.flags(at).has(Flags::NEGATION) && !words.is_any(at, &["without", "nothing", "nobody"]);
-        negation && !(words.is(at, "not") && at + 1 < words.len() && words.is(at + 1, "only"))
-    })
+    let first = tokens(found).next();
+    let clause = |at: &usize| {
+        let inner =
+            words.flags(*at).has(Flags::RELATIVE) || words.is_any(*at, &["because", "but", "although", "while", "as"]);
+        !(words.mark(*at, ",") || inner && Some(*at) != first)
+    };
+    // An auxiliary stands before `not`; `never` and `cannot` need none.
+    let auxiliary = |at: usize| {
+        let short = ["'m", "'re", "'ll", "’m", "’re", "’ll"];
+        words.flags(at).has(Flags::AUXILIARY.with(Flags::MODAL))
+            || short.iter().any(|end| words.word(at).ends_with(end))
+    };
+    let verb = |at: usize| {
+        !words.is(at, "not")
+            || (at.saturating_sub(3)..at).any(auxiliary)
+            || at + 1 < words.len() && words.is(at + 1, "to")
+    };
+    tokens(found).take(WITHIN).take_while(clause).any(|at| negates(words, at) && verb(at))
 }
 
 /// The first word of modality.

@@ -196,7 +196,8 @@ pub struct Statement {
     /// What it is about.
     #[serde(rename = "type")]
     pub kind: Kind,
-    /// Whether the main verb of the content is negated.
+    /// Whether the main verb of the content is negated (`will not go`), or its attribution is (`never said`, `denied`). A noun
+    /// with `no` is no negated verb.
     pub negated: bool,
     /// The word of modality in it: `could`, `might`, `will` ...
     pub modality: Option<String>,

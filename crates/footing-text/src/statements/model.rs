@@ -270,7 +270,7 @@ pub(super) fn link(
     }
     let labels = scorer.transitions.best(&rows);
     let source = spans(&labels, from, SOURCE);
-    let content = spans(&labels, from, CONTENT);
+    let content = refine::parted(words, cue, spans(&labels, from, CONTENT));
     if content.is_empty() {
         return None;
     }
@@ -309,6 +309,7 @@ fn find(words: &Words, tagger: &Chain, linker: &Chain, tuning: Tuning, ruled: Ve
             Some(found)
         })
         .collect();
+    refine::carried(words, &mut all);
     settle(words.len(), &mut all);
     refine::complete(words, &mut all, ruled);
     refine::contents(words, &mut all);

@@ -1,16 +1,18 @@
 //! Contents made whole: quotations to their marks, and on over the paragraphs that carry them on.
 
+use std::ops::Range;
+
 use super::lexicon::Flags;
-use super::rules;
 use super::tokens::Class;
 use super::words::{Found, Words};
+use super::{rules, stance};
 
 /// What the model is so sure of is not taken apart: such statements are likelier right than not.
 const SURE: f64 = 0.7;
 
 /// Attributions of the rules that the model passed over or took for a part of another: a named speaker with a quotation
-/// of its own; as what somebody sees himself; and what is compared with what somebody says, of which the rules see the bounds better. Then contents
-/// without a word of weight are dropped.
+/// of its own; as what somebody sees himself; and what is compared with what somebody says, of which the rules see the
+/// bounds better. Then contents without a word of weight are dropped.
 pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
     let mut cues = vec![false; words.len()];
     let mut held = vec![false; words.len()];
@@ -49,6 +51,7 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
         all.push(one);
     }
     namely(words, all);
+    whole_cues(words, all);
     all.retain(|one| {
         let weight = |at: usize| {
             matches!(words.class(at), Class::Word | Class::Number)
@@ -73,7 +76,7 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
     all.sort_by_key(|one| one.cue);
 }
 
-/// `has voiced a similar fear, namely, “content”`: the quotation is what is said.
+/// `shares the doubt, namely, “content”`: the quotation is what is said.
 fn namely(words: &Words, all: &mut [Found]) {
     let comma = |at: usize| usize::from(at < words.len() && (words.mark(at, ",") || words.mark(at, ":")));
     for which in 0..all.len() {
@@ -95,10 +98,129 @@ fn namely(words: &Words, all: &mut [Found]) {
     }
 }
 
+/// `prefers to believe that content`: how somebody holds it belongs to the cue.
+fn whole_cues(words: &Words, all: &mut [Found]) {
+    const HOLDING: [&str; 12] = [
+        "believe", "think", "say", "assume", "argue", "claim", "pretend", "imagine", "insist", "suggest", "admit",
+        "hope",
+    ];
+    for one in all.iter_mut() {
+        let Some(part) = one.content.first_mut().filter(|part| part.0 == one.cue.1) else { continue };
+        let verb = part.0 + 1;
+        if verb + 3 > part.1 || !words.is(part.0, "to") || !words.is_any(verb, &HOLDING) || words.tokens[verb].quoted {
+            continue;
+        }
+        let that = usize::from(words.is(verb + 1, "that"));
+        one.cue.1 = verb + 1;
+        part.0 = verb + 1 + that;
+    }
+}
+
 /// Parts of a content but for the tokens from `start` to `end`.
 fn without(content: &[(usize, usize)], start: usize, end: usize) -> Vec<(usize, usize)> {
     let parts = content.iter().flat_map(|&(from, to)| [(from, to.min(start)), (from.max(end), to)]);
     parts.filter(|(from, to)| from < to).collect()
+}
+
+/// Whether a quotation ends with the paragraph before this token.
+fn closed_before(words: &Words, at: usize) -> bool {
+    let closes = |at: usize| matches!(words.class(at), Class::Close | Class::CloseSingle) && words.tokens[at].quoted;
+    words.tokens[at].paragraph
+        && at > 1
+        && (closes(at - 1) || words.class(at - 1) == Class::Stop && !words.tokens[at - 1].quoted && closes(at - 2))
+}
+
+/// Without what stands on the far side of a closing quotation mark at a paragraph's end, where something is left on the
+/// cue's side: what ends there is another's, or said elsewhere.
+pub(super) fn parted(words: &Words, cue: (usize, usize), content: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let (Some(&(first, _)), Some(&(_, last))) = (content.first(), content.last()) else { return content };
+    let before = (first + 1..=cue.0).rev().find(|&at| closed_before(words, at));
+    let from = before.filter(|&at| content.iter().any(|&(_, to)| to > at)).unwrap_or(first);
+    let after = (cue.1..last).find(|&at| closed_before(words, at));
+    let to = after.filter(|&at| content.iter().any(|&(start, end)| start < at && end > from)).unwrap_or(last);
+    if (from, to) == (first, last) {
+        return content;
+    }
+    without(&without(&content, 0, from), to, words.len())
+}
+
+/// A quotation that its paragraph does not close goes on in the next, and is its speaker's up to the mark that closes it.
+/// One that begins with a paragraph of its own, right behind the words of somebody who is quoted, is that speaker's.
+pub(super) fn carried(words: &Words, all: &mut [Found]) {
+    let unclosed = |at: usize| at > 0 && words.tokens[at - 1].quoted && words.class(at - 1) != Class::Close;
+    let opens = |at: usize| words.tokens[at].paragraph && words.class(at) == Class::Open;
+    let mut carrier: Option<usize> = None;
+    let (mut before, mut start) = (0, 0);
+    for at in 1..words.len() {
+        if !words.tokens[at].paragraph {
+            continue;
+        }
+        if opens(at) && unclosed(at) {
+            let end = (at + 1..words.len()).find(|&to| words.tokens[to].paragraph).unwrap_or(words.len());
+            // Attributions are in the order of their cues, and none takes words from far.
+            let near =
+                all.partition_point(|one| one.cue.0 + NEAR < before)..all.partition_point(|one| one.cue.0 < end + NEAR);
+            // The first paragraph of a quotation that nobody is named for beside it.
+            let lone = opens(start) && !unclosed(start) && start > 0 && (start..at).all(|at| words.tokens[at].quoted);
+            if lone && let Some(owner) = speaks_before(words, &all[near.clone()], before, (start, at)) {
+                carrier = Some(near.start + owner);
+                give(all, near.clone(), near.start + owner, (start, at));
+            }
+            let holds = |one: &Found| {
+                let ends = |&(from, to): &(usize, usize)| {
+                    from < at && to > start && words.tokens[to - 1].quoted && (to..at).all(|at| words.tokens[at].quoted)
+                };
+                one.source.is_some() && one.cue.0 < at && one.content.iter().rev().take(2).any(ends)
+            };
+            carrier =
+                carrier.filter(|&owner| holds(&all[owner])).or_else(|| near.clone().find(|&which| holds(&all[which])));
+            let close = (at..end).find(|&to| words.class(to) == Class::Close).map_or(end, |close| close + 1);
+            let own = |one: &Found| {
+                let within = |&(from, to): &(usize, usize)| from < close && to > at;
+                (at..end).contains(&one.cue.0) && one.source.is_some() && one.content.iter().any(within)
+            };
+            carrier = carrier.filter(|_| !all[near.clone()].iter().any(own));
+            if let Some(owner) = carrier {
+                give(all, near, owner, (at, close));
+            }
+        } else {
+            carrier = None;
+        }
+        (before, start) = (start, at);
+    }
+}
+
+/// How far from its cue an attribution may have words, in tokens: more than the linker looks.
+const NEAR: usize = 200;
+
+/// Who is quoted at the end of the paragraph from `before` up to this one, where nobody claims the words of this one.
+fn speaks_before(words: &Words, all: &[Found], before: usize, (at, end): (usize, usize)) -> Option<usize> {
+    let claimed = all.iter().any(|one| {
+        (at..end).contains(&one.cue.0)
+            || one.source.is_some() && one.content.iter().any(|&(from, to)| from < end && to > at)
+    });
+    let last = words.sentence_start(at - 1);
+    let quoted =
+        |one: &Found| one.content.iter().any(|&(from, to)| from >= before && to <= at && words.tokens[from].quoted);
+    let owner = all.iter().rposition(|one| (before..at).contains(&one.cue.0) && one.source.is_some())?;
+    let one = &all[owner];
+    let speaks = one.cue.0 >= last || one.content.last().is_some_and(|&(_, to)| to > last);
+    (!claimed && speaks && quoted(one)).then_some(owner)
+}
+
+/// Gives tokens to one attribution, and takes them from those near it.
+fn give(all: &mut [Found], near: Range<usize>, owner: usize, (start, end): (usize, usize)) {
+    for one in &mut all[near] {
+        one.content = without(&one.content, start, end);
+    }
+    let content = &mut all[owner].content;
+    match content.last_mut() {
+        Some(last) if last.1 == start => last.1 = end,
+        _ => {
+            content.push((start, end));
+            content.sort_unstable();
+        }
+    }
 }
 
 /// The most tokens left out between two parts of one content that are joined.
@@ -116,26 +238,65 @@ pub(super) fn contents(words: &Words, all: &mut [Found]) {
             taken[from..to].fill(true);
         }
     }
+    let mut heads = vec![false; words.len()];
+    for &(from, to) in all.iter().flat_map(|one| &one.source) {
+        heads[from..to].fill(true);
+    }
     for one in all.iter_mut() {
         let mut whole: Vec<(usize, usize)> = Vec::with_capacity(one.content.len());
+        let mut ended = false;
         for &part in &one.content {
             let (from, to) = quotation(words, &mut taken, part);
+            // Behind the end of its sentence only more of a quotation follows.
+            let later = ended || !whole.is_empty() && from >= words.sentence_end(one.cue.1 - 1);
+            if later && !words.tokens[from].quoted && !unpaired(words, (from, to)) {
+                continue;
+            }
+            let part = (from, to);
+            let (from, to) = in_sentence(words, &heads, one.cue, part);
+            ended |= to < part.1;
             let from = if to <= one.cue.0 { past_author(words, from, to) } else { from };
             let (from, to) = trimmed(words, from, to);
             if from >= to {
                 continue;
             }
+            let parts = |last: usize, from: usize| {
+                (last..from).any(|at| taken[at]) || (last..=from).any(|at| words.tokens[at].paragraph)
+            };
             match whole.last_mut() {
                 Some(last) if from <= last.1 => last.1 = last.1.max(to),
-                Some(last) if from - last.1 <= HOLE && !(last.1..from).any(|at| taken[at]) => last.1 = to,
+                Some(last) if from - last.1 <= HOLE && !parts(last.1, from) => last.1 = to,
                 _ => whole.push((from, to)),
             }
         }
         if let Some(last) = whole.last_mut() {
-            last.1 = gloss(words, one.cue, *last);
+            last.1 = gloss(words, one, *last);
             one.content = whole;
         }
     }
+}
+
+/// Whether a mark in a part or right beside it closes what none opened: a quotation all the same.
+fn unpaired(words: &Words, (from, to): (usize, usize)) -> bool {
+    let beside = from.saturating_sub(1)..words.len().min(to + 1);
+    beside.into_iter().any(|at| words.class(at) == Class::Close && !words.tokens[at].quoted)
+}
+
+/// A part without the author's own sentences: one that follows its cue ends with its sentence, and where another speaker
+/// follows a semicolon; one before its cue begins with its sentence. What stands in quotation marks is not cut.
+fn in_sentence(words: &Words, heads: &[bool], cue: (usize, usize), (from, to): (usize, usize)) -> (usize, usize) {
+    let quoted = |at: usize| words.tokens[at].quoted;
+    if unpaired(words, (from, to)) {
+        return (from, to);
+    }
+    if from >= cue.1 {
+        let sentence = (from + 1..to).find(|&at| words.tokens[at].sentence && !quoted(at)).unwrap_or(to);
+        let another = |at: &usize| words.mark(*at, ";") && !quoted(*at) && (*at..to).any(|at| heads[at]);
+        return (from, (from + 1..sentence).find(another).unwrap_or(sentence));
+    }
+    let own = (from + 1..to.min(cue.0)).rev().find(|&at| words.tokens[at].sentence && !quoted(at - 1));
+    let own = own.filter(|&at| to <= cue.0 && (!quoted(at) || words.class(at) == Class::Open));
+    (own.unwrap_or(from), to)
 }
 
 /// Where a part before its cue begins, if it ends with a quotation: a sentence of the author's before that is left out.
@@ -190,9 +351,14 @@ const SENTENCE: usize = 8;
 
 /// Where a content that follows its cue ends, the author's gloss left out: with a long quotation that it begins with, and
 /// in a concession (`Although she says “...”, it is not`) with the concession.
-fn gloss(words: &Words, cue: (usize, usize), (from, to): (usize, usize)) -> usize {
+fn gloss(words: &Words, one: &Found, (from, to): (usize, usize)) -> usize {
+    let cue = one.cue;
     if from < cue.1 {
         return to;
+    }
+    // `Her claim that the fleet is lost is false`
+    if let Some((verdict, _)) = stance::verdict(words, one, from).filter(|&(verdict, _)| verdict < to) {
+        return verdict;
     }
     // `“a friendly reminder”, which is an odd name`
     let aside = (from + 1..to.saturating_sub(1)).find(|&at| {

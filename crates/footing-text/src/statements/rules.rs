@@ -210,6 +210,46 @@ pub(super) fn is_compared(words: &Words, one: &Found) -> bool {
     })
 }
 
+/// Whether the content is the author's own, and only held against what the source says: `bigger than X says`, `not as
+/// large as X claims`, `contrary to what X says`. What X did say is not in the text.
+pub(super) fn is_measure(words: &Words, one: &Found) -> bool {
+    let lead = one.source.map_or(one.cue.0, |(from, _)| from.min(one.cue.0));
+    let Some(mut hinge) = lead.checked_sub(1) else { return false };
+    while hinge > 0
+        && (words.is_any(hinge, &["the", "a", "an", "was", "were", "had", "been"]) || is_adverb(words, hinge))
+    {
+        hinge -= 1;
+    }
+    if words.tokens[hinge].quoted {
+        return false;
+    }
+    if words.is(hinge, "what") {
+        let held = ["than", "unlike", "despite", "from", "beyond"];
+        let contrary = hinge > 1 && words.is(hinge - 1, "to") && words.is_any(hinge - 2, &["contrary", "opposed"]);
+        return contrary || hinge > 0 && words.is_any(hinge - 1, &held);
+    }
+    let Some(&(from, to)) = one.content.iter().rev().find(|(_, to)| *to <= hinge) else {
+        return words.is(hinge, "than");
+    };
+    if words.is(hinge, "than") {
+        return true;
+    }
+    let denied =
+        |at: usize| words.is_any(at, &["not", "never", "hardly", "nowhere"]) || words.word(at).ends_with("n't");
+    if !words.is(hinge, "as") {
+        return false;
+    }
+    if to == hinge {
+        return (from..to).any(|at| words.is_any(at, &["as", "so"]) || denied(at));
+    }
+    // `The treaty is not dead, as X claims`: whether X claims the death or the life of it, nobody can tell.
+    let claims = ["claim", "claims", "claimed", "alleges", "alleged", "asserts", "asserted", "insists", "insisted"];
+    words.mark(to, ",")
+        && to + 1 == hinge
+        && (one.cue.0..one.cue.1).any(|at| words.is_any(at, &claims))
+        && (from..to).any(denied)
+}
+
 /// The subject right before a verb, past adverbs and auxiliaries, and where the cue begins.
 fn subject(words: &Words, start: usize, verb: usize) -> Option<((usize, usize), usize)> {
     let mut cue = verb;

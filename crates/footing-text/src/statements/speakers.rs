@@ -214,10 +214,18 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
         }
     }
     let mut at = from;
+    let mut body = None;
     while at < to {
         let end = run(words, at).min(to);
         if end == at {
             at += 1;
+            continue;
+        }
+        // `the Centre for Quiet Ports`: no person, but what the body is for.
+        let within = at > from && body == Some(at - 1) && words.is_any(at - 1, &["of", "for", "at"]);
+        body = (within || (at..end).any(|at| words.flags(at).has(Flags::BODY))).then_some(end);
+        if within {
+            at = end;
             continue;
         }
         if let Some(person) = person_in(words, at, end) {
@@ -358,10 +366,14 @@ fn of_person(words: &Words, people: &People, person: Person, from: usize, to: us
         name: plain(name.of(words.text)),
         span: name,
         named: true,
-        affiliation: parts.affiliation.map(|(from, to)| Phrase::at(words.text, words.span(from, to))),
-        position: parts.position.map(|(from, to)| Phrase::at(words.text, words.span(from, to))),
+        affiliation: parts.affiliation.map(|body| phrase(words, unplaced(words, unmarked(words, body)))),
+        position: parts.position.map(|office| phrase(words, bare(words, unmarked(words, office)))),
         state: parts.state,
     }
+}
+
+fn phrase(words: &Words, (from, to): (usize, usize)) -> Phrase {
+    Phrase::at(words.text, words.span(from, to))
 }
 
 /// A name on one line.
@@ -571,9 +583,46 @@ fn ground_of(words: &Words, at: usize, named: Named, ground: &str) -> StateGroun
     }
 }
 
-/// Whether a new clause begins: `China and this remains`.
+/// Whether a new clause begins: `Norway and that is`.
 fn follows_on(words: &Words, at: usize) -> bool {
     words.is(at, "and") && at + 1 < words.len() && words.is_any(at + 1, &["this", "that", "it", "he", "she", "they"])
+}
+
+/// Whether what names a speaker is over: a verb follows, or a time.
+fn no_name(words: &Words, at: usize, to: usize) -> bool {
+    let flags = words.flags(at);
+    let small = words.class(at) == Class::Word && !words.known[at].capital;
+    let day =
+        |at: usize| words.flags(at).has(Flags::CALENDAR) && !words.is(at, "today") && words.word(at).ends_with("day");
+    // Not `the Sunday Chronicle`, nor `his Friday show`.
+    let last = at + 1 == to || words.is_any(at + 1, &["morning", "afternoon", "evening", "night"]);
+    let time = ["on", "in", "since", "until", "by", "late", "early", "last", "this"];
+    let dated = words.is_any(at, &time) && at + 1 < words.len() && words.flags(at + 1).has(Flags::CALENDAR);
+    // `the secretary of state`
+    let noun = words.flags(at - 1).has(Flags::PREPOSITION.with(Flags::DETERMINER))
+        || flags.has(Flags::PEOPLE.with(Flags::OFFICE).with(Flags::CUE_NOUN));
+    let verb = flags.has(Flags::AUXILIARY.with(Flags::MODAL)) || flags.has(Flags::SAYS) && !noun && at + 1 < to;
+    let opens = ["speaking", "during", "while", "when", "after", "before", "that", "whose", "where", "whom"];
+    small && (verb || dated || words.is_any(at, &opens)) || day(at) && last
+}
+
+/// A body without the place it is based in: `the Riga-based Centre`.
+fn unplaced(words: &Words, (from, to): (usize, usize)) -> (usize, usize) {
+    let based = from + 1 < to && words.word(from).to_ascii_lowercase().ends_with("-based");
+    (from + usize::from(based), to)
+}
+
+/// Without an article before it.
+fn bare(words: &Words, (from, to): (usize, usize)) -> (usize, usize) {
+    (from + usize::from(from + 1 < to && words.is_any(from, &["the", "a", "an"])), to)
+}
+
+/// Without marks at the end.
+fn unmarked(words: &Words, (from, mut to): (usize, usize)) -> (usize, usize) {
+    while to > from + 1 && words.class(to - 1) == Class::Mark && !words.mark(to - 1, ")") {
+        to -= 1;
+    }
+    (from, to)
 }
 
 /// A speaker that is no person with a name.
@@ -586,9 +635,17 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
             words.mark(at, ",")
                 || words.is_any(at, &["who", "which", "than"])
                 || follows_on(words, at)
+                || no_name(words, at, to)
                 || words.class(at) == Class::Possessive && at + 1 == to
         })
         .unwrap_or(to);
+    // `a poll taken by` is left where a cut falls behind it.
+    let dangles = |at: usize| {
+        let joins = Flags::PREPOSITION.with(Flags::CONJUNCTION).with(Flags::RELATIVE);
+        words.flags(at).has(joins) && !words.known[at].capital
+    };
+    let whole = end == to;
+    let end = (from + 1..=end).rev().find(|&end| whole || end == from + 1 || !dangles(end - 1)).unwrap_or(end);
     let span = words.span(from, end);
     // `analysts at Nordhavn Bank`
     let affiliation = (from..end)
@@ -599,6 +656,8 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
                     words.flags(at).has(Flags::PEOPLE.with(Flags::OFFICE)) && !words.known[at].capital || at == from
                 })
         })
+        // What `the Centre for Quiet Ports` is for is part of its name.
+        .filter(|&at| !(named && (from..at).any(|at| words.flags(at).has(Flags::BODY))))
         .and_then(|at| body(words, at + 1, end));
     let place = gazetteer::all(words, from, to).into_iter().find(|&(at, _)| {
         !(at > from
@@ -611,7 +670,7 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
         name: plain(span.of(words.text)),
         span,
         named,
-        affiliation: affiliation.map(|(from, to)| Phrase::at(words.text, words.span(from, to))),
+        affiliation: affiliation.map(|body| phrase(words, unplaced(words, body))),
         position: None,
         state: place.map(|(at, named)| ground_of(words, at, named, ground)),
     }

@@ -1,7 +1,7 @@
 //! What the author makes of a statement, read from the words right around it. Few signs, each plain; without one the
 //! author only reports.
 
-use super::lexicon::{self, Flags};
+use super::lexicon::{self, Flags, List};
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{Phrase, Span, Stance};
@@ -41,19 +41,23 @@ const DISAGREES: [&str; 10] = [
     "without evidence",
 ];
 /// Advice to heed what was said, in its sentence.
-const HEED: [&str; 6] = [
-    "should be borne in mind",
+const HEED: [&str; 8] = [
+    "bear in mind",
     "borne in mind",
-    "we might also recall",
-    "it is worth recalling",
+    "keep in mind",
+    "not be forgotten",
     "worth remembering",
+    "worth recalling",
+    "also recall",
     "and indeed",
 ];
 /// Words that open a sentence against the one before.
-const AGAINST: [&str; 7] =
-    ["in fact", "in reality", "but in fact", "yet in fact", "actually", "the reality is", "but in reality"];
+const AGAINST: [&str; 6] =
+    ["in reality", "but in fact", "yet in fact", "the reality is", "but in reality", "the opposite is"];
+/// Words that open a sentence against the one before, or on top of it: what follows must turn the other way.
+const TURNS: [&str; 2] = ["in fact", "actually"];
 /// What a sentence on the statement says of it.
-const FALSE: [&str; 20] = [
+const FALSE: [&str; 27] = [
     "far-fetched",
     "not true",
     "untrue",
@@ -72,10 +76,17 @@ const FALSE: [&str; 20] = [
     "does not hold",
     "is contradicted",
     "overstated",
-    "exaggerat",
+    "exaggerated",
+    "exaggeration",
+    "exaggerates",
     "not borne out",
+    "non-existent",
+    "nonexistent",
+    "not the case",
+    "is a myth",
+    "is a fiction",
 ];
-const PARTLY: [&str; 10] = [
+const PARTLY: [&str; 9] = [
     "only half",
     "grain of salt",
     "pinch of salt",
@@ -85,10 +96,29 @@ const PARTLY: [&str; 10] = [
     "too simple",
     "only part of",
     "of little else",
-    "for the time being",
 ];
+/// How long a denial holds: it is not denied for good.
+const FOR_NOW: [&str; 5] = ["for the time being", "for now", "so far", "for the moment", "as yet"];
 const TRUE: [&str; 7] =
     ["is true", "is right", "is correct", "are right", "is borne out", "well founded", "the figures bear"];
+/// What the main clause of a concession says against what is conceded, beside [`FALSE`].
+const DIFFERS: [&str; 15] = [
+    "the reality",
+    "in reality",
+    "in fact",
+    "in truth",
+    "the truth is",
+    "the facts",
+    "the opposite",
+    "the contrary",
+    "the evidence",
+    "the figures",
+    "the numbers",
+    "the record",
+    "otherwise",
+    "nothing of the kind",
+    "no such",
+];
 /// Words by which a sentence speaks of the statement before it.
 const POINTS: [&str; 21] = [
     "this ",
@@ -138,19 +168,97 @@ fn author(words: &Words, said: impl Fn(usize) -> bool, from: usize, to: usize) -
     (String::from_utf8(bytes).unwrap_or_default(), span.start)
 }
 
-/// The first of these phrases that begins a word, and where.
+/// The first of these phrases that stands as whole words, and where.
 fn sign(lower: &str, start: usize, phrases: &[&str]) -> Option<Span> {
-    let which = lexicon::first_of(lower, phrases)?;
-    Some(Span { start: start + which.at, end: start + which.at + phrases[which.phrase].len() })
+    let mut from = 0;
+    while let Some(which) = lexicon::first_of(&lower[from..], phrases) {
+        let phrase = phrases[which.phrase];
+        let (at, end) = (from + which.at, from + which.at + phrase.len());
+        if stands(phrase, &lower[end..]) {
+            return Some(Span { start: start + at, end: start + end });
+        }
+        from = end;
+    }
+    None
 }
 
-/// Signs in the words between source, cue and content: `is right when she says`, `wrongly asserted`.
+/// Whether the phrase ends where its last word does; and whether who `is right` is not right-handed, or right behind.
+fn stands(phrase: &str, rest: &str) -> bool {
+    if rest.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '’')) {
+        return false;
+    }
+    let Some(next) = rest.strip_prefix(' ').filter(|_| phrase.ends_with(" right")) else { return true };
+    let word = next.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    match word {
+        "in" => next.split(' ').nth(1).is_some_and(|verb| verb.ends_with("ing")),
+        "when" | "to" | "that" | "about" | "and" | "if" | "because" | "since" | "or" | "as" | "" => true,
+        _ => false,
+    }
+}
+
+/// Nouns for what somebody says, on which a verdict may be passed.
+static CLAIMS: List = List::new(
+    "claim claims assertion assertions allegation allegations notion idea belief view statement argument accusation charge \
+    suggestion contention insistence prediction assumption",
+);
+/// A verdict that it is not so.
+static UNTRUE: List = List::new(
+    "false wrong untrue nonsense myth lie mistaken misleading absurd baseless unfounded far-fetched incorrect fiction \
+    exaggerated overstated fantasy contradicted nonsensical ridiculous fabrication",
+);
+
+/// The tokens of the author's verdict on a claim that heads its sentence: `Her claim that the fleet is lost *is false*`. It
+/// is the sentence's own predicate, after the content that begins at `from`.
+pub(super) fn verdict(words: &Words, one: &Found, from: usize) -> Option<(usize, usize)> {
+    if !(one.cue.0..one.cue.1).any(|at| CLAIMS.has(words.known[at].hash)) {
+        return None;
+    }
+    let start = words.sentence_start(one.cue.0);
+    let lead = one.source.map_or(one.cue.0, |(from, _)| from.min(one.cue.0));
+    let heads = (start..lead).all(|at| words.is_any(at, &["but", "and", "yet", "the", "this", ","]));
+    if lead < start || !heads || from < one.cue.1 {
+        return None;
+    }
+    let end = words.sentence_end(one.cue.0);
+    let judges = |at: usize| -> Option<usize> {
+        if words.tokens[at].quoted || !words.is_any(at, &["is", "are", "was", "were", "remains"]) {
+            return None;
+        }
+        let mut head = at + 1;
+        let mut denied = false;
+        while head < end.min(at + 5)
+            && (words.is_any(
+                head,
+                &["a", "an", "the", "not", "simply", "quite", "just", "at", "best", "rather", "nothing", "but"],
+            ) || words.word(head).ends_with("ly"))
+        {
+            denied |= words.is(head, "not");
+            head += 1;
+        }
+        let found = head < end && !words.tokens[head].quoted;
+        let untrue = found && UNTRUE.has(words.known[head].hash);
+        let true_ = found && words.is_any(head, &["true", "so", "correct", "right"]);
+        let ends = head + 1 >= end
+            || matches!(words.class(head + 1), Class::Stop | Class::Mark)
+            || words.is_any(head + 1, &["because", "as", "since", "and", "but", "for"]);
+        (ends && (untrue && !denied || true_ && denied)).then_some(head + 1)
+    };
+    (from + 2..end).rev().find_map(|at| judges(at).map(|to| (at, to)))
+}
+
+/// Signs in the words between source, cue and content: `is right to say`, `wrongly asserted`.
 fn beside(words: &Words, one: &Found) -> Option<Judged> {
     let sentence = (words.sentence_start(one.cue.0), words.sentence_end(one.cue.0));
     let said = |at: usize| one.content.iter().any(|&(from, to)| (from..to).contains(&at));
     let near = (one.cue.0.saturating_sub(4).max(sentence.0), (one.cue.1 + 2).min(sentence.1));
     let (lower, start) = author(words, said, near.0, near.1);
     let judged = |stance: Stance, span: Span| Judged { stance, span: Some(span), rebuttal: None };
+    let last = one.content.last()?.1;
+    if let Some((from, to)) = verdict(words, one, one.content.first()?.0).filter(|&(from, _)| from >= last) {
+        let end = if words.class(sentence.1 - 1) == Class::Stop { sentence.1 - 1 } else { sentence.1 };
+        let rebuttal = Some(Phrase::at(words.text, words.span(from, end.max(to))));
+        return Some(Judged { stance: Stance::Rebuts, span: Some(words.span(from, to)), rebuttal });
+    }
     if let Some(span) = sign(&lower, start, &DISAGREES) {
         return Some(judged(Stance::Rebuts, span));
     }
@@ -160,20 +268,6 @@ fn beside(words: &Words, one: &Found) -> Option<Judged> {
     let (lower, start) = author(words, said, sentence.0, sentence.1);
     if let Some(span) = sign(&lower, start, &HEED) {
         return Some(judged(Stance::Endorses, span));
-    }
-    // `both are not as close as some experts suggest`
-    let (first, last) = (one.content.first()?.0, one.content.last()?.1);
-    let compares = last <= one.cue.0
-        && words.tokens[last - 1].end <= words.tokens[one.cue.0].start
-        && one.source.is_some_and(|(from, _)| from > first && words.is_any(from - 1, &["as", "than"]));
-    if compares {
-        let denial = (first..last).find(|&at| words.is_any(at, &["not", "far", "less", "hardly"]))?;
-        let span = words.span(denial, last);
-        return Some(Judged {
-            stance: Stance::Rebuts,
-            span: Some(span),
-            rebuttal: Some(Phrase::at(words.text, words.span(first, last))),
-        });
     }
     None
 }
@@ -210,10 +304,17 @@ fn conceded(words: &Words, one: &Found, said: &[bool]) -> Option<Judged> {
         return None;
     }
     let (lower, at) = author(words, |at| said[at], from, to);
-    let part = sign(&lower, at, &PARTLY);
-    let span = words.span(from, to);
-    let stance = if part.is_some() { Stance::Qualifies } else { Stance::Rebuts };
-    Some(Judged { stance, span: Some(part.unwrap_or(span)), rebuttal: Some(Phrase::at(words.text, span)) })
+    let rebuttal = Some(Phrase::at(words.text, words.span(from, to)));
+    if let Some(span) = sign(&lower, at, &PARTLY) {
+        return Some(Judged { stance: Stance::Qualifies, span: Some(span), rebuttal });
+    }
+    // `Although she said it would hold, it did not`; what else stands in a main clause need not contradict the other.
+    let not = words.is(to - 1, "not") || words.word(to - 1).ends_with("n't") || words.word(to - 1).ends_with("n’t");
+    let span = sign(&lower, at, &FALSE)
+        .or_else(|| sign(&lower, at, &DIFFERS).map(|_| words.span(from, to)))
+        .or_else(|| not.then(|| words.span(from, to)))?;
+    let stance = if sign(&lower, at, &FOR_NOW).is_some() { Stance::Qualifies } else { Stance::Rebuts };
+    Some(Judged { stance, span: Some(span), rebuttal })
 }
 
 /// Signs in the sentence after the statement, if it is the author's own; and right behind the content in its sentence.
@@ -247,6 +348,7 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
     }
     let (lower, start) = author(words, |at| said[at], end, next);
     let whole = words.span(end, next);
+    let whole_length = lower.len();
     let answer = || Some(Phrase::at(words.text, whole));
     let judged =
         |stance: Stance, span: Span, rebuttal: Option<Phrase>| Some(Judged { stance, span: Some(span), rebuttal });
@@ -259,27 +361,72 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
     if let Some(span) = opens(&AGAINST).filter(|_| !others) {
         return judged(Stance::Rebuts, span, answer());
     }
-    if opens(&POINTS).is_some() {
-        if let Some(span) = sign(&lower, start, &PARTLY) {
+    if let Some(span) = opens(&TURNS).filter(|_| !others && turned(words, one, (end, next))) {
+        return judged(Stance::Rebuts, span, answer());
+    }
+    // `However, this is not true`: `however` alone may lead to anything.
+    let lower = lower.strip_prefix("however, ").map_or(lower.as_str(), |_| &lower["however, ".len()..]);
+    let start = start + whole_length - lower.len();
+    let points = POINTS.iter().any(|phrase| lower.starts_with(phrase));
+    if points && on_this(words, one, (end, next)) {
+        if let Some(span) = sign(lower, start, &PARTLY) {
             return judged(Stance::Qualifies, span, answer());
         }
-        if let Some(span) = sign(&lower, start, &FALSE) {
-            return judged(Stance::Rebuts, span, answer());
+        if let Some(span) = sign(lower, start, &FALSE) {
+            let for_now = sign(lower, start, &FOR_NOW).is_some();
+            return judged(if for_now { Stance::Qualifies } else { Stance::Rebuts }, span, answer());
         }
-        if let Some(span) = sign(&lower, start, &TRUE) {
+        if let Some(span) = sign(lower, start, &TRUE) {
             let stance = if lower.contains(", but ") { Stance::Qualifies } else { Stance::Endorses };
             return judged(stance, span, (stance == Stance::Qualifies).then(answer).flatten());
         }
     }
-    // `However,` at the head of the very next sentence, in the same paragraph.
-    if let Some(span) = opens(&["however,"]).filter(|_| !others) {
-        return judged(Stance::Rebuts, span, answer());
-    }
     None
+}
+
+/// Words for going up and for going down.
+static UP: List = List::new(
+    "rise rises rose risen rising grow grows grew grown growing increase increases increased increasing recover recovers \
+    recovered recovering improve improves improved improving gain gains gained up higher more larger bigger",
+);
+static DOWN: List = List::new(
+    "fall falls fell fallen falling shrink shrinks shrank shrunk shrinking decline declines declined declining drop drops \
+    dropped dropping decrease decreases decreased collapse collapses collapsed worsen worsens worsened down lower less fewer \
+    smaller",
+);
+
+/// Whether a sentence of the author's turns against the statement: it denies where that affirms, or goes down where that
+/// goes up.
+fn turned(words: &Words, one: &Found, (from, to): (usize, usize)) -> bool {
+    let content = || one.content.iter().flat_map(|&(from, to)| from..to);
+    let denies = |at: usize| words.is_any(at, &["not", "never", "no", "none"]) || words.word(at).ends_with("n't");
+    let up = |at: usize| UP.has(words.known[at].hash);
+    let down = |at: usize| DOWN.has(words.known[at].hash);
+    let way = |up: bool, down: bool| i8::from(up) - i8::from(down);
+    let opposite = way(content().any(up), content().any(down)) * way((from..to).any(up), (from..to).any(down)) < 0;
+    opposite || (from..to).any(denies) != content().any(denies)
+}
+
+/// Whether a sentence that speaks of a claim speaks of this one: `The claim that the boat sank` is another unless its words
+/// are those of the statement.
+fn on_this(words: &Words, one: &Found, (from, to): (usize, usize)) -> bool {
+    let Some(that) =
+        (from + 1..to.min(from + 5)).find(|&at| words.is(at, "that") && CLAIMS.has(words.known[at - 1].hash))
+    else {
+        return true;
+    };
+    let told = |at: usize| {
+        let names = matches!(words.class(at), Class::Word | Class::Number);
+        names && !words.flags(at).has(Flags::FUNCTION) && !UNTRUE.has(words.known[at].hash) && !words.is(at, "true")
+    };
+    let shared = |at: usize| {
+        one.content.iter().flat_map(|&(from, to)| from..to).any(|other| words.known[other].hash == words.known[at].hash)
+    };
+    (that + 1..to).any(|at| told(at) && shared(at))
 }
 
 /// A paragraph that answers the one before opens with words that point back.
 fn same_thought(words: &Words, at: usize) -> bool {
     let (lower, _) = author(words, |_| false, at, (at + 5).min(words.len()));
-    POINTS.iter().chain(&AGAINST).any(|phrase| lower.starts_with(phrase.trim_end()))
+    POINTS.iter().chain(&AGAINST).chain(&TURNS).any(|phrase| lower.starts_with(phrase.trim_end()))
 }

@@ -31,7 +31,7 @@ fn the_affiliation_and_the_state_come_with_their_ground() {
     assert_eq!(found.quotation, Quotation::Direct, "the conjunction takes nothing from the quotation");
     let speaker = found.speaker.unwrap();
     assert_eq!(speaker.name, "Tomasz Wilk");
-    assert_eq!(speaker.affiliation.unwrap().text, "Warsaw-based Baltic Policy Institute");
+    assert_eq!(speaker.affiliation.unwrap().text, "Baltic Policy Institute", "the place is no part of the name");
     assert_eq!(speaker.position.unwrap().text, "fellow");
     let state = speaker.state.unwrap();
     assert_eq!((state.name.as_str(), state.words.text.as_str()), ("Poland", "Warsaw-based"));
@@ -63,17 +63,14 @@ fn an_editors_note_stays_in_the_verbatim_text() {
 #[test]
 fn stances_need_plain_signs() {
     let cases = [
-        (
-            "Ana Brito said the harbour was full. This claim is rather far-fetched, as six berths stood empty.",
-            Stance::Rebuts,
-        ),
-        ("Ana Brito is right when she says that “the harbour is full.”", Stance::Endorses),
-        ("Even though Ana Brito asserts that “no port is larger,” the reality is different.", Stance::Rebuts),
+        ("Ana Brito said the harbour was full. That claim is nonsense: six berths stood empty.", Stance::Rebuts),
+        ("Ana Brito is right when she argues that “the harbour is full.”", Stance::Endorses),
+        ("Though Ana Brito boasted that “no port is larger,” the opposite is true.", Stance::Rebuts),
         ("Ana Brito said the harbour was full. That is only half the story.", Stance::Qualifies),
         ("Ana Brito said the harbour was full. The harbour was built in 1911.", Stance::Reports),
         ("While Ana Brito has doubts about the harbour, she works in it.", Stance::Reports),
         ("Ana Brito said the harbour was full. It is true that the docks are old.", Stance::Reports),
-        ("Ana Brito said: “They call it full, but this is far-fetched.”", Stance::Reports),
+        ("Ana Brito said: “They call it full, but this is nonsense.”", Stance::Reports),
     ];
     for (text, stance) in cases {
         let found = statements::read(text).statements;
@@ -97,10 +94,156 @@ fn terms_and_scare_quotes_are_no_statements() {
     }
 }
 
+/// Speaker and words of what is shown unless all is asked for.
+fn shown(text: &str) -> Vec<(String, String)> {
+    let found = statements::read(text).statements.into_iter();
+    let sure = found.filter(|one| one.speaker.is_some() && one.confidence >= 0.6 && one.attribution.is_statement());
+    sure.map(|one| (speaker(&one).to_owned(), one.verbatim.trim_start_matches("that ").to_owned())).collect()
+}
+
+/// What is held against somebody's words is the author's, and would say the contrary of what was said.
+#[test]
+fn what_is_measured_by_what_somebody_says_is_not_said() {
+    for text in [
+        "The pier is longer than Jonas Lund says.",
+        "Salt is far less important than Anna Berg claims.",
+        "The fleet is not as large as some experts suggest.",
+        "The ferry is no faster than was claimed by the harbour board.",
+        "Contrary to what Anna Berg says, the harbour is full.",
+        "The treaty is not dead, as Anna Berg claims.",
+    ] {
+        assert_eq!(shown(text), [], "{text}: {:#?}", statements::read(text).statements);
+    }
+    assert_eq!(
+        shown("As Anna Berg says, the harbour is full."),
+        [("Anna Berg".to_owned(), "the harbour is full".to_owned())]
+    );
+}
+
+#[test]
+fn a_closing_mark_at_a_paragraphs_end_parts_two_speakers() {
+    let text =
+        "Jonas Lund, the port captain, said that “the word ‘partner’ is a joke.”\n\n“It is over,” Anna Berg recalled.";
+    let said = |who: &str, what: &str| (who.to_owned(), what.to_owned());
+    assert_eq!(
+        shown(text),
+        [said("Jonas Lund", "“the word ‘partner’ is a joke.”"), said("Anna Berg", "“It is over,”")]
+    );
+}
+
+#[test]
+fn a_quotation_goes_on_over_paragraphs_and_stays_its_speakers() {
+    let ends = "“We lost the ledger.\n\n“We lost the keys.\n\n“And we lost the door.”";
+    let after = "Jonas Lund, the port captain, disagreed. “That is not so,” he said.";
+    for before in [
+        "Anna Berg, the treasurer, spoke for an hour.\n\n“The bank is closed,” she said. ",
+        "“The bank is closed,” said Anna Berg, the treasurer.\n\n",
+        "Anna Berg, the treasurer, said: ",
+    ] {
+        let text = format!("{before}{ends}\n\n{after}");
+        let found = shown(&text);
+        let all: Vec<&str> = found.iter().map(|(who, _)| who.as_str()).collect();
+        assert_eq!(all, ["Anna Berg", "Jonas Lund"], "{text}: {found:#?}");
+        assert!(found[0].1.ends_with(ends), "{text}: {found:#?}");
+        assert_eq!(found[1].1, "“That is not so,”");
+    }
+}
+
+#[test]
+fn who_was_absent_and_said_something_speaks() {
+    for (text, who) in [
+        ("Jonas Lund, who was absent, said the pier was lost.", "Jonas Lund"),
+        ("Anna Berg, the treasurer, who was born in Oslo and is 60, said that the pier was lost.", "Anna Berg"),
+    ] {
+        assert_eq!(shown(text).first().map(|(who, _)| who.as_str()), Some(who), "{text}");
+    }
+    assert_eq!(shown("Anna Berg was told that the pier was lost."), []);
+    let unnamed =
+        "A senior clerk in Riga, who asked not to be named, told the Chronicle: “We are alarmed by the tide.”";
+    let found = shown(unnamed);
+    assert!(found.iter().any(|(who, what)| who.contains("clerk") && what.starts_with("“We are")), "{found:#?}");
+}
+
+#[test]
+fn words_of_the_writer_end_with_their_sentence() {
+    let text = "The harbour board said it would respond. Riga denied the report.";
+    assert_eq!(shown(text)[0].1, "it would respond");
+    let text = "According to Olga Petrenko, the ferry is lost. The divers meet again in June.";
+    assert_eq!(shown(text)[0].1, "the ferry is lost");
+}
+
+#[test]
+fn the_verdict_on_a_claim_is_the_authors() {
+    let text = "Oduya's claim that the lake is “nobody's water” is false.";
+    let found = only(text);
+    assert_eq!(found.verbatim.trim_start_matches("that "), "the lake is “nobody's water”");
+    assert_eq!(found.stance, Stance::Rebuts);
+    assert_eq!(found.stance_span.map(|span| span.of(text)), Some("is false"));
+}
+
+#[test]
+fn a_statement_is_negated_by_its_cue_or_its_verb() {
+    for (text, negated) in [
+        ("Anna Berg does not believe that the pier will hold.", true),
+        ("Jonas Lund never said that the pier was lost.", true),
+        ("Peder Dahl denied that the pier was lost.", true),
+        ("Peder Dahl did not deny that the pier was lost.", false),
+        ("Anna Berg said the pier will not hold.", true),
+        ("Anna Berg said the pier has no rail.", false),
+        ("Anna Berg said that “the coast is changing as never before in a century.”", false),
+        ("Anna Berg said that “the town has no permanent friends.”", false),
+    ] {
+        let found = statements::read(text).statements;
+        assert_eq!(found.first().map(|one| one.negated), Some(negated), "{text}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_worry_about_trade_is_about_trade() {
+    for (text, kind) in [
+        ("Critics are worried that trade is falling.", Kind::Trend),
+        ("Experts fear that the dyke could break.", Kind::Forecast),
+        ("Erik Moe said the fleet is not ready.", Kind::Descriptive),
+        ("Erik Moe said the island is like a ship.", Kind::Descriptive),
+        ("Erik Moe said the fleet is ready to sail against the league.", Kind::Intent),
+        ("Erik Moe said that the league wants the island.", Kind::Intent),
+        ("Erik Moe said the league “has no idea what it wants.”", Kind::Descriptive),
+        ("Some voices in Riga hint that Latvia could end up as the junior partner of Estonia.", Kind::Forecast),
+        ("Riga prefers to believe that the two ports hold equal rank.", Kind::Comparative),
+    ] {
+        let found = statements::read(text).statements;
+        assert_eq!(found.first().map(|one| one.kind), Some(kind), "{text}: {found:#?}");
+    }
+    let found = only("Riga prefers to believe that the two ports hold equal rank.");
+    assert_eq!(
+        (found.cue.text.as_str(), found.verbatim.as_str()),
+        ("prefers to believe", "the two ports hold equal rank")
+    );
+}
+
+#[test]
+fn a_speaker_ends_where_a_verb_or_a_day_begins() {
+    for (text, who) in [
+        ("The Riga Times on Saturday said the harbour was full.", "Riga Times"),
+        (
+            "The Latvian National Harbour Committee on Monday said that the dock is closed.",
+            "Latvian National Harbour Committee",
+        ),
+        (
+            "According to the Moscow-based Centre for Quiet Ports, the dock is closed.",
+            "Moscow-based Centre for Quiet Ports",
+        ),
+    ] {
+        assert_eq!(speaker(&only(text)), who, "{text}");
+    }
+    let found = only("The spokesman, Dmitri Orlov, said there would be no reply.");
+    assert_eq!(found.speaker.unwrap().position.unwrap().text, "spokesman");
+}
+
 /// What is shown unless all is asked for: who says or thinks something, and not who wants, knows or does something.
 #[test]
 fn a_statement_is_told_from_a_wish_and_an_act() {
-    let shown = |text: &str| -> Vec<(String, Attribution)> {
+    let attributed = |text: &str| -> Vec<(String, Attribution)> {
         let found = statements::read(text).statements.into_iter();
         let sure = found.filter(|one| one.speaker.is_some() && one.confidence >= 0.6 && one.attribution.is_statement());
         sure.map(|one| (speaker(&one).to_owned(), one.attribution)).collect()
@@ -113,20 +256,25 @@ fn a_statement_is_told_from_a_wish_and_an_act() {
         ("Some engineers in Riga are worried that the dam could fail.", "Some engineers in Riga", Attribution::Belief),
         ("Olga Petrenko refused to believe that the dam was safe.", "Olga Petrenko", Attribution::Belief),
     ] {
-        assert_eq!(shown(text), [(who.to_owned(), attribution)], "{text}: {:#?}", statements::read(text).statements);
+        assert_eq!(
+            attributed(text),
+            [(who.to_owned(), attribution)],
+            "{text}: {:#?}",
+            statements::read(text).statements
+        );
     }
     for text in [
-        "The plan for a second dam was not supported by Latvia.",
-        "It should be noted that the dam was finished in 1969.",
-        "The ministry is keenly aware of its old turbines.",
-        "Latvia has reservations about the height of the dam.",
+        "The plan for a second dam was opposed by Latvia.",
+        "It must be added that the dam was finished in 1969.",
+        "The ministry is well aware of its old turbines.",
+        "Latvia has its reservations on the height of the dam.",
         "It seeks to buy the works from its neighbour.",
         "Baltic Steel, the largest maker of pipes, signed a contract in June with Rhine Tools to build the mill.",
         "Latvia prefers to keep the drawings for itself.",
-        "We might also recall that the first dam failed.",
+        "One may also recall that the first dam failed.",
         "Estonia wants a second dam.",
     ] {
-        assert_eq!(shown(text), [], "{text}");
+        assert_eq!(attributed(text), [], "{text}");
     }
 }
 
@@ -216,6 +364,12 @@ fn prose() -> impl Strategy<Value = String> {
         " who",
         " of the Institute",
         " This claim is false",
+        " than",
+        " is bigger",
+        "; ",
+        "\n\n“",
+        " claim that",
+        " is a myth",
         "-",
         "\u{a0}",
     ];
