@@ -220,7 +220,8 @@ pub(super) fn is_measure(words: &Words, one: &Found) -> bool {
     {
         hinge -= 1;
     }
-    if words.tokens[hinge].quoted {
+    // What stands in quotation marks was said.
+    if words.tokens[hinge].quoted || one.content.first().is_some_and(|&(from, _)| words.tokens[from].quoted) {
         return false;
     }
     if words.is(hinge, "what") {
@@ -228,12 +229,15 @@ pub(super) fn is_measure(words: &Words, one: &Found) -> bool {
         let contrary = hinge > 1 && words.is(hinge - 1, "to") && words.is_any(hinge - 2, &["contrary", "opposed"]);
         return contrary || hinge > 0 && words.is_any(hinge - 1, &held);
     }
-    let Some(&(from, to)) = one.content.iter().rev().find(|(_, to)| *to <= hinge) else {
-        return words.is(hinge, "than");
-    };
+    let before = one.content.iter().rev().find(|(_, to)| *to <= hinge);
     if words.is(hinge, "than") {
-        return true;
+        // `more than 40 people say so`; `no less a body than the academy says so`
+        let number = words.class(hinge + 1) == Class::Number || words.is_any(hinge + 1, &["half", "a", "two", "one"]);
+        let counts = number && hinge > 0 && words.is_any(hinge - 1, &["more", "fewer", "less"]);
+        let short = one.content.iter().map(|(from, to)| to - from).sum::<usize>() <= 3;
+        return !counts && (before.is_some() || short);
     }
+    let Some(&(from, to)) = before else { return false };
     let denied =
         |at: usize| words.is_any(at, &["not", "never", "hardly", "nowhere"]) || words.word(at).ends_with("n't");
     if !words.is(hinge, "as") {

@@ -633,7 +633,8 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
     let end = (from + 1..to)
         .find(|&at| {
             words.mark(at, ",")
-                || words.is_any(at, &["who", "which", "than"])
+                || words.is_any(at, &["who", "which"])
+                || words.is(at, "than") && !words.is_any(at - 1, &["more", "fewer", "less"])
                 || follows_on(words, at)
                 || no_name(words, at, to)
                 || words.class(at) == Class::Possessive && at + 1 == to

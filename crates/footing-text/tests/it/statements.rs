@@ -114,6 +114,8 @@ fn what_is_measured_by_what_somebody_says_is_not_said() {
     ] {
         assert_eq!(shown(text), [], "{text}: {:#?}", statements::read(text).statements);
     }
+    let many = shown("More than 40 pilots said that the harbour is full.");
+    assert_eq!(many.first().map(|(_, what)| what.as_str()), Some("the harbour is full"));
     assert_eq!(
         shown("As Anna Berg says, the harbour is full."),
         [("Anna Berg".to_owned(), "the harbour is full".to_owned())]
