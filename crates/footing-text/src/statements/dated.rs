@@ -103,7 +103,7 @@ fn after(words: &Words, date: usize, cue: usize, source: Option<(usize, usize)>,
     let within = |(from, to): (usize, usize)| from >= cue && date < to;
     let prep = if led { date - usize::from(sets(date - 1)) } else { date - 2 };
     let participle = prep > cue && words.class(prep - 1) == Class::Word && words.word(prep - 1).ends_with("ed");
-    !source.is_some_and(within) && !participle && commas(words, cue, date) % 2 == 0
+    !source.is_some_and(within) && !participle && commas(words, cue, date).is_multiple_of(2)
 }
 
 #[cfg(test)]
