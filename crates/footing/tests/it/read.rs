@@ -117,7 +117,7 @@ fn a_page_marks_what_the_bytes_say() {
     let json: serde_json::Value =
         serde_json::from_str(&run(&desk, &["read", "dock.txt", "--format", "json"])).expect("JSON");
     assert_eq!(json["statements"][0]["stance"], "endorses", "{json}");
-    assert!(page.contains("class=\"answer\">rightly</span>"), "{page}");
+    assert!(page.contains("answer\">rightly</span>"), "{page}");
 }
 
 /// What is left out is not passed over in silence.
