@@ -268,16 +268,16 @@ mod tests {
 
     #[test]
     fn a_caption_is_read_after_the_sentence_it_interrupts() {
-        let source = "Some voices in the capital fear that the country could lose in the long run as Mos-\n\n\n\nGrowing doubts: a \
-                      crowd on the square.\n\n12\n\ncow would be unable to stay neutral. Others disagree.\n\nA heading\n\nNext.";
+        let source = "Dealers on the quay say that the fleet might leave before autumn as Lis-\n\n\n\nQuiet water: a gull on a \
+                      post.\n\n12\n\nbon would be too dear for it. Others disagree.\n\nA heading\n\nNext.";
         let (text, map, done) = read(source);
         assert_eq!(
             text,
-            "Some voices in the capital fear that the country could lose in the long run as Moscow would be unable to stay \
-             neutral. Others disagree.\n\nGrowing doubts: a crowd on the square.\n\n12\n\nA heading\n\nNext."
+            "Dealers on the quay say that the fleet might leave before autumn as Lisbon would be too dear for it. Others \
+             disagree.\n\nQuiet water: a gull on a post.\n\n12\n\nA heading\n\nNext."
         );
         assert_eq!((done.mended, done.moved.len()), (1, 2));
-        let words = "run as Moscow would";
+        let words = "autumn as Lisbon would";
         let at = text.find(words).expect("there");
         let pieces = map.pieces(&(at..at + words.len()), &done.moved);
         assert_eq!(pieces.iter().map(|piece| &source[piece.clone()]).collect::<Vec<_>>(), ["run as Mos", "cow would"]);
