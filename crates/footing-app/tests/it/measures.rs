@@ -93,7 +93,7 @@ fn an_explained_value_carries_interval_version_and_hash() {
         assert!(kappa.contains(word), "{word}: {kappa}");
     }
     let onsets = explain("gml_mid_onsets", "IND", "PAK", 2002);
-    assert!(onsets.contains("(1 year)"), "{onsets}");
+    assert!(onsets.contains("(1 year known)"), "{onsets}");
 }
 
 /// A panel that has left the program still says where its numbers come from.

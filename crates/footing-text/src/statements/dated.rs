@@ -52,7 +52,8 @@ fn of(words: &Words, dates: &[(usize, usize)], statement: &Statement) -> Option<
     let away = |&&(from, to): &&(usize, usize)| cue.0.saturating_sub(to).max(from.saturating_sub(cue.1));
     near.filter(|&&(from, to)| {
         if to <= cue.0 {
-            before(words, (from, to), first, cue.0, said)
+            // A date that opens the sentence may have been taken for the beginning of the speaker's name.
+            before(words, (from, to), if first <= from { to } else { first }, cue.0, said)
         } else {
             // `wrote in 2022` may be the cue whole.
             from < cue.1 || after(words, from, cue.1, source, said)
