@@ -342,6 +342,9 @@ fn footing_table(page: &mut Page, dossier: &Dossier) {
         ("interval", Left),
     ];
     page.table(2, &columns, &rows);
+    if all.iter().any(|footing| footing.ratio.is_some() && footing.ratio_interval.is_none()) {
+        page.paragraph(2, words::NO_INTERVAL, Ink::Dim);
+    }
 }
 
 fn write_section(page: &mut Page, section: &Section, dossier: &Dossier) {

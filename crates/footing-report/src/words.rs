@@ -150,7 +150,10 @@ pub(crate) fn percentile_base<'a>(among: impl Iterator<Item = &'a Percentile>, d
         (least, greatest) if least == greatest => number::count(least),
         (least, greatest) => format!("{} to {}", number::count(least), number::count(greatest)),
     };
-    Some(format!("Percentile: share of all {dyads} with a lower value, half of ties counted ({of} {dyads})."))
+    Some(format!(
+        "Percentile: share of all {dyads} with a lower value, half of ties counted ({of} {dyads}); a state's own figure, a \
+         variant and a source of few pairs have none (–)."
+    ))
 }
 
 /// `2nd of 188`, with the range of the rank where there is one.
@@ -169,6 +172,10 @@ pub(crate) fn ratio_interval(footing: &Footing) -> Option<String> {
     footing.ratio?;
     footing.ratio_interval.as_ref().map(|interval| Kind::Ratio.write_interval(interval.low, interval.high))
 }
+
+/// Under a table of ratios of which some have no interval.
+pub(crate) const NO_INTERVAL: &str =
+    "Interval none: a quotient of two published figures, whose sources give no error to draw one from.";
 
 /// Why a footing has no ratio, in one clause.
 pub(crate) fn why_no_ratio(footing: &Footing, a: &str, b: &str) -> Option<String> {

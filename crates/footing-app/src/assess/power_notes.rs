@@ -25,7 +25,7 @@ pub(super) fn notes(pair: &Pair<'_>) -> Vec<String> {
     if told.is_empty() {
         return told;
     }
-    vec![format!("Mann-Kendall test of a trend in CINC, {period}: {}", told.join("; "))]
+    vec![format!("Mann-Kendall test of a trend in CINC, {}–{}: {}", period.first(), period.last(), told.join("; "))]
 }
 
 fn told(points: &[(Year, f64)]) -> Option<String> {

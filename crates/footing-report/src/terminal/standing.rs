@@ -67,7 +67,19 @@ pub(super) fn in_brief(page: &mut Page, dossier: &Dossier) {
     page.heading("Where the two stand");
     as_of(page, dossier);
     for axis in &dossier.axes {
-        page.hanging(2, &format!("{}: ", axis.title), 4, &sentence(&prose(&axis.words)), Ink::Plain);
+        let bounds = match (axis.low, axis.high) {
+            (Some(low), Some(high)) if low < high => {
+                format!(" Bounds {}, {}.", Kind::Quantity.write_interval(low, high), prose(&axis.bounds))
+            }
+            _ => String::new(),
+        };
+        page.hanging(
+            2,
+            &format!("{}: ", axis.title),
+            4,
+            &format!("{}{bounds}", sentence(&prose(&axis.words))),
+            Ink::Plain,
+        );
         if let Some(drawn) = scale(axis, page) {
             page.line(&drawn, Ink::Plain);
         }
