@@ -189,77 +189,71 @@ fn pass(words: &Words, atoms: &[Atom], at: usize, near: &mut Near, seen: &mut us
     }
 }
 
-/// The facts the tagger sees of each token from `start` to `end`: one paragraph.
-pub(super) fn tagger(atoms: &Atoms, start: usize, end: usize, facts: &mut Vec<u32>) {
+/// The facts the tagger sees of a token in a run: one paragraph, from `start` to `end`.
+#[inline]
+pub(super) fn tagger(atoms: &Atoms, (start, end): (usize, usize), at: usize) -> [u32; TAGGER] {
     let all = &atoms.0[..end];
-    let look = |at: usize, by: isize| look(all, start, at, by);
-    for at in start..end {
-        let mut number = 0;
-        let before = facts.len();
-        let mut fact = |a: u32, b: u32, c: u32| {
-            number += 1;
-            facts.push(mix(number, a, b, c));
-        };
-        let (z, p, pp, n, nn) = (&all[at], look(at, -1), look(at, -2), look(at, 1), look(at, 2));
-        let (ppp, nnn) = (look(at, -3), look(at, 3));
-        fact(0, 0, 0);
-        fact(z.word, 0, 0);
-        fact(p.word, 0, 0);
-        fact(n.word, 0, 0);
-        fact(pp.word, 0, 0);
-        fact(nn.word, 0, 0);
-        fact(p.word, z.word, 0);
-        fact(z.word, n.word, 0);
-        fact(p.word, n.word, 0);
-        fact(z.word, n.word, nn.word);
-        fact(pp.word, p.word, z.word);
-        fact(z.suffix, z.shape, 0);
-        fact(z.long_suffix, 0, 0);
-        fact(z.prefix, 0, 0);
-        fact(n.long_suffix, p.part, 0);
-        fact(z.shape, p.shape, n.shape);
-        fact(z.part, 0, 0);
-        fact(p.part, z.part, 0);
-        fact(z.part, n.part, 0);
-        fact(p.part, z.part, n.part);
-        fact(pp.part, p.part, z.part);
-        fact(z.part, n.part, nn.part);
-        fact(mix(90, pp.part, p.part, z.part), n.part, nn.part);
-        fact(mix(91, ppp.part, pp.part, p.part), z.part, n.part);
-        fact(mix(92, z.part, n.part, nn.part), nnn.part, p.quote);
-        fact(z.word, p.part, n.part);
-        fact(z.quote, p.quote, n.quote);
-        fact(z.quote, z.word, 0);
-        fact(z.quote, z.part, p.part);
-        fact(mix(93, p.quote, pp.quote, 0), z.part, n.part);
-        fact(z.lists, z.quote, 0);
-        fact(z.lists, p.lists, n.lists);
-        fact(p.lists, z.quote, z.shape);
-        fact(n.lists, z.quote, z.shape);
-        fact(z.left.word, z.left.distance, 0);
-        fact(z.right.word, z.right.distance, 0);
-        fact(z.left.list, z.left.between, z.left.distance);
-        fact(z.right.list, z.right.between, z.right.distance);
-        fact(z.left.list | 1 << 8, z.left.between, z.part);
-        fact(z.right.list, z.right.between, z.part);
-        fact(mix(94, z.left.list, z.left.between, 0), mix(95, z.right.list, z.right.between, 0), z.quote);
-        fact(mix(96, z.left.list, z.left.distance, 0), mix(97, z.right.list, z.right.distance, 0), z.quote);
-        fact(z.left.word, z.left.between, z.quote);
-        fact(z.right.word, z.right.between, z.quote);
-        fact(z.sentence, z.quote, z.from_start);
-        fact(z.sentence, z.quote, z.to_end);
-        fact(z.sentence, z.left.list, z.right.list);
-        fact(z.sentence, z.quote, z.part);
-        fact(z.from_start, z.part, n.part);
-        fact(z.to_end, z.part, p.part);
-        fact(z.word, z.left.list, z.right.list);
-        fact(nn.part, n.word, z.part);
-        fact(pp.part, p.word, z.part);
-        fact(z.prefix, n.part, p.part);
-        fact(z.from_start, z.quote, z.lists);
-        fact(z.word, z.quote, n.word);
-        debug_assert_eq!(facts.len() - before, TAGGER);
-    }
+    let look = |by: isize| look(all, start, at, by);
+    let (z, p, pp, n, nn) = (&all[at], look(-1), look(-2), look(1), look(2));
+    let (ppp, nnn) = (look(-3), look(3));
+    [
+        mix(1, 0, 0, 0),
+        mix(2, z.word, 0, 0),
+        mix(3, p.word, 0, 0),
+        mix(4, n.word, 0, 0),
+        mix(5, pp.word, 0, 0),
+        mix(6, nn.word, 0, 0),
+        mix(7, p.word, z.word, 0),
+        mix(8, z.word, n.word, 0),
+        mix(9, p.word, n.word, 0),
+        mix(10, z.word, n.word, nn.word),
+        mix(11, pp.word, p.word, z.word),
+        mix(12, z.suffix, z.shape, 0),
+        mix(13, z.long_suffix, 0, 0),
+        mix(14, z.prefix, 0, 0),
+        mix(15, n.long_suffix, p.part, 0),
+        mix(16, z.shape, p.shape, n.shape),
+        mix(17, z.part, 0, 0),
+        mix(18, p.part, z.part, 0),
+        mix(19, z.part, n.part, 0),
+        mix(20, p.part, z.part, n.part),
+        mix(21, pp.part, p.part, z.part),
+        mix(22, z.part, n.part, nn.part),
+        mix(23, mix(90, pp.part, p.part, z.part), n.part, nn.part),
+        mix(24, mix(91, ppp.part, pp.part, p.part), z.part, n.part),
+        mix(25, mix(92, z.part, n.part, nn.part), nnn.part, p.quote),
+        mix(26, z.word, p.part, n.part),
+        mix(27, z.quote, p.quote, n.quote),
+        mix(28, z.quote, z.word, 0),
+        mix(29, z.quote, z.part, p.part),
+        mix(30, mix(93, p.quote, pp.quote, 0), z.part, n.part),
+        mix(31, z.lists, z.quote, 0),
+        mix(32, z.lists, p.lists, n.lists),
+        mix(33, p.lists, z.quote, z.shape),
+        mix(34, n.lists, z.quote, z.shape),
+        mix(35, z.left.word, z.left.distance, 0),
+        mix(36, z.right.word, z.right.distance, 0),
+        mix(37, z.left.list, z.left.between, z.left.distance),
+        mix(38, z.right.list, z.right.between, z.right.distance),
+        mix(39, z.left.list | 1 << 8, z.left.between, z.part),
+        mix(40, z.right.list, z.right.between, z.part),
+        mix(41, mix(94, z.left.list, z.left.between, 0), mix(95, z.right.list, z.right.between, 0), z.quote),
+        mix(42, mix(96, z.left.list, z.left.distance, 0), mix(97, z.right.list, z.right.distance, 0), z.quote),
+        mix(43, z.left.word, z.left.between, z.quote),
+        mix(44, z.right.word, z.right.between, z.quote),
+        mix(45, z.sentence, z.quote, z.from_start),
+        mix(46, z.sentence, z.quote, z.to_end),
+        mix(47, z.sentence, z.left.list, z.right.list),
+        mix(48, z.sentence, z.quote, z.part),
+        mix(49, z.from_start, z.part, n.part),
+        mix(50, z.to_end, z.part, p.part),
+        mix(51, z.word, z.left.list, z.right.list),
+        mix(52, nn.part, n.word, z.part),
+        mix(53, pp.part, p.word, z.part),
+        mix(54, z.prefix, n.part, p.part),
+        mix(55, z.from_start, z.quote, z.lists),
+        mix(56, z.word, z.quote, n.word),
+    ]
 }
 
 /// What stands between a cue and a token, counted on the way out from the cue.

@@ -4,7 +4,7 @@
 #![allow(clippy::needless_range_loop)]
 
 use super::chain::{Chain, Row, WHOLE, wide};
-use super::features::{self, Atoms, Beside, TAGGER};
+use super::features::{self, Atoms, Beside};
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{refine, rules};
@@ -170,12 +170,10 @@ pub(super) fn runs(words: &Words) -> Vec<(usize, usize)> {
 pub(super) fn tag(words: &Words, atoms: &Atoms, scorer: &Chain, tuning: Tuning) -> (Vec<u8>, Vec<f32>) {
     let mut tags = Vec::with_capacity(words.len());
     let mut sure = Vec::with_capacity(words.len());
-    let mut facts = Vec::new();
     for (start, end) in runs(words) {
-        facts.clear();
-        features::tagger(atoms, start, end, &mut facts);
-        let mut rows: Vec<Row> =
-            facts.as_chunks::<TAGGER>().0.iter().map(|facts| scorer.add([0.0; WHOLE], facts)).collect();
+        let mut rows: Vec<Row> = (start..end)
+            .map(|at| scorer.add([0.0; WHOLE], &features::tagger(atoms, (start, end), at)))
+            .collect();
         for row in &mut rows {
             row[1] += tuning.cue;
         }

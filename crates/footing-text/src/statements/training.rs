@@ -406,8 +406,7 @@ fn tagger_data(articles: &[&Article]) -> Vec<Sequence> {
         let atoms = Atoms::of(&words);
         let tags = right_tags(&words, &article.gold);
         for (start, end) in model::runs(&words) {
-            let mut features = Vec::with_capacity((end - start) * TAGGER);
-            features::tagger(&atoms, start, end, &mut features);
+            let features = (start..end).flat_map(|at| features::tagger(&atoms, (start, end), at)).collect();
             data.push(Sequence { features, labels: tags[start..end].to_vec() });
         }
     }
