@@ -154,7 +154,14 @@ fn phrase(phrase: &Phrase, document: &Document) -> Span {
 
 /// Paragraphs of a long quotation on one line.
 fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// The conjunction before what is said is no part of what is said.
@@ -197,8 +204,11 @@ fn statement(at: usize, found: &statements::Statement, document: &Document, line
         about: about(&found.verbatim, year),
         date: found.date.as_ref().map(|words| phrase(words, document)),
         verbatim: {
-            let words = one_line(&found.verbatim);
-            words.strip_prefix(THAT).map(str::to_owned).unwrap_or(words)
+            let mut words = one_line(&found.verbatim);
+            if words.starts_with(THAT) {
+                words.drain(..THAT.len());
+            }
+            words
         },
         cue: one_line(&found.cue.text),
         cue_span: Some(phrase(&found.cue, document)),
