@@ -282,7 +282,8 @@ fn reading(text: &str, names: bool, find: impl Fn(&words::Words) -> Vec<words::F
         return Reading::default(); // four gigabytes in one text: no article
     }
     let words = words::Words::of(text);
-    let found = find(&words);
+    let mut found = find(&words);
+    dated::apart(&words, &mut found);
     let people = speakers::People::of(&words);
     let mut statements = assemble::statements(&words, &people, &found);
     dated::add(&words, &mut statements);
