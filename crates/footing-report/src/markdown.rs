@@ -9,7 +9,7 @@ use crate::number::Kind;
 use crate::sheet::{Cell, Sheet};
 use crate::terminal::cell_text;
 use crate::verdicts::{Judgement, Verdicts};
-use crate::words::article as read;
+use crate::words::article::{self as read, Bearing};
 use crate::words::trial::{self, Behind};
 use crate::words::{self, Methods, RankTable};
 
@@ -207,6 +207,14 @@ pub fn article(article: &Article) -> String {
                     [("About", read::about(statement)), ("Said", statement.date.as_ref().map(|date| date.text.clone()))]
                 {
                     sort.extend(shown.map(|shown| format!(" {head}: {}.", text(&shown))));
+                }
+                match read::bearing(statement) {
+                    Bearing::Untestable(reason) => sort.push_str(&format!(" No measure can decide it: {}.", text(reason))),
+                    Bearing::None => sort.push_str(&format!(" {}", read::NO_MEASURE)),
+                    Bearing::Measures(ids) => {
+                        let ids: Vec<String> = ids.iter().map(|id| code(id)).collect();
+                        sort.push_str(&format!(" Measures that could bear on it: {}.", ids.join(", ")));
+                    }
                 }
                 let state = read::state(statement).map_or_else(|| "–".to_owned(), |state| text(&state));
                 vec![
@@ -545,6 +553,7 @@ fn text(raw: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
+            _ if words::turns(letter) => {}
             _ if letter.is_control() => out.push(' '),
             _ => out.push(letter),
         }

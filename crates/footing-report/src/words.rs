@@ -9,6 +9,11 @@ use crate::dossier::{
 };
 use crate::number::{self, Kind};
 
+/// Marks that turn the direction of writing: what follows them would not be read as it stands.
+pub(crate) fn turns(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A status as a reader should meet it.
 pub(crate) fn status(status: &str) -> &str {
     match status {

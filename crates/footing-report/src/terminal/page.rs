@@ -5,6 +5,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Ta
 use unicode_width::UnicodeWidthStr;
 
 use super::Style;
+use crate::words;
 
 /// What a run of text is for; decides its colour, where there is colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -269,7 +270,7 @@ impl Page {
         for letter in text.chars() {
             match letter {
                 '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => out.push(' '),
-                _ if letter.is_control() || turns(letter) => {}
+                _ if letter.is_control() || words::turns(letter) => {}
                 _ if self.style.unicode => out.push(letter),
                 '–' | '—' | '−' => out.push('-'),
                 '→' => out.push_str("->"),
@@ -282,9 +283,4 @@ impl Page {
         }
         out
     }
-}
-
-/// Marks that turn the direction of writing: what follows them would not be read as it stands.
-fn turns(letter: char) -> bool {
-    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -157,16 +157,17 @@ fn a_text_in_the_terminal() {
 
 /// A mark of direction in a name would set what follows it backwards.
 #[test]
-fn no_mark_of_direction_reaches_a_terminal() {
+fn no_mark_of_direction_reaches_a_terminal_or_a_page_of_text() {
     let mut turned = article();
     turned.statements[0].speaker = Some("Anton \u{202e}Karga\u{2066}".to_owned());
     turned.statements[0].verbatim = "\u{200f}We \u{202b}pay\u{2069}.".to_owned();
     turned.people[0].name = "Anton \u{61c}Karga".to_owned();
-    let text = terminal::article(&turned, Style::default());
-    assert!(text.contains("Anton Karga") && text.contains("We pay."), "{text}");
-    assert!(!text.contains(
-        |letter| matches!(letter, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    ));
+    for text in [terminal::article(&turned, Style::default()), markdown::article(&turned)] {
+        assert!(text.contains("Anton Karga") && text.contains("We pay."), "{text}");
+        assert!(!text.contains(
+            |letter| matches!(letter, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        ));
+    }
 }
 
 /// Who denies something has not said it; words said with a negation are only that.
