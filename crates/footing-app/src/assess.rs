@@ -296,7 +296,8 @@ fn rules(pair: &Pair<'_>) -> Vec<Rule> {
             "intervals",
             format!("95 %; votes: bootstrap over blocks of recurring resolutions, {DRAWS} draws, seed {SEED}"),
         ),
-        rule("percentile", "share of all dyads of the frame with a lower value, ties counted half".to_owned()),
+        rule("percentile", "share of all states or dyads of the frame with a lower value, ties counted half; a ratio's place is among \
+             those of all dyads, the greater level over the smaller".to_owned()),
         rule("peers", peers::rule()),
     ];
     if pair.period.years().any(footing_states::carried) {
@@ -366,9 +367,19 @@ fn interval(interval: &footing_core::Interval) -> Interval {
     }
 }
 
-fn among(value: Option<f64>, all: &[f64]) -> Option<Percentile> {
+fn among(value: Option<f64>, all: &[f64], what: &str) -> Option<Percentile> {
     let value = value.filter(|_| all.len() > 1)?;
-    Some(Percentile { percentile: percentile(value, all), of: u32::try_from(all.len()).unwrap_or(u32::MAX) })
+    let of = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    Some(Percentile { percentile: percentile(value, all), of, among: what.to_owned() })
+}
+
+/// What a measure has a value for.
+fn subjects(measure: &Measure) -> &'static str {
+    match measure.subject {
+        Subject::State => "states",
+        Subject::Dyad => "dyads",
+        Subject::DirectedDyad | Subject::InViewOfThird => "directed dyads",
+    }
 }
 
 /// A section, and what it leaves out because its source is not installed.
@@ -566,11 +577,7 @@ fn footing(pair: &Pair<'_>, measure: &'static Measure) -> Option<Footing> {
         reckon(pair.evidence, expected, greater, a.years).estimate.reading.known()
     });
     let compared = measure.subject == Subject::DirectedDyad && pair.evidence.compares(measure, None);
-    let all = if compared && pair.extent == Extent::Whole {
-        compare::all_dyads(pair.bulk, measure, a.years)
-    } else {
-        Arc::from([])
-    };
+    let all = compare::all(pair.bulk, measure, a.years);
     let ranks = if compared {
         [there, there.reversed()].into_iter().filter_map(|dyad| partner_rank(pair, measure, dyad, a.years)).collect()
     } else {
@@ -581,8 +588,9 @@ fn footing(pair: &Pair<'_>, measure: &'static Measure) -> Option<Footing> {
         unit: measure.unit.to_owned(),
         measure: measure.id.to_owned(),
         direction: layout::direction(pair, measure, levels, &quotient),
-        percentile_a: among(levels.0, &all),
-        percentile_b: among(levels.1, &all),
+        percentile_a: among(levels.0, &all.values, subjects(measure)),
+        percentile_b: among(levels.1, &all.values, subjects(measure)),
+        percentile_ratio: among(quotient.ratio.filter(|_| !quotient.joint), &all.ratios, "dyads"),
         a: value(&a.estimate, years_a),
         b: value(&b.estimate, years_b),
         ratio: quotient.ratio,
@@ -666,17 +674,15 @@ fn rows(pair: &Pair<'_>, measure: &'static Measure, headline: bool) -> Vec<Row> 
     let there = pair.there();
     let dyads = if measure.subject == Subject::Dyad { vec![there] } else { vec![there, there.reversed()] };
     let period = pair.headline_period(measure);
-    let wanted = headline && pair.extent == Extent::Whole;
-    let all = if wanted && measure.subject != Subject::State && pair.evidence.compares(measure, None) {
-        let years = reckon(pair.evidence, measure, there, period).years;
-        compare::all_dyads(pair.bulk, measure, years)
+    let all = if headline && pair.extent == Extent::Whole {
+        compare::all(pair.bulk, measure, reckon(pair.evidence, measure, there, period).years)
     } else {
-        Arc::from([])
+        Arc::default()
     };
     dyads
         .into_iter()
         .filter(|dyad| spoken_of(measure, *dyad))
-        .map(|dyad| row(pair, measure, dyad, &all, headline))
+        .map(|dyad| row(pair, measure, dyad, &all.values, headline))
         .collect()
 }
 
@@ -701,7 +707,7 @@ fn row(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, all: &[f64], head
             Subject::DirectedDyad | Subject::InViewOfThird => Some(pair.arrow(dyad)),
             Subject::State => Some(footing_states::name(dyad.from()).to_owned()),
         },
-        percentile_all_dyads: among(estimate.reading.known(), all),
+        percentile_all_dyads: among(estimate.reading.known(), all, subjects(measure)),
         value: value(&estimate, rests_on(pair, measure, dyad, years)),
         ranks: Vec::new(),
         higher_means: measure.higher_means.to_owned(),

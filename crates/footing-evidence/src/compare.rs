@@ -65,29 +65,54 @@ pub fn reckon(evidence: &dyn Evidence, measure: &Measure, dyad: DirectedDyad, pe
     Reckoned { estimate: compute(year), years: year }
 }
 
-/// The known values of a series measure over all dyads of the frame (directed ones for directed measures); none where a
-/// table it reads speaks about some states only, for a place among a few chosen pairs is no place among all.
+/// What a value and a ratio are set among.
+#[derive(Debug, Default)]
+pub struct Reference {
+    /// Known values, of every state, dyad or directed dyad.
+    pub values: Vec<f64>,
+    /// The greater level over the smaller one, of every dyad of which both are known and greater than nought.
+    pub ratios: Vec<f64>,
+}
+
+/// The known values of a series measure over all states or dyads of the frame (directed ones for directed measures); none
+/// where a table it reads speaks about some states only, for a place among a few chosen ones is no place among all.
 #[must_use]
-pub fn all_dyads(evidence: &StoreEvidence<'_>, measure: &'static Measure, period: Period) -> Arc<[f64]> {
-    let Formula::Dyad(compute) = measure.compute else {
-        return Arc::from([]);
-    };
+pub fn all(evidence: &StoreEvidence<'_>, measure: &'static Measure, period: Period) -> Arc<Reference> {
     if !evidence.compares(measure, None) || !evidence.holds(measure) {
-        return Arc::from([]);
+        return Arc::default();
     }
-    evidence.of_all_dyads(measure, period, |evidence| {
-        let listed = evidence.lists(measure);
-        footing_states::cow_dyads(period.last())
-            .iter()
-            .filter(|dyad| listed(**dyad))
-            .flat_map(|dyad| {
+    match measure.compute {
+        Formula::State(compute) => evidence.of_all(measure, period, |evidence| {
+            let values: Vec<f64> = footing_states::cow_members(period.last())
+                .into_iter()
+                .filter_map(|state| compute(evidence, state, period).reading.known())
+                .collect();
+            let pairs = values.iter().enumerate().flat_map(|(at, a)| values[at + 1..].iter().map(move |b| [*a, *b]));
+            let ratios = pairs.filter_map(ratio).collect();
+            Reference { values, ratios }
+        }),
+        Formula::Dyad(compute) => evidence.of_all(measure, period, |evidence| {
+            let listed = evidence.lists(measure);
+            let directed = measure.subject == Subject::DirectedDyad;
+            let mut all = Reference::default();
+            for dyad in footing_states::cow_dyads(period.last()).iter().filter(|dyad| listed(**dyad)) {
                 let there = DirectedDyad::new(dyad.first(), dyad.second()).expect("a dyad has two states");
-                let back = (measure.subject == Subject::DirectedDyad).then(|| there.reversed());
-                [Some(there), back].into_iter().flatten()
-            })
-            .filter_map(|dyad| compute(evidence, dyad, period).reading.known())
-            .collect()
-    })
+                let of = |dyad| compute(evidence, dyad, period).reading.known();
+                let levels = [of(there), directed.then(|| of(there.reversed())).flatten()];
+                all.values.extend(levels.into_iter().flatten());
+                if let [Some(a), Some(b)] = levels {
+                    all.ratios.extend(ratio([a, b]));
+                }
+            }
+            all
+        }),
+        Formula::Votes(_) | Formula::RollCalls(_) => Arc::default(),
+    }
+}
+
+/// The greater over the smaller.
+fn ratio([a, b]: [f64; 2]) -> Option<f64> {
+    (a > 0.0 && b > 0.0).then(|| a.max(b) / a.min(b))
 }
 
 /// A state's known values toward each partner, by partner.

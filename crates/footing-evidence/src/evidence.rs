@@ -18,7 +18,7 @@ use footing_sources::Card;
 use footing_sources::card::{Grain, Silence, TableCard};
 use rayon::prelude::*;
 
-use crate::compare::LEVEL;
+use crate::compare::{LEVEL, Reference};
 use crate::session::{Session, why_no_state};
 use grid::{Cells, Frame, Frames, Grids};
 use pools::Pools;
@@ -58,9 +58,9 @@ pub struct StoreEvidence<'a> {
     grids: Arc<Grids>,
     quiet: Arc<Quiet>,
     sums: Arc<Once<(u64, Year), f64>>,
-    /// Known values of all dyads, by measure, years and what is seen of its tables until then: sessions of two dates often
+    /// Known values of all states or dyads, by measure, years and what is seen of its tables until then: sessions of two dates often
     /// see the same.
-    all_dyads: Arc<Once<(&'static str, Period, Vec<Option<Period>>), Arc<[f64]>>>,
+    all: Arc<Once<(&'static str, Period, Vec<Option<Period>>), Arc<Reference>>>,
     /// Sums over whole periods, while all dyads are compared.
     pools: Option<Arc<Pools>>,
     intervals: bool,
@@ -119,7 +119,7 @@ impl<'a> StoreEvidence<'a> {
             quiet: Arc::new(Quiet::new(tables.len())),
             tables: Arc::new(tables),
             sums: Arc::default(),
-            all_dyads: Arc::default(),
+            all: Arc::default(),
             pools: None,
             intervals: true,
             words: true,
@@ -139,7 +139,7 @@ impl<'a> StoreEvidence<'a> {
             grids: self.grids.clone(),
             quiet: self.quiet.clone(),
             sums: Arc::default(),
-            all_dyads: self.all_dyads.clone(),
+            all: self.all.clone(),
             pools: None,
             intervals: self.intervals,
             words: self.words,
@@ -159,17 +159,17 @@ impl<'a> StoreEvidence<'a> {
         Self { words: false, ..self.bulk() }
     }
 
-    /// The known values of all dyads, made once for each measure and period by whoever asks first.
-    pub(crate) fn of_all_dyads(
+    /// The known values of all states or dyads, made once for each measure and period by whoever asks first.
+    pub(crate) fn of_all(
         &self,
         measure: &'static Measure,
         period: Period,
-        make: impl FnOnce(&Self) -> Vec<f64>,
-    ) -> Arc<[f64]> {
+        make: impl FnOnce(&Self) -> Reference,
+    ) -> Arc<Reference> {
         let until = |years: Period| Period::new(years.first(), years.last().min(period.last()));
         let seen = measure.tables().map(|table| self.years(table).and_then(until)).collect();
         let pooling = || Self { pools: Some(Arc::default()), ..self.terse() };
-        self.all_dyads.get((measure.id, period, seen), || make(&pooling()).into())
+        self.all.get((measure.id, period, seen), || make(&pooling()).into())
     }
 
     /// A reason in words, where words are wanted.

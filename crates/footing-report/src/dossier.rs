@@ -256,14 +256,16 @@ pub struct Row {
     pub variant_of: Option<String>,
 }
 
-/// A percentile and what it is among.
+/// A place among others, and what these are.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Percentile {
-    /// 0 to 100.
+    /// 0 to 100: the share of them with a lower value, half of ties counted.
     pub percentile: f64,
-    /// Number of dyads compared.
+    /// How many are compared.
     pub of: u32,
+    /// `states`, `dyads` or `directed dyads`.
+    pub among: String,
 }
 
 /// Two levels and their ratio: on what footing two states stand in one respect.
@@ -288,10 +290,12 @@ pub struct Footing {
     pub expected_from_size: Option<f64>,
     /// In words: `Russia depends on China 5.6 times as much as China on Russia`.
     pub direction: String,
-    /// Percentile of each level among all directed dyads.
+    /// Place of the first state's level among all states or directed dyads.
     pub percentile_a: Option<Percentile>,
-    /// See `percentile_a`.
+    /// Place of the second state's.
     pub percentile_b: Option<Percentile>,
+    /// Place of the ratio among those of all dyads: how many are less uneven.
+    pub percentile_ratio: Option<Percentile>,
     /// Ranks of the partner among the partners of each.
     pub ranks: Vec<Rank>,
 }

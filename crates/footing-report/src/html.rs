@@ -15,6 +15,7 @@ use crate::number::{self, Kind};
 use crate::sheet::{Cell, Sheet};
 use crate::terminal::cell_text;
 use crate::verdicts::Verdicts;
+use crate::words::places::Places;
 use crate::words::{self, Methods, RankTable};
 
 const CSS: &str = include_str!("html/report.css");
@@ -377,6 +378,29 @@ fn footing_table(dossier: &Dossier) -> Markup {
                 }
             }
         }
+        @if let Some(places) = Places::of(dossier) { (places_table(&places)) }
+    }
+}
+
+fn places_table(places: &Places) -> Markup {
+    let heads = places.heads();
+    html! {
+        h3 { (Places::TITLE) }
+        div.scroll tabindex="0" role="region" aria-label=(Places::TITLE) {
+            table.glance {
+                thead { tr { @for (at, head) in heads.iter().enumerate() { th.num[at > 0] scope="col" { (head) } } } }
+                tbody {
+                    @for row in places.rows() {
+                        tr {
+                            @for (at, cell) in row.iter().enumerate() {
+                                @if at == 0 { th.wide scope="row" { (cell) } } @else { td.num data-label=(heads[at]) { (cell) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        p.small { (places.meaning()) }
     }
 }
 
@@ -427,16 +451,7 @@ fn write_section(section: &Section, at: usize, dossier: &Dossier) -> Markup {
 }
 
 fn small_print(section: &Section, methods: &Methods) -> Markup {
-    let directed = section.footing.iter().flat_map(|footing| [&footing.percentile_a, &footing.percentile_b]);
-    let [dyads, ordered] = words::places_among_dyads(section);
-    let lines: Vec<String> = [
-        words::percentile_base(dyads.into_iter(), "dyads"),
-        words::percentile_base(directed.flatten().chain(ordered), "directed dyads"),
-        methods.sentence(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let lines: Vec<String> = [words::percentiles(section), methods.sentence()].into_iter().flatten().collect();
     html! { @if !lines.is_empty() { p.small { (lines.join(" ")) } } }
 }
 

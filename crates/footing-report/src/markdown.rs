@@ -10,6 +10,7 @@ use crate::sheet::{Cell, Sheet};
 use crate::terminal::cell_text;
 use crate::verdicts::{Judgement, Verdicts};
 use crate::words::article::{self as read, Bearing};
+use crate::words::places::Places;
 use crate::words::trial::{self, Behind};
 use crate::words::{self, Methods, RankTable};
 
@@ -209,7 +210,9 @@ pub fn article(article: &Article) -> String {
                     sort.extend(shown.map(|shown| format!(" {head}: {}.", text(&shown))));
                 }
                 match read::bearing(statement) {
-                    Bearing::Untestable(reason) => sort.push_str(&format!(" No measure can decide it: {}.", text(reason))),
+                    Bearing::Untestable(reason) => {
+                        sort.push_str(&format!(" No measure can decide it: {}.", text(reason)))
+                    }
                     Bearing::None => sort.push_str(&format!(" {}", read::NO_MEASURE)),
                     Bearing::Measures(ids) => {
                         let ids: Vec<String> = ids.iter().map(|id| code(id)).collect();
@@ -337,6 +340,17 @@ fn footing_table(out: &mut Writer, dossier: &Dossier) {
         .collect();
     let heads = ["in what respect", &dossier.a.name, &dossier.b.name, "ratio", "interval", "direction"];
     out.table(&heads, "lrrrll", &rows);
+    places_table(out, dossier);
+}
+
+fn places_table(out: &mut Writer, dossier: &Dossier) {
+    let Some(places) = Places::of(dossier) else { return };
+    out.block(&format!("### {}", Places::TITLE));
+    let rows: Vec<Vec<String>> = places.rows().map(|row| row.iter().map(|cell| text(cell)).collect()).collect();
+    let heads: Vec<String> = places.heads().into_iter().map(text).collect();
+    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+    out.table(&heads, &format!("l{}", "r".repeat(heads.len() - 1)), &rows);
+    out.block(&text(&places.meaning()));
 }
 
 fn write_section(out: &mut Writer, section: &Section, dossier: &Dossier) {
@@ -381,17 +395,8 @@ fn write_section(out: &mut Writer, section: &Section, dossier: &Dossier) {
         lines.extend(words::meanings(section).iter().chain(&words::experimental(section)).map(|line| text(line)));
         out.list(lines);
     }
-    let directed = section.footing.iter().flat_map(|footing| [&footing.percentile_a, &footing.percentile_b]);
-    let [dyads, ordered] = words::places_among_dyads(section);
-    let small: Vec<String> = [
-        words::percentile_base(dyads.into_iter(), "dyads"),
-        words::percentile_base(directed.flatten().chain(ordered), "directed dyads"),
-        methods.sentence(),
-    ]
-    .into_iter()
-    .flatten()
-    .map(|line| text(&line))
-    .collect();
+    let small: Vec<String> =
+        [words::percentiles(section), methods.sentence()].into_iter().flatten().map(|line| text(&line)).collect();
     if !small.is_empty() {
         out.block(&small.join(" "));
     }

@@ -19,6 +19,7 @@ pub use verdicts::verdicts;
 use crate::dossier::{CoverageRow, Dossier, Footing, ProvenanceRow, Rule, Section, Series, Spell};
 use crate::number::{self, Kind};
 use crate::sheet::{Cell, Column, Sheet};
+use crate::words::places::Places;
 use crate::words::{self, Methods, RankTable};
 use page::{Ink, Page};
 
@@ -345,6 +346,20 @@ fn footing_table(page: &mut Page, dossier: &Dossier) {
     if all.iter().any(|footing| footing.ratio.is_some() && footing.ratio_interval.is_none()) {
         page.paragraph(2, words::NO_INTERVAL, Ink::Dim);
     }
+    places_table(page, dossier);
+}
+
+fn places_table(page: &mut Page, dossier: &Dossier) {
+    let Some(places) = Places::of(dossier) else { return };
+    page.blank();
+    page.paragraph(2, Places::TITLE, Ink::Bold);
+    let rows: Vec<Vec<String>> = places.rows().collect();
+    // Narrow columns: most of the line is for the words.
+    let heads: Vec<String> = places.heads().iter().map(|head| head.replace(" among ", "\namong\n")).collect();
+    let columns: Vec<_> =
+        heads.iter().enumerate().map(|(at, head)| (head.as_str(), if at == 0 { Left } else { Right })).collect();
+    page.table(2, &columns, &rows);
+    page.paragraph(2, &places.meaning(), Ink::Dim);
 }
 
 fn write_section(page: &mut Page, section: &Section, dossier: &Dossier) {
@@ -361,13 +376,7 @@ fn write_section(page: &mut Page, section: &Section, dossier: &Dossier) {
     }
     write_rows(page, section, &methods);
     if !section.footing.is_empty() || !section.rows.is_empty() {
-        let directed = section.footing.iter().flat_map(|footing| [&footing.percentile_a, &footing.percentile_b]);
-        let [dyads, ordered] = words::places_among_dyads(section);
-        let lines = [
-            words::percentile_base(dyads.into_iter(), "dyads"),
-            words::percentile_base(directed.flatten().chain(ordered), "directed dyads"),
-            methods.sentence(),
-        ];
+        let lines = [words::percentiles(section), methods.sentence()];
         if lines.iter().any(Option::is_some) {
             page.blank();
         }

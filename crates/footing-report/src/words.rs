@@ -2,6 +2,7 @@
 
 pub(crate) mod article;
 pub(crate) mod gaps;
+pub(crate) mod places;
 pub(crate) mod trial;
 
 use crate::dossier::{
@@ -137,28 +138,32 @@ pub(crate) fn percentile(percentile: Option<&Percentile>) -> String {
     percentile.map_or_else(|| "–".to_owned(), |place| number::percentile(place.percentile))
 }
 
-/// Places of a section's rows among all dyads, and of those with a direction among all directed ones.
-pub(crate) fn places_among_dyads(section: &Section) -> [Vec<&Percentile>; 2] {
-    let (directed, dyads): (Vec<&Row>, Vec<&Row>) = section.rows.iter().partition(|row| row.direction.is_some());
-    [dyads, directed].map(|rows| rows.into_iter().filter_map(|row| row.percentile_all_dyads.as_ref()).collect())
+/// The small print on the percentiles of a section: one sentence.
+pub(crate) fn percentiles(section: &Section) -> Option<String> {
+    let levels = section.footing.iter().flat_map(|footing| footing.percentile_a.iter().chain(&footing.percentile_b));
+    let base = percentile_base(levels.chain(section.rows.iter().filter_map(|row| row.percentile_all_dyads.as_ref())))?;
+    Some(format!(
+        "Percentile: share with a lower value, half of ties counted; {base} A source of few states gives none (–)."
+    ))
 }
 
-/// What the percentiles of a section are among: one sentence.
-pub(crate) fn percentile_base<'a>(among: impl Iterator<Item = &'a Percentile>, dyads: &str) -> Option<String> {
-    let (mut least, mut greatest) = (u32::MAX, 0);
-    for place in among {
-        least = least.min(place.of);
-        greatest = greatest.max(place.of);
+/// What percentiles are among: `among 195 states and 17 515 to 18 721 dyads.`
+fn percentile_base<'a>(places: impl Iterator<Item = &'a Percentile>) -> Option<String> {
+    let mut groups: Vec<(&str, u32, u32)> = Vec::new();
+    for place in places {
+        match groups.iter_mut().find(|(among, ..)| *among == place.among) {
+            Some((_, least, greatest)) => (*least, *greatest) = ((*least).min(place.of), (*greatest).max(place.of)),
+            None => groups.push((&place.among, place.of, place.of)),
+        }
     }
-    let of = match (least, greatest) {
-        (_, 0) => return None,
-        (least, greatest) if least == greatest => number::count(least),
-        (least, greatest) => format!("{} to {}", number::count(least), number::count(greatest)),
-    };
-    Some(format!(
-        "Percentile: share of all {dyads} with a lower value, half of ties counted ({of} {dyads}); a state's own figure, a \
-         variant and a source of few pairs have none (–)."
-    ))
+    let groups: Vec<String> = groups
+        .into_iter()
+        .map(|(among, least, greatest)| match least == greatest {
+            true => format!("{} {among}", number::count(least)),
+            false => format!("{} to {} {among}", number::count(least), number::count(greatest)),
+        })
+        .collect();
+    (!groups.is_empty()).then(|| format!("among {}.", groups.join(" and ")))
 }
 
 /// `2nd of 188`, with the range of the rank where there is one.

@@ -32,7 +32,7 @@ pub(super) fn fill(pair: &Pair<'_>, section: &mut Section) -> Result<(), Problem
             rayon::join(
                 || compare::vote_scores(pair.session, &wanted, pair.there(), pair.period, LEVEL),
                 || match pair.extent {
-                    Extent::Whole => compare::all_vote_scores(votes, in_front, pair.period),
+                    Extent::Whole => compare::all_vote_scores(votes, &wanted, pair.period),
                     Extent::Brief => Vec::new(),
                 },
             )
@@ -85,7 +85,8 @@ fn row(pair: &Pair<'_>, measure: &Measure, score: &VoteScore, others: Option<&[f
             })
         })
         .collect();
-    let percentile: Option<Percentile> = others.and_then(|others| among(score.estimate.reading.known(), others));
+    let percentile: Option<Percentile> =
+        others.and_then(|others| among(score.estimate.reading.known(), others, "dyads"));
     Row {
         measure: measure.id.to_owned(),
         version: measure.version,

@@ -294,8 +294,10 @@ impl<'a> SessionWorld<'a> {
                         .filter_map(|(_, (state, table))| Some((*state, score.of(&table).known()?)))
                         .collect()
                 }),
+                // A state's own figure has no place among pairs.
+                (Formula::State(_), None) => Vec::new(),
                 (_, None) => {
-                    compare::all_dyads(&self.bulk, measure, years).iter().map(|value| (nobody, *value)).collect()
+                    compare::all(&self.bulk, measure, years).values.iter().map(|value| (nobody, *value)).collect()
                 }
                 // Among a few chosen pairs there is no place.
                 (_, Some(of)) if !self.terse.compares(measure, Some(of)) => Vec::new(),

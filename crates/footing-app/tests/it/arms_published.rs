@@ -4,7 +4,7 @@ use std::path::Path;
 
 use footing_app::{Session, VoteRules, import};
 use footing_core::{CowCode, DirectedDyad, Period, Status};
-use footing_evidence::compare::{all_dyads, reckon};
+use footing_evidence::compare::{all, reckon};
 use footing_measures::by_id;
 
 use crate::{CHINA, RUSSIA, baseline, close, data, period};
@@ -57,7 +57,7 @@ fn deliveries_known_values() {
     let measure = by_id("sipri_deliveries_tiv").unwrap();
     let evidence = session.evidence([measure]).unwrap();
     assert!(
-        all_dyads(&evidence, measure, Period::year(2018)).len() > 30_000,
+        all(&evidence, measure, Period::year(2018)).values.len() > 30_000,
         "after an import all states are compared"
     );
 }
@@ -124,7 +124,7 @@ fn the_baseline_has_the_volumes_of_the_packs_pairs_and_says_what_it_lacks() {
     }
     let measure = by_id("sipri_deliveries_tiv").unwrap();
     let evidence = session.evidence([measure]).unwrap();
-    assert!(all_dyads(&evidence, measure, Period::year(2018)).is_empty(), "four pairs are no baseline");
+    assert!(all(&evidence, measure, Period::year(2018)).values.is_empty(), "four pairs are no baseline");
 }
 
 /// The pairs of the card are those of the packs.

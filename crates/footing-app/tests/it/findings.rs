@@ -2,6 +2,8 @@
 
 use footing_app::assess::Extent;
 use footing_app::{Session, VoteRules, assess};
+use footing_core::{CowCode, DirectedDyad, Period};
+use footing_evidence::compare;
 use footing_report::dossier::{Dossier, Row};
 
 fn dossier(a: &str, b: &str) -> Dossier {
@@ -78,4 +80,40 @@ fn who_is_never_spoken_of_is_the_reason() {
     let empty = empty.expect("no figure");
     assert!(empty.contains("russia_kremlin and russia_mfa hold only what Russia says or does"), "{empty}");
     assert!(!empty.contains("covers 20"), "{empty}");
+}
+
+/// Places of figures of one state are among all states, places of ratios among all dyads, reckoned here one by one.
+#[test]
+fn a_ratio_of_powers_has_its_place_among_all_dyads() {
+    let session = Session::open(None, &[], None, VoteRules::default()).unwrap();
+    let dossier = assess::assess(&session, "Russia", "China", None, Extent::Brief).unwrap();
+    let footing = dossier.sections.iter().flat_map(|section| &section.footing).find(|one| one.measure == "nmc_cinc");
+    let footing = footing.unwrap();
+    let measure = footing_measures::catalogue::by_id("nmc_cinc").unwrap();
+    let evidence = session.evidence([measure]).unwrap();
+    let of = |state| {
+        let partner = if state == CowCode(2) { CowCode(20) } else { CowCode(2) };
+        let dyad = DirectedDyad::new(state, partner).unwrap();
+        compare::of_period(&evidence, measure, dyad, Period::year(2022)).reading.known()
+    };
+    let levels: Vec<f64> = footing_states::cow_members(2022).into_iter().filter_map(of).collect();
+    assert_eq!(levels.len(), 195);
+    let below = levels.iter().filter(|level| **level < of(CowCode(710)).unwrap()).count() as f64;
+    let place = footing.percentile_b.as_ref().unwrap();
+    assert_eq!((place.of, place.among.as_str()), (195, "states"));
+    assert!((place.percentile - 100.0 * (below + 0.5) / 195.0).abs() < 1e-9, "{}", place.percentile);
+    let mut less = 0;
+    let mut of_all = 0;
+    for (at, one) in levels.iter().enumerate() {
+        for other in &levels[at + 1..] {
+            of_all += 1;
+            less += u32::from(one.max(*other) / one.min(*other) < footing.ratio.unwrap());
+        }
+    }
+    let place = footing.percentile_ratio.as_ref().unwrap();
+    assert_eq!((place.of, place.among.as_str()), (of_all, "dyads"));
+    assert!((place.percentile - 100.0 * (f64::from(less) + 0.5) / f64::from(of_all)).abs() < 1e-9);
+    let turned = assess::assess(&session, "China", "Russia", None, Extent::Brief).unwrap();
+    let turned = turned.sections.iter().flat_map(|section| &section.footing).find(|one| one.measure == "nmc_cinc");
+    assert_eq!(turned.unwrap().percentile_ratio.as_ref().unwrap().percentile, place.percentile);
 }

@@ -227,6 +227,7 @@ mod tests {
             direction: String::new(),
             percentile_a: None,
             percentile_b: None,
+            percentile_ratio: None,
             ranks: Vec::new(),
         }
     }

@@ -39,8 +39,8 @@ fn rank(label: &str, rank: u32, of: u32, interval: Option<[u32; 2]>) -> Rank {
     Rank { label: text(label), rank, of, interval }
 }
 
-fn percentile(percentile: f64, of: u32) -> Option<Percentile> {
-    Some(Percentile { percentile, of })
+fn percentile(percentile: f64, of: u32, among: &str) -> Option<Percentile> {
+    Some(Percentile { percentile, of, among: text(among) })
 }
 
 fn span(first: i32, last: i32, status: &str, why: Option<&str>) -> CoverageSpan {
@@ -335,7 +335,7 @@ fn similarity(
         unit: text(unit),
         direction: None,
         value,
-        percentile_all_dyads: percentile(place, 17_578),
+        percentile_all_dyads: percentile(place, 17_578, "dyads"),
         ranks,
         higher_means: text("more alike than their habits of voting alone would make them"),
         headline,
@@ -468,6 +468,7 @@ fn power(a: &str, b: &str) -> Section {
             direction: format!("{b} holds 5.8 times the capabilities of {a}"),
             percentile_a: None,
             percentile_b: None,
+            percentile_ratio: None,
             ranks: vec![
                 rank(&format!("{a} among all states"), 4, 195, None),
                 rank(&format!("{b} among all states"), 1, 195, None),
@@ -558,8 +559,9 @@ fn trade(a: &str, b: &str, ab: &str, ba: &str, among_b: &str, among_a: &str) -> 
                 ratio_interval: Some(range(4.9, 6.34)),
                 expected_from_size: Some(4.12),
                 direction: format!("{a} depends on {b} 5.6 times as much as {b} on {a}"),
-                percentile_a: percentile(98.21, 34_012),
-                percentile_b: percentile(71.4, 33_980),
+                percentile_a: percentile(98.21, 34_012, "directed dyads"),
+                percentile_b: percentile(71.4, 33_980, "directed dyads"),
+                percentile_ratio: percentile(83.5, 16_990, "dyads"),
                 ranks: vec![rank(among_b, 9, 201, Some([8, 11])), rank(among_a, 1, 187, None)],
             },
             Footing {
@@ -576,8 +578,9 @@ fn trade(a: &str, b: &str, ab: &str, ba: &str, among_b: &str, among_a: &str) -> 
                 ratio_interval: None,
                 expected_from_size: None,
                 direction: format!("all recorded deliveries ran from {a} to {b}"),
-                percentile_a: percentile(99.97, 30_200),
+                percentile_a: percentile(99.97, 30_200, "directed dyads"),
                 percentile_b: None,
+                percentile_ratio: None,
                 ranks: vec![rank(&format!("{b} among {a}'s buyers"), 2, 48, None)],
             },
             Footing {
@@ -592,6 +595,7 @@ fn trade(a: &str, b: &str, ab: &str, ba: &str, among_b: &str, among_a: &str) -> 
                 direction: String::new(),
                 percentile_a: None,
                 percentile_b: None,
+                percentile_ratio: None,
                 ranks: Vec::new(),
             },
             Footing {
@@ -606,6 +610,7 @@ fn trade(a: &str, b: &str, ab: &str, ba: &str, among_b: &str, among_a: &str) -> 
                 direction: String::new(),
                 percentile_a: None,
                 percentile_b: None,
+                percentile_ratio: None,
                 ranks: Vec::new(),
             },
         ],
@@ -692,7 +697,7 @@ fn words(a: &str, b: &str, ab: &str, ba: &str) -> Section {
         unit: text("per 10 000 words"),
         direction: some(direction),
         value,
-        percentile_all_dyads: percentile(place, 31_002),
+        percentile_all_dyads: percentile(place, 31_002, "directed dyads"),
         ranks: Vec::new(),
         higher_means: text("named more often for as many words spoken"),
         headline: true,

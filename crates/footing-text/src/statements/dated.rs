@@ -61,8 +61,7 @@ static RELATIVE: List = List::new(
 );
 const PERIODS: [&str; 10] =
     ["week", "month", "year", "night", "weekend", "spring", "summer", "autumn", "fall", "winter"];
-const SPANS: [&str; 10] =
-    ["day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"];
+const SPANS: [&str; 10] = ["day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"];
 
 /// `yesterday`, `last week`, `last Tuesday`, `earlier this month`, `two years ago`.
 fn relative(words: &Words, at: usize) -> Option<usize> {
@@ -231,7 +230,8 @@ mod tests {
 
     #[test]
     fn the_date_is_no_part_of_the_speakers_name() {
-        let text = "“It is shut,” said Vytautas Grigas, the minister, on 3 May 2014. “It leaks,” said the mayor on Tuesday.";
+        let text =
+            "“It is shut,” said Vytautas Grigas, the minister, on 3 May 2014. “It leaks,” said the mayor on Tuesday.";
         let sources: Vec<String> = read(text).statements.into_iter().map(|one| one.source.unwrap().text).collect();
         assert_eq!(sources, ["Vytautas Grigas, the minister", "the mayor"]);
     }

@@ -171,9 +171,8 @@ pub(super) fn tag(words: &Words, atoms: &Atoms, scorer: &Chain, tuning: Tuning) 
     let mut tags = Vec::with_capacity(words.len());
     let mut sure = Vec::with_capacity(words.len());
     for (start, end) in runs(words) {
-        let mut rows: Vec<Row> = (start..end)
-            .map(|at| scorer.add([0.0; WHOLE], &features::tagger(atoms, (start, end), at)))
-            .collect();
+        let mut rows: Vec<Row> =
+            (start..end).map(|at| scorer.add([0.0; WHOLE], &features::tagger(atoms, (start, end), at))).collect();
         for row in &mut rows {
             row[1] += tuning.cue;
         }
