@@ -145,6 +145,21 @@ impl Column {
         }
     }
 
+    /// The cell as a person reads it.
+    fn shown(&self, row: usize) -> String {
+        fn or_none<T: ToString>(cell: Option<&T>) -> String {
+            cell.map_or_else(|| "none".to_owned(), T::to_string)
+        }
+        match self {
+            Self::Cow(v) => v[row].0.to_string(),
+            Self::Year(v) => v[row].to_string(),
+            Self::F64(v) => or_none(v[row].as_ref()),
+            Self::U32(v) => or_none(v[row].as_ref()),
+            Self::U8(v) => or_none(v[row].as_ref()),
+            Self::Date(v) => or_none(v[row].as_ref()),
+        }
+    }
+
     /// The cell as a sort key; only key columns are asked.
     fn key(&self, row: usize) -> i64 {
         match self {
@@ -214,14 +229,21 @@ impl Table {
             let sorted: Vec<[i64; 3]> = (0..rows).map(key).collect();
             order.sort_by_key(|&row| sorted[row]);
             if let Some(pair) = order.windows(2).find(|pair| sorted[pair[0]] == sorted[pair[1]]) {
-                let shown: Vec<String> = key_columns(card.grain)
-                    .iter()
-                    .zip(&sorted[pair[0]])
-                    .map(|(name, value)| format!("{name} {value}"))
-                    .collect();
+                let told = |row: usize, key: bool| {
+                    let of = (0..columns.len()).filter(|place| keys.contains(place) == key);
+                    let cells = of.map(|place| format!("{} {}", card.columns[place].name, columns[place].shown(row)));
+                    cells.collect::<Vec<_>>().join(", ")
+                };
+                let mut shown = told(pair[0], true);
+                let rest = [told(pair[0], false), told(pair[1], false)];
+                if rest[0] != rest[1] {
+                    shown.push_str(&format!("; once with {}, once with {}", rest[0], rest[1]));
+                } else if !rest[0].is_empty() {
+                    shown.push_str(&format!("; both times with {}", rest[0]));
+                }
                 return Err(Problem::new(Fault::Data, "duplicate-key", "the same case stands twice in the files")
                     .at(format!("table {}", card.name))
-                    .found(shown.join(", "))
+                    .found(shown)
                     .hint("nothing was imported; tell the publisher, or correct the file and import it again"));
             }
             let year = place("year");

@@ -66,8 +66,12 @@ fn parse(card: &Card, files: &[InputFile<'_>]) -> Result<Import, Problem> {
     while let Some(row) = csv.next_row()? {
         import.rows_read += 1;
         let known = |cell: &str| cell.split(',').all(|part| CATEGORIES.contains(&part.trim()));
-        if !TYPES.contains(&row.text("Type")) || !known(row.text("Category")) {
-            import.leave_out("shifted");
+        let odd = [("Type", TYPES.contains(&row.text("Type"))), ("Category", known(row.text("Category")))]
+            .into_iter()
+            .find(|(_, known)| !known);
+        if let Some((column, _)) = odd {
+            let problem = row.problem("bad-cell", "the cells of the row have slipped into other columns");
+            import.reject("shifted", problem.found(format!("`{}` under `{column}`", row.text(column))))?;
             continue;
         }
         let Some(day) = day(&row)? else {
