@@ -383,7 +383,8 @@ fn footing_table(dossier: &Dossier) -> Markup {
 }
 
 fn places_table(places: &Places) -> Markup {
-    let heads = places.heads();
+    let capital = |head: &str| head.chars().take(1).flat_map(char::to_uppercase).chain(head.chars().skip(1)).collect();
+    let heads: Vec<String> = places.heads().into_iter().map(capital).collect();
     html! {
         h3 { (Places::TITLE) }
         div.scroll tabindex="0" role="region" aria-label=(Places::TITLE) {
