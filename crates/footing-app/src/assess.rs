@@ -18,12 +18,14 @@ use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Readi
 use footing_evidence::compare::{self, Reckoned, percentile, reckon};
 use footing_evidence::session::two_states;
 use footing_evidence::{Session, StoreEvidence, peers};
+use footing_measures::statistics::rates::MIN_BLOCKS;
 use footing_measures::votes::{DRAWS, SEED};
 use footing_measures::{Evidence, Measure, Pooling, Series as EvidenceSeries, Subject, catalogue};
 use footing_report::dossier::{
     Dossier, Footing, Interval, Line, MissingItem, Percentile, Point, ProvenanceRow, Rank, Reference, Row, Rule,
     Section, Series, Spell, State, Value,
 };
+use footing_report::number::cases;
 use footing_sources::card::{Grain, TableCard};
 use rayon::prelude::*;
 
@@ -217,20 +219,12 @@ fn default_pool(session: &Session) -> Period {
 }
 
 fn state(pair: &Pair<'_>, code: CowCode) -> State {
-    let mut notes = Vec::new();
+    let mut notes = footing_states::identity_within(code, pair.period);
     let last = pair.period.last();
-    let dated = footing_states::name_in(code, last);
-    if dated != footing_states::name(code) {
-        notes.push(format!("called {dated} in {last}"));
-    }
     let earlier = footing_states::name_in(code, 1950);
-    if last > 1991 && earlier != footing_states::name(code) && footing_states::cow_member_in(code, 1950) {
+    let told = notes.iter().any(|note| note.contains(earlier));
+    if last > 1991 && !told && earlier != footing_states::name(code) && footing_states::cow_member_in(code, 1950) {
         notes.push(format!("the same COW state as {earlier}"));
-    }
-    if let Some((until, before, since)) =
-        footing_states::changed_order(code).filter(|(until, ..)| pair.period.first() <= *until)
-    {
-        notes.push(if last <= until { before.to_owned() } else { format!("{before} to {until}, {since} since") });
     }
     let absent = |year: Year| !footing_states::cow_member_in(code, year);
     let mut gaps: Vec<(Year, Year)> = Vec::new();
@@ -282,7 +276,7 @@ fn rules(pair: &Pair<'_>) -> Vec<Rule> {
             } else {
                 format!(
                     "votes and disputes {POOL} years, words {WORDS_POOL}, deals and signs of distrust {LONG_POOL}, trends \
-                     {TREND_WINDOW}, each ending where its source does"
+                     {TREND_WINDOW}, each ending where its source does and cut where it begins"
                 )
             },
         ),
@@ -291,6 +285,12 @@ fn rules(pair: &Pair<'_>) -> Vec<Rule> {
         rule(
             "min_n",
             "10 joint votes in one year; in a pool of k years 50 k, but at most half its roll calls".to_owned(),
+        ),
+        rule(
+            "min_mentions",
+            "5 mentions of each by the other for a ratio of words, 5 of the partner for a rate per mention: under that one \
+             mention more or less would move the value by more than a fifth"
+                .to_owned(),
         ),
         rule(
             "intervals",
@@ -571,7 +571,8 @@ fn footing(pair: &Pair<'_>, measure: &'static Measure) -> Option<Footing> {
     let levels = (a.estimate.reading.known(), b.estimate.reading.known());
     let years_a = rests_on(pair, measure, there, a.years);
     let years_b = rests_on(pair, measure, there.reversed(), b.years);
-    let quotient = quotient(pair, measure, a.years, levels, years_a == years_b);
+    let bounds = [a.estimate.interval(), b.estimate.interval()];
+    let quotient = quotient(pair, measure, a.years, levels, bounds, years_a == years_b);
     let expected = layout::expected_measure(measure.id).and_then(catalogue::by_id).and_then(|expected| {
         let greater = if quotient.greater_first { there } else { there.reversed() };
         reckon(pair.evidence, expected, greater, a.years).estimate.reading.known()
@@ -587,6 +588,7 @@ fn footing(pair: &Pair<'_>, measure: &'static Measure) -> Option<Footing> {
         title: measure.title.to_owned(),
         unit: measure.unit.to_owned(),
         measure: measure.id.to_owned(),
+        n_counts: measure.n_counts.to_owned(),
         direction: layout::direction(pair, measure, levels, &quotient),
         percentile_a: among(levels.0, &all.values, subjects(measure)),
         percentile_b: among(levels.1, &all.values, subjects(measure)),
@@ -595,6 +597,7 @@ fn footing(pair: &Pair<'_>, measure: &'static Measure) -> Option<Footing> {
         b: value(&b.estimate, years_b),
         ratio: quotient.ratio,
         ratio_interval: quotient.interval,
+        why_no_interval: quotient.why_no_interval,
         expected_from_size: expected,
         ranks,
     })
@@ -610,6 +613,21 @@ struct Quotient {
     joint: bool,
     /// Why there is no ratio although both levels are greater than nought.
     why: Option<String>,
+    /// Why a ratio that is an estimate has no interval.
+    why_no_interval: Option<String>,
+}
+
+/// What the bounds of two levels leave of their ratio, the greater level first: limits that hold whatever the chance, as theirs
+/// do. None where either level has an interval of chance, whose limits are not to be divided so.
+fn of_bounds([a, b]: [Option<&footing_core::Interval>; 2], greater_first: bool) -> Option<Interval> {
+    let (above, below) = if greater_first { (a?, b?) } else { (b?, a?) };
+    (above.level >= 1.0 && below.level >= 1.0 && above.low > 0.0 && below.low > 0.0).then(|| Interval {
+        low: above.low / below.high,
+        high: above.high / below.low,
+        level: 1.0,
+        method: "the least and the greatest ratio that the bounds of both levels allow; no sampling error".to_owned(),
+        lower_bound: false,
+    })
 }
 
 /// Two levels compare only on the same years: where each rests on years of its own, the ratio is that of a measure made for
@@ -619,11 +637,12 @@ fn quotient(
     measure: &Measure,
     period: Period,
     levels: (Option<f64>, Option<f64>),
+    bounds: [Option<&footing_core::Interval>; 2],
     same_years: bool,
 ) -> Quotient {
     let (there, back) = (pair.there(), pair.there().reversed());
     let greater_first = levels.0 >= levels.1;
-    let none = Quotient { greater_first, ratio: None, interval: None, joint: false, why: None };
+    let none = Quotient { greater_first, ratio: None, interval: None, joint: false, why: None, why_no_interval: None };
     let (Some(x), Some(y)) = levels else { return none };
     if x == 0.0 || y == 0.0 {
         return none;
@@ -632,18 +651,34 @@ fn quotient(
         if !same_years {
             return Quotient { why: Some("the two levels are not of the same years".to_owned()), ..none };
         }
-        return Quotient { ratio: Some(x.max(y) / x.min(y)), ..none };
+        return Quotient { ratio: Some(x.max(y) / x.min(y)), interval: of_bounds(bounds, greater_first), ..none };
     };
     let of = |dyad| reckon(pair.evidence, ratio, dyad, period).estimate;
     let first = of(there);
+    if first.reading.known().is_none() {
+        // Told of the greater level first, whichever state was asked for first.
+        let ahead = if greater_first { there } else { back };
+        let [more, less] = [ahead.from(), ahead.to()].map(footing_states::name_in_sentence);
+        let named = |why: String| why.replace("the first state", &more).replace("the second state", &less);
+        return Quotient { why: of(ahead).reading.why_absent().map(named), ..none };
+    }
     let greater_first = first.reading.known().map_or(greater_first, |ratio| ratio >= 1.0);
     let estimate = if greater_first { first } else { of(back) };
+    // The resampling refuses an interval for one of two reasons, or because no draw differs from another.
+    let why_no_interval = estimate.interval().is_none().then(|| {
+        if (estimate.n as usize) < MIN_BLOCKS {
+            format!("{} in which both speak are too few to be drawn anew", cases(estimate.n, "years"))
+        } else {
+            "in more than one of twenty draws of the years one of the two does not name the other".to_owned()
+        }
+    });
     Quotient {
         greater_first,
         ratio: estimate.reading.known(),
         interval: estimate.interval().map(interval),
         joint: !same_years,
-        why: estimate.reading.why_absent(),
+        why: None,
+        why_no_interval,
     }
 }
 
@@ -707,6 +742,7 @@ fn row(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, all: &[f64], head
             Subject::DirectedDyad | Subject::InViewOfThird => Some(pair.arrow(dyad)),
             Subject::State => Some(footing_states::name(dyad.from()).to_owned()),
         },
+        n_counts: measure.n_counts.to_owned(),
         percentile_all_dyads: among(estimate.reading.known(), all, subjects(measure)),
         value: value(&estimate, rests_on(pair, measure, dyad, years)),
         ranks: Vec::new(),
@@ -928,7 +964,26 @@ fn reference(value: f64, label: &str) -> Reference {
 
 #[cfg(test)]
 mod tests {
-    use super::together;
+    use super::{of_bounds, together};
+
+    /// Reports of 40 to 60 against 20 to 25: at least 40 / 25, at most 60 / 20, whichever state comes first.
+    #[test]
+    fn bounds_of_levels_bound_their_ratio() {
+        let interval = |low: f64, high: f64, level: f64| footing_core::Interval {
+            low,
+            high,
+            level,
+            method: "two reports".into(),
+            lower_bound: false,
+        };
+        let (above, below) = (interval(40.0, 60.0, 1.0), interval(20.0, 25.0, 1.0));
+        for (both, greater_first) in [([&above, &below], true), ([&below, &above], false)] {
+            let found = of_bounds(both.map(Some), greater_first).expect("limits");
+            assert_eq!((found.low, found.high, found.level), (1.6, 3.0, 1.0));
+        }
+        assert_eq!(of_bounds([Some(&above), None], true), None);
+        assert_eq!(of_bounds([Some(&above), Some(&interval(20.0, 25.0, 0.95))], true), None, "chance is no bound");
+    }
 
     #[test]
     fn one_reason_of_several_sources_is_told_once() {

@@ -201,7 +201,8 @@ pub fn explain_why(session: &Session, name: &str, a: &str, b: &str, period: Peri
     page.part("status", vec![reading.status().as_str().to_owned()]);
     match reading {
         Reading::Observed(value) => {
-            let counts = if n == 1 { one_of(measure.n_counts) } else { measure.n_counts.to_owned() };
+            let counts =
+                if n == 1 { footing_report::number::one_of(measure.n_counts) } else { measure.n_counts.to_owned() };
             page.part("value", vec![format!("{value} ({n} {counts})")]);
             page.part(
                 "interval",
@@ -239,22 +240,6 @@ pub fn explain_why(session: &Session, name: &str, a: &str, b: &str, period: Peri
     page.part("rules", crate::measure::rules(session, &[measure]));
     page.part("measure", vec![format!("{} v{} ({})", measure.id, measure.version, measure.stability.as_str())]);
     Ok(page)
-}
-
-/// `year` of `years`: of a phrase, its first word.
-fn one_of(many: &str) -> String {
-    let (first, rest) = many.split_at(many.find(' ').unwrap_or(many.len()));
-    let one = match first {
-        "speeches" => "speech",
-        _ => first.strip_suffix('s').unwrap_or(first),
-    };
-    // `joint votes`, `other states`: the noun comes second.
-    match rest.trim_start().split_once(' ').unwrap_or((rest.trim_start(), "")) {
-        (noun @ ("votes" | "states"), after) => {
-            format!("{first} {} {after}", &noun[..noun.len() - 1]).trim_end().to_owned()
-        }
-        _ => format!("{one}{rest}"),
-    }
 }
 
 fn column(name: &str, title: &str) -> Column {

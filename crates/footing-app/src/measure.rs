@@ -8,7 +8,9 @@ use std::path::Path;
 
 use chrono::Datelike;
 use footing_core::rows::{self, Values};
-use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Fault, Field, Kind, Period, Problem, Reading, Status};
+use footing_core::{
+    CowCode, DirectedDyad, Dyad, Estimate, Fault, Field, Kind, Period, Problem, Reading, Status, WHY_CODES,
+};
 use footing_evidence::Session;
 use footing_evidence::compare::{self, LEVEL};
 use footing_evidence::session::{measure_by_name, measures_by_name, two_states};
@@ -186,6 +188,12 @@ fn seam(session: &Session, measures: &[&Measure], years: Period) -> Option<Strin
     (!told.is_empty()).then(|| told.join("; "))
 }
 
+/// What a code stood for in the years of a table, where that is not one state under one name.
+fn identity(state: CowCode, years: Period) -> Option<String> {
+    let told = footing_states::identity_within(state, years);
+    (!told.is_empty()).then(|| format!("{} ({}): {}", footing_states::name(state), state.0, told.join("; ")))
+}
+
 /// A measure, or each of a group, for two states: the pooled value first where cases can be pooled, then every year.
 ///
 /// # Errors
@@ -301,6 +309,8 @@ pub fn series(
     let codes: Vec<String> =
         codes.iter().map(|&state| format!("{} {}", footing_states::name(state), state.0)).collect();
     notes.push(format!("COW codes: {}", codes.join(", ")));
+    let states = if first == second { vec![first] } else { vec![first, second] };
+    notes.extend(states.into_iter().filter_map(|state| identity(state, shown?)));
     if measures.iter().any(|measure| measure.subject == Subject::InViewOfThird) {
         let third = third_of(third, first, second, named_in)?;
         notes.insert(0, format!("in view of {} (--third names another)", footing_states::name_in_sentence(third)));
@@ -377,6 +387,7 @@ pub fn rank(
     notes.extend(listing.notes(false));
     notes.extend(seam(session, &[measure], period));
     notes.extend(self::notes(session, &[measure]));
+    notes.extend(identity(state, period));
     if measure.subject == Subject::InViewOfThird {
         let third = third()?;
         notes.insert(1, format!("in view of {} (--third names another)", footing_states::name_in_sentence(third)));
@@ -447,13 +458,24 @@ fn vote_partners(session: &Session, score: Score, state: CowCode, period: Period
 const VOTE_STATUSES: [(&str, Score); 2] =
     [("status", Score::Agreement), ("status_chance_corrected", Score::Kappa(Distance::Nominal))];
 
+/// The codes of why there is no value.
+const WHY: [&str; WHY_CODES.len()] = {
+    let mut codes = [""; WHY_CODES.len()];
+    let mut at = 0;
+    while at < codes.len() {
+        codes[at] = WHY_CODES[at].0;
+        at += 1;
+    }
+    codes
+};
+
 /// Rows of votes that are scored and encoded together: few enough to stay in the processor's nearest memory.
 const PIECE: usize = 2048;
 
 /// Writes all dyads of the frame for a measure or a group, one row a dyad-year, to a Parquet file. Returns the number of
 /// rows.
 ///
-/// Columns: `year`, `ccode1`, `ccode2`, then for each measure its value (null where there is none), its n and its status; the
+/// Columns: `year`, `ccode1`, `ccode2`, then for each measure its value (null where there is none), its n, its status and, in a word, why there is no value; the
 /// file's metadata say under the key `footing` where the numbers come from, and what each status means. Vote measures share one `n` and two statuses: `status` for agreement and S, `status_chance_corrected` for kappa and pi.
 ///
 /// # Errors
@@ -495,6 +517,7 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>, path: &Pa
         if scores.is_none() {
             fields.push(Field::new(format!("{}_n", measure.id), Kind::U32, false));
             fields.push(Field::new(format!("{}_status", measure.id), words, false));
+            fields.push(Field::new(format!("{}_why", measure.id), Kind::Word(&WHY), false));
         }
     }
     if scores.is_some() {
@@ -509,7 +532,7 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>, path: &Pa
         let make = |group: usize| vote_frame(session, votes, &scores, years[group]);
         replace_file(path, |file| footing_store::write_uncompressed(file, &fields, about, years.len(), make))
     } else {
-        let evidence = session.evidence(measures.iter().copied())?.terse();
+        let evidence = session.evidence(measures.iter().copied())?.bulk();
         let make = |group: usize| std::iter::once(series_frame(&evidence, &measures, directed, years[group]));
         replace_file(path, |file| footing_store::write_uncompressed(file, &fields, about, years.len(), make))
     }
@@ -553,6 +576,7 @@ fn about(session: &Session, measures: &[&Measure]) -> String {
         "as_of": session.as_of().map(|as_of| as_of.to_string()),
         "intervals": "none: a file of all dyads holds values, n and statuses",
         "statuses": statuses,
+        "why": WHY_CODES.iter().map(|(code, means)| ((*code).to_owned(), (*means).into())).collect::<serde_json::Map<_, _>>(),
     })
     .to_string()
 }
@@ -660,6 +684,9 @@ fn series_frame(
         columns.push(rows::Column::new(Values::U32(n)));
         let statuses = readings.iter().map(|reading| status_code(reading.status())).collect();
         columns.push(rows::Column::new(Values::Word(statuses)));
+        let why = |reading: &Reading| WHY.iter().position(|code| *code == reading.why_code()).unwrap_or_default();
+        let whys = readings.iter().map(|reading| u8::try_from(why(reading)).expect("few codes")).collect();
+        columns.push(rows::Column::new(Values::Word(whys)));
     }
     columns
 }

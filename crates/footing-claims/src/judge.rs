@@ -658,10 +658,13 @@ impl Judge<'_> {
                 let above = number(self.world.value(id, above, period, level), period)?;
                 let below = number(self.world.value(id, below, period, level), period)?;
                 above.over(&below, level).ok_or_else(|| {
-                    Ruling::untestable(
-                        Untestable::NoData,
-                        format!("{} is zero for {}: there is no ratio", self.title(id), self.name(*b)),
-                    )
+                    let (title, name) = (self.title(id), self.name(*b));
+                    let why = if below.point == 0.0 {
+                        format!("{title} is zero for {name}: there is no ratio")
+                    } else {
+                        format!("the interval of {title} holds zero for {name}: there is no ratio to judge")
+                    };
+                    Ruling::untestable(Untestable::NoData, why)
                 })
             }
             (Term::Rank { partner, of, .. }, Some(id)) => {

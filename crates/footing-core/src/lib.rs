@@ -19,7 +19,7 @@ pub use coverage::{Coverage, NoRow, Universe};
 pub use dyad::{DirectedDyad, Dyad};
 pub use problem::{Fault, Problem, nearest};
 pub use provenance::Provenance;
-pub use reading::{Absence, Estimate, Interval, Reading, Status};
+pub use reading::{Absence, Estimate, Interval, Reading, Status, WHY_CODES};
 pub use rows::{Field, Kind, Rows};
 pub use time::{AsOf, Period, Year};
 pub use verdict::{Ruling, Untestable, Verdict};

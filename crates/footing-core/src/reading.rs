@@ -22,6 +22,8 @@ pub enum Absence {
         /// Cases the rule asks for.
         min: u32,
     },
+    /// Fewer mentions or hits than the rule the text names asks for.
+    Thin(Cow<'static, str>),
     /// A state was not a member of the state system in the period.
     NotAState(Cow<'static, str>),
     /// The source's card notes why it is silent on this case.
@@ -40,7 +42,7 @@ impl Absence {
             Self::NoRow => "no-row",
             Self::Unreported => "unreported",
             Self::Undefined(_) => "undefined",
-            Self::TooFew { .. } => "too-few",
+            Self::TooFew { .. } | Self::Thin(_) => "too-few",
             Self::NotAState(_) => "not-a-state",
             Self::Noted(_) => "noted",
             Self::Input(_) => "input",
@@ -55,11 +57,27 @@ impl fmt::Display for Absence {
             Self::NoRow => f.write_str("the source has no row for this case, and its card says that means unknown"),
             Self::Unreported => f.write_str("the publisher's missing code stands in the cell"),
             Self::Undefined(why) => write!(f, "undefined: {why}"),
-            Self::TooFew { n, min } => write!(f, "n = {n}, and the rule min_n asks for {min}"),
-            Self::NotAState(why) | Self::Noted(why) | Self::Input(why) | Self::NotInstalled(why) => f.write_str(why),
+            Self::TooFew { n, min } => write!(f, "{n} cases are too few: the rule min_n asks for {min}"),
+            Self::Thin(why) | Self::NotAState(why) | Self::Noted(why) | Self::Input(why) | Self::NotInstalled(why) => {
+                f.write_str(why)
+            }
         }
     }
 }
+
+/// What [`Reading::why_code`] may say, with what each means.
+pub const WHY_CODES: [(&str, &str); 10] = [
+    ("", "there is a value"),
+    ("no-row", "the source has no row for the case, and its card says that means unknown"),
+    ("unreported", "the publisher's missing code stands in the cell"),
+    ("undefined", "the formula has no value here"),
+    ("too-few", "fewer cases than the named rule asks for"),
+    ("not-a-state", "a state was not a member of the state system"),
+    ("noted", "the source's card notes why it is silent on the case"),
+    ("input", "an input of the measure is absent"),
+    ("not-installed", "no installed source can answer"),
+    ("out-of-coverage", "the source does not speak about the case"),
+];
 
 /// One value of one measure or source column, or why there is none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -152,6 +170,16 @@ impl<T> Reading<T> {
             Self::ImpliedZero => Reading::ImpliedZero,
             Self::Missing(why) => Reading::Missing(why),
             Self::OutOfCoverage(why) => Reading::OutOfCoverage(why),
+        }
+    }
+
+    /// The reason in a word, as tables hold it: a code of [`Absence::code`], `out-of-coverage`, or nothing where there is a
+    /// value. It is one of [`WHY_CODES`].
+    pub fn why_code(&self) -> &'static str {
+        match self {
+            Self::Observed(_) | Self::ImpliedZero => "",
+            Self::Missing(why) => why.code(),
+            Self::OutOfCoverage(_) => "out-of-coverage",
         }
     }
 

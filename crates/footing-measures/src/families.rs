@@ -29,10 +29,14 @@ pub(crate) struct Absent {
 }
 
 impl Absent {
-    /// Notes a reading without a value.
+    /// Notes a reading without a value: the first of its kind stands, but what is missing of a state that is there says more
+    /// than that in other years there was none.
     pub(crate) fn note(&mut self, reading: Reading) {
+        let no_state = |reading: &Reading| matches!(reading, Reading::Missing(Absence::NotAState(_)));
         let place = if matches!(reading, Reading::Missing(_)) { &mut self.missing } else { &mut self.outside };
-        place.get_or_insert(reading);
+        if place.as_ref().is_none_or(|noted| no_state(noted) && !no_state(&reading)) {
+            *place = Some(reading);
+        }
     }
 
     /// What the pool is, if no year of it is known.

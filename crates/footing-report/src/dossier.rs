@@ -242,6 +242,8 @@ pub struct Row {
     pub unit: String,
     /// Direction, where directed.
     pub direction: Option<String>,
+    /// What `n` counts: `joint votes`.
+    pub n_counts: String,
     /// The number.
     pub value: Value,
     /// Share of all dyads with a lower value, in percent (half of ties counted), and the number of dyads.
@@ -278,6 +280,8 @@ pub struct Footing {
     pub unit: String,
     /// Measure id of the levels.
     pub measure: String,
+    /// What `n` of the levels counts: `speeches`.
+    pub n_counts: String,
     /// Level of the state named first (toward the second, where directed).
     pub a: Value,
     /// Level of the state named second.
@@ -286,6 +290,8 @@ pub struct Footing {
     pub ratio: Option<f64>,
     /// Interval of that ratio.
     pub ratio_interval: Option<Interval>,
+    /// Why a ratio that is an estimate has no interval; null for a quotient of published figures without error.
+    pub why_no_interval: Option<String>,
     /// Ratio expected from size alone, in the same direction, where defined.
     pub expected_from_size: Option<f64>,
     /// In words: `Russia depends on China 5.6 times as much as China on Russia`.

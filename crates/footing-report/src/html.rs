@@ -356,12 +356,13 @@ fn footing_table(dossier: &Dossier) -> Markup {
                     }
                 }
                 tbody {
-                    @for footing in all {
+                    @for &footing in &all {
                         @let kind = Kind::of(&footing.measure, &footing.unit);
                         tr {
                             th.wide scope="row" {
                                 b { (words::footing_title_dated(footing)) }
                                 span.id { (words::direction(footing, &dossier.a.name, &dossier.b.name)) }
+                                @if let Some(cases) = words::cases_of_both(footing) { span.id { (cases) } }
                             }
                             @if footing.ratio.is_some() {
                                 td.num data-label="Ratio" {
@@ -378,6 +379,7 @@ fn footing_table(dossier: &Dossier) -> Markup {
                 }
             }
         }
+        @if words::published_quotients(all) { p.small { (words::NO_INTERVAL) } }
         @if let Some(places) = Places::of(dossier) { (places_table(&places)) }
     }
 }
@@ -498,7 +500,7 @@ fn footing_card(footing: &Footing, dossier: &Dossier, methods: &Methods) -> Mark
                     }
                     div.meta {
                         (words::years(value.years[0], value.years[1]))
-                        @if value.n > 0 { " · n = " (words::cases(value)) }
+                        @if value.n > 0 { " · n: " (words::cases(value, &footing.n_counts)) }
                         @if let Some(place) = percentile { " · percentile " (number::percentile(place.percentile)) }
                         @if value.status == "implied_zero" { @if let Some(why) = &value.why { " · " (why) } }
                     }
@@ -579,7 +581,7 @@ fn rows(section: &Section, methods: &Methods) -> Markup {
                             }
                             (value_cell(&row.value, kind, None))
                             td.keep { (words::interval(&row.value, kind, methods)) }
-                            td.num data-value=(row.value.n) { (words::cases(&row.value)) }
+                            td.num data-value=(row.value.n) { (words::cases(&row.value, &row.n_counts)) }
                             td.keep { (words::years(row.value.years[0], row.value.years[1])) }
                             (percentile_cell(row.percentile_all_dyads.as_ref()))
                         }

@@ -333,13 +333,18 @@ fn footing_table(out: &mut Writer, dossier: &Dossier) {
                 words::value(&footing.a, kind),
                 words::value(&footing.b, kind),
                 words::ratio(footing),
-                words::ratio_interval(footing).unwrap_or_else(|| "none".to_owned()),
+                words::ratio_interval(footing)
+                    .unwrap_or_else(|| if footing.ratio.is_some() { "none" } else { "–" }.to_owned()),
+                words::cases_of_both(footing).map_or_else(|| "–".to_owned(), |cases| cases.replacen("n: ", "", 1)),
                 text(&words::direction(footing, &dossier.a.name, &dossier.b.name)),
             ]
         })
         .collect();
-    let heads = ["in what respect", &dossier.a.name, &dossier.b.name, "ratio", "interval", "direction"];
-    out.table(&heads, "lrrrll", &rows);
+    let heads = ["in what respect", &dossier.a.name, &dossier.b.name, "ratio", "interval", "n", "direction"];
+    out.table(&heads, "lrrrlll", &rows);
+    if words::published_quotients(all) {
+        out.block(words::NO_INTERVAL);
+    }
     places_table(out, dossier);
 }
 
@@ -375,7 +380,7 @@ fn write_section(out: &mut Writer, section: &Section, dossier: &Dossier) {
                     format!("{}{headline}", text(&words::row_title(row))),
                     words::value(&row.value, kind),
                     words::interval(&row.value, kind, &methods),
-                    words::cases(&row.value),
+                    words::cases(&row.value, &row.n_counts),
                     words::years(row.value.years[0], row.value.years[1]),
                     words::percentile(row.percentile_all_dyads.as_ref()),
                     format!("{} v{}, {}", code(&row.measure), row.version, text(&row.stability)),
@@ -462,7 +467,7 @@ fn write_footing(out: &mut Writer, footing: &Footing, dossier: &Dossier, methods
                 text(name),
                 words::value(value, kind),
                 words::interval(value, kind, methods),
-                words::cases(value),
+                words::cases(value, &footing.n_counts),
                 words::years(value.years[0], value.years[1]),
                 words::percentile(*percentile),
             ]

@@ -253,6 +253,38 @@ fn significant(value: f64, digits: i32) -> String {
     if decimals > 8 { format!("{value:.1e}") } else { fixed(value, decimals.max(0) as usize) }
 }
 
+/// What is counted, in a cell: `1 speech`, `425 joint votes`, `24 vetoes` of `vetoes of the first state`.
+#[must_use]
+pub fn cases(n: u32, counted: &str) -> String {
+    const ENDS: [&str; 9] =
+        [" of ", " in ", " on ", " under ", " with ", " known", " looked", " reported", " compared"];
+    let end = ENDS.iter().filter_map(|end| counted.find(end)).chain(counted.find(',')).min().unwrap_or(counted.len());
+    // `the fewer of the joint votes with either` counts joint votes.
+    let short = match counted.split_once(" of the ") {
+        Some((head, rest)) if head.starts_with("the ") => return cases(n, rest),
+        _ => &counted[..end],
+    };
+    format!("{} {}", count(n), if n == 1 { one_of(short) } else { short.to_owned() })
+}
+
+/// `year` of `years`: of a phrase, its first word.
+#[must_use]
+pub fn one_of(many: &str) -> String {
+    let (first, rest) = many.split_at(many.find(' ').unwrap_or(many.len()));
+    let one = match first {
+        "speeches" => "speech",
+        "vetoes" => "veto",
+        _ => first.strip_suffix('s').unwrap_or(first),
+    };
+    // `joint votes`, `other states`: the noun comes second.
+    match rest.trim_start().split_once(' ').unwrap_or((rest.trim_start(), "")) {
+        (noun @ ("votes" | "states"), after) => {
+            format!("{first} {} {after}", &noun[..noun.len() - 1]).trim_end().to_owned()
+        }
+        _ => format!("{one}{rest}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -340,5 +372,16 @@ mod tests {
             [0.978, 0.997, 1.0, 0.001].map(|share| plain(whole_percent(share))).join(", "),
             "98 %, 99 %, 100 %, 0 %"
         );
+    }
+
+    #[test]
+    fn cases_are_told_with_what_they_are() {
+        assert_eq!(cases(1, "speeches"), "1 speech");
+        assert_eq!(cases(1, "joint votes"), "1 joint vote");
+        assert_eq!(cases(24, "vetoes of the first state"), "24 vetoes");
+        assert_eq!(cases(1, "vetoes of the first state"), "1 veto");
+        assert_eq!(cases(6, "components reported, of six"), "6 components");
+        assert_eq!(cases(20_417, "answers"), "20\u{202f}417 answers");
+        assert_eq!(cases(3, "the fewer of the joint votes with either"), "3 joint votes");
     }
 }

@@ -16,7 +16,7 @@ pub use article::{Corpus, article, corpus_head};
 pub use brief::brief;
 pub use verdicts::verdicts;
 
-use crate::dossier::{CoverageRow, Dossier, Footing, ProvenanceRow, Rule, Section, Series, Spell};
+use crate::dossier::{CoverageRow, Dossier, Footing, ProvenanceRow, Rule, Section, Series, Spell, Value};
 use crate::number::{self, Kind};
 use crate::sheet::{Cell, Column, Sheet};
 use crate::words::places::Places;
@@ -320,6 +320,10 @@ fn footing_table(page: &mut Page, dossier: &Dossier) {
         .enumerate()
         .map(|(at, footing)| {
             let kind = Kind::of(&footing.measure, &footing.unit);
+            let level = |value: &Value| match words::cases(value, &footing.n_counts) {
+                cases if value.n > 0 => format!("{}\nn {cases}", words::value(value, kind)),
+                _ => words::value(value, kind),
+            };
             // The direction stands under the title: a column of its own would be too narrow to read. Air between rows.
             let air = if at == last { "" } else { "\n" };
             vec![
@@ -328,10 +332,11 @@ fn footing_table(page: &mut Page, dossier: &Dossier) {
                     words::footing_title_dated(footing),
                     words::direction(footing, &dossier.a.name, &dossier.b.name)
                 ),
-                words::value(&footing.a, kind),
-                words::value(&footing.b, kind),
+                level(&footing.a),
+                level(&footing.b),
                 words::ratio(footing),
-                words::ratio_interval(footing).unwrap_or_else(|| "none".to_owned()),
+                words::ratio_interval(footing)
+                    .unwrap_or_else(|| if footing.ratio.is_some() { "none" } else { "–" }.to_owned()),
             ]
         })
         .collect();
@@ -343,7 +348,7 @@ fn footing_table(page: &mut Page, dossier: &Dossier) {
         ("interval", Left),
     ];
     page.table(2, &columns, &rows);
-    if all.iter().any(|footing| footing.ratio.is_some() && footing.ratio_interval.is_none()) {
+    if words::published_quotients(all) {
         page.paragraph(2, words::NO_INTERVAL, Ink::Dim);
     }
     places_table(page, dossier);
@@ -430,7 +435,7 @@ fn write_footing(page: &mut Page, footing: &Footing, dossier: &Dossier, methods:
                 (*name).clone(),
                 words::value(value, kind),
                 words::interval(value, kind, methods),
-                words::cases(value),
+                words::cases(value, &footing.n_counts),
                 words::years(value.years[0], value.years[1]),
                 words::percentile(*percentile),
             ]
@@ -463,7 +468,7 @@ fn write_rows(page: &mut Page, section: &Section, methods: &Methods) {
                 if row.headline { format!("{} (headline)", words::row_title(row)) } else { words::row_title(row) },
                 words::value(&row.value, kind),
                 words::interval(&row.value, kind, methods),
-                words::cases(&row.value),
+                words::cases(&row.value, &row.n_counts),
                 words::years(row.value.years[0], row.value.years[1]),
                 words::percentile(row.percentile_all_dyads.as_ref()),
             ]

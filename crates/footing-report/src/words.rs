@@ -128,9 +128,20 @@ pub(crate) fn interval(value: &Value, kind: Kind, methods: &Methods) -> String {
     }
 }
 
-/// How many cases, where there are cases to count.
-pub(crate) fn cases(value: &Value) -> String {
-    if value.n == 0 { "–".to_owned() } else { number::count(value.n) }
+/// How many cases, and of what, where there are cases to count.
+pub(crate) fn cases(value: &Value, counted: &str) -> String {
+    if value.n == 0 { "–".to_owned() } else { number::cases(value.n, counted) }
+}
+
+/// The cases behind both levels of a footing: `n: 10 speeches each`, `n: 10 and 9 speeches`.
+pub(crate) fn cases_of_both(footing: &Footing) -> Option<String> {
+    let told = match (footing.a.n, footing.b.n) {
+        (0, 0) => return None,
+        (a, b) if a == b => format!("{} each", number::cases(a, &footing.n_counts)),
+        (0, n) | (n, 0) => number::cases(n, &footing.n_counts),
+        (a, b) => format!("{} and {}", number::count(a), number::cases(b, &footing.n_counts)),
+    };
+    Some(format!("n: {told}"))
 }
 
 /// `97.1`, or a dash.
@@ -183,9 +194,17 @@ pub(crate) fn ratio_interval(footing: &Footing) -> Option<String> {
     footing.ratio_interval.as_ref().map(|interval| Kind::Ratio.write_interval(interval.low, interval.high))
 }
 
-/// Under a table of ratios of which some have no interval.
+/// Under a table of ratios of which some have no interval, and say of themselves no reason.
 pub(crate) const NO_INTERVAL: &str =
     "Interval none: a quotient of two published figures, whose sources give no error to draw one from.";
+
+/// Whether [`NO_INTERVAL`] is the reason of any of these.
+pub(crate) fn published_quotients<'f>(all: impl IntoIterator<Item = &'f Footing>) -> bool {
+    let published = |footing: &Footing| {
+        footing.ratio.is_some() && footing.ratio_interval.is_none() && footing.why_no_interval.is_none()
+    };
+    all.into_iter().any(published)
+}
 
 /// Why a footing has no ratio, in one clause.
 pub(crate) fn why_no_ratio(footing: &Footing, a: &str, b: &str) -> Option<String> {
@@ -219,7 +238,11 @@ pub(crate) fn direction(footing: &Footing, a: &str, b: &str) -> String {
         let expected = format!("{} expected from size alone", Kind::Ratio.write(expected));
         text = if text.is_empty() { expected } else { format!("{text}; {expected}") };
     }
-    sentence(&text)
+    let mut said = sentence(&text);
+    if let Some(why) = &footing.why_no_interval {
+        said = format!("{said} No interval: {}.", prose(why));
+    }
+    said
 }
 
 /// A clause as a sentence: a capital at its head, a stop at its end. An id stays as it is.

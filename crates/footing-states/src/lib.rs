@@ -35,7 +35,7 @@ pub use chinese::{ChineseName, mention_names_chinese, simplified};
 pub use crosswalk::{cow_to_gw, cow_to_gw_in, gw_to_cow, gw_to_cow_in};
 pub use mentions::{MentionName, NameKind, mention_exclusions, mention_names};
 pub use names::{
-    abbreviation, changed_order, cow_from_iso2, cow_from_iso3, gw_name, iso2, iso2_latest, iso3, iso3_latest, name,
+    abbreviation, cow_from_iso2, cow_from_iso3, gw_name, identity_within, iso2, iso2_latest, iso3, iso3_latest, name,
     name_in, name_in_sentence, possessive,
 };
 pub use resolve::resolve;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use footing_core::{CowCode, GwCode, Iso3, Year};
+use footing_core::{CowCode, GwCode, Iso3, Period, Year};
 
 use crate::crosswalk::gw_to_cow_latest;
 use crate::table;
@@ -227,17 +227,76 @@ pub fn name_in(code: CowCode, year: Year) -> &'static str {
     row.map_or_else(|| name(code), |row| row.name)
 }
 
-/// What a code's state was before a change of its order that the code does not show: until which year, and what it is since.
+/// Changes of order that neither the code nor the name shows: until which year, what the state was, and what it is since.
+/// The Republic of China is 710 until it leaves the mainland, and 713, Taiwan, since.
+const CHANGED_ORDERS: &[(CowCode, Year, &str, &str)] =
+    &[(CowCode(710), 1949, "the Republic of China", "the People's Republic")];
+
+/// What a code stood for in a period, where that is not one and the same state under today's name: by what it was called, by its
+/// order, and by the codes of Gleditsch and Ward, who count some states as new ones that COW carries on. Empty where nothing
+/// has to be said.
 ///
 /// ```
-/// use footing_core::CowCode;
-/// assert_eq!(footing_states::changed_order(CowCode(710)).map(|(until, ..)| until), Some(1949));
-/// assert_eq!(footing_states::changed_order(CowCode(200)), None);
+/// use footing_core::{CowCode, Period};
+/// let within = |code, first, last| footing_states::identity_within(CowCode(code), Period::new(first, last).unwrap());
+/// assert_eq!(within(710, 1946, 2024), ["the Republic of China to 1949, the People's Republic since"]);
+/// assert_eq!(within(816, 1970, 2000), ["called North Vietnam to 1975, Vietnam from 1976"]);
+/// assert_eq!(
+///     within(345, 2000, 2020),
+///     [
+///         "called Yugoslavia to 2002, Serbia and Montenegro from 2003 to 2005, Serbia from 2006",
+///         "another state by the list of Gleditsch and Ward: 345 to 2005, 340 from 2006",
+///     ]
+/// );
+/// assert!(within(200, 1946, 2024).is_empty());
 /// ```
 #[must_use]
-pub fn changed_order(code: CowCode) -> Option<(Year, &'static str, &'static str)> {
-    // The Republic of China is 710 until it leaves the mainland, and 713, Taiwan, since.
-    (code == CowCode(710)).then_some((1949, "the Republic of China", "the People's Republic"))
+pub fn identity_within(code: CowCode, period: Period) -> Vec<String> {
+    let member: Vec<Year> = period.years().filter(|&year| crate::cow_member_in(code, year)).collect();
+    let (Some(first), Some(last)) = (member.first().copied(), member.last().copied()) else { return Vec::new() };
+    let mut notes = Vec::new();
+    let called = runs(&member, |year| Some(name_in(code, year)));
+    match called.as_slice() {
+        [(from, to, only)] if *only != name(code) && from == to => notes.push(format!("called {only} in {from}")),
+        [(from, to, only)] if *only != name(code) => notes.push(format!("called {only} from {from} to {to}")),
+        [_] | [] => {}
+        several => notes.push(format!("called {}", in_turn(several))),
+    }
+    for (_, until, before, since) in CHANGED_ORDERS.iter().filter(|(state, ..)| *state == code) {
+        if last <= *until {
+            notes.push((*before).to_owned());
+        } else if first <= *until {
+            notes.push(format!("{before} to {until}, {since} since"));
+        }
+    }
+    let listed = runs(&member, |year| crate::cow_to_gw_in(code, year).map(|code| code.0));
+    if listed.len() > 1 {
+        notes.push(format!("another state by the list of Gleditsch and Ward: {}", in_turn(&listed)));
+    }
+    notes
+}
+
+/// Spells of years in which something is the same.
+fn runs<T: PartialEq>(years: &[Year], of: impl Fn(Year) -> Option<T>) -> Vec<(Year, Year, T)> {
+    let mut runs: Vec<(Year, Year, T)> = Vec::new();
+    for &year in years {
+        let Some(now) = of(year) else { continue };
+        match runs.last_mut() {
+            Some((_, to, same)) if *same == now => *to = year,
+            _ => runs.push((year, year, now)),
+        }
+    }
+    runs
+}
+
+/// `Yugoslavia to 2002, Serbia and Montenegro from 2003 to 2005, Serbia from 2006`.
+fn in_turn<T: std::fmt::Display>(runs: &[(Year, Year, T)]) -> String {
+    let told = runs.iter().enumerate().map(|(at, (from, to, what))| match at {
+        0 => format!("{what} to {to}"),
+        at if at + 1 == runs.len() => format!("{what} from {from}"),
+        _ => format!("{what} from {from} to {to}"),
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// The short English name of a Gleditsch-Ward state: mostly that of the COW state it is or last was.

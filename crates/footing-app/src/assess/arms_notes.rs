@@ -2,7 +2,7 @@
 //! are decided, and which of the seven levels of alignment are met.
 
 use footing_core::{Period, Year};
-use footing_evidence::compare::of_period;
+use footing_evidence::compare::{of_period, reckon};
 use footing_measures::{Evidence, LEVELS, alignment_levels, catalogue, technology};
 
 use super::Pair;
@@ -74,15 +74,12 @@ fn domains(pair: &Pair<'_>) -> Vec<String> {
     notes
 }
 
-/// The seven levels of alignment, each met, not met or unknown, in the latest of the years of which most is known.
+/// The seven levels of alignment, each met, not met or unknown, in the year of the row that counts them.
 pub(super) fn alignment(pair: &Pair<'_>) -> Option<String> {
-    let atop = pair.evidence.years("atop")?;
-    let last = pair.period.last().min(atop.last().max(pair.period.first()));
-    let known = |levels: &[Option<bool>; 7]| levels.iter().flatten().count();
-    let (year, levels) = (atop.first().max(2000)..=last)
-        .map(|year| (year, alignment_levels(pair.evidence, pair.dyad(), year)))
-        .max_by_key(|(year, levels)| (known(levels), *year))
-        .filter(|(_, levels)| known(levels) > 0)?;
+    let row = catalogue::by_id("korolev_level")?;
+    let year = reckon(pair.evidence, row, pair.there(), pair.headline_period(row)).years.last();
+    let levels = alignment_levels(pair.evidence, pair.dyad(), year);
+    levels.iter().any(Option::is_some).then_some(())?;
     let said = |wanted: Option<bool>| -> String {
         let named = LEVELS.iter().zip(1..).zip(levels).filter(|(_, met)| *met == wanted);
         let named: Vec<String> = named.map(|((name, place), _)| format!("{place} {name}")).collect();

@@ -2,13 +2,14 @@
 //! indicators of cooperation one by one. Nothing here is added up.
 
 use footing_core::{DirectedDyad, Period};
-use footing_evidence::compare::of_period;
-use footing_measures::statistics::ranks::spearman;
+use footing_evidence::compare::{LEVEL, of_period};
+use footing_measures::statistics::ranks::{spearman, spearman_interval};
 use footing_measures::{Evidence, Formula, Measure, catalogue};
 use footing_report::dossier::{Row, Section};
 use footing_report::number::{fixed, grouped};
 
 use super::Pair;
+use crate::measure::level_in_words;
 
 /// Footing's ratios that are held against the composite.
 const RATIOS: [&str; 3] = ["cow_trade_share", "cow_trade_gdp_dependence", "sipri_deliveries_recipient_share"];
@@ -83,8 +84,21 @@ fn correlation(pair: &Pair<'_>, measure: &Measure) -> Option<String> {
         .filter_map(|dyad| Some((ratio(measure, dyad)?, ratio(composite, dyad.reversed())?)))
         .collect();
     let rho = spearman(&both)?;
+    let interval = spearman_interval(rho, both.len(), LEVEL).map_or_else(
+        || "no interval, for the pairs are too few or in perfect order".to_owned(),
+        |(low, high)| {
+            format!(
+                "{} [{}, {}], Fisher's z with the standard error of Bonett and Wright; pairs share states, so the real \
+                 uncertainty is wider",
+                level_in_words(LEVEL),
+                fixed(low, 2),
+                fixed(high, 2)
+            )
+        },
+    );
     Some(format!(
-        "rank correlation of the ratio of \"{}\" with that of the Formal Bilateral Influence Capacity, {} pairs in {year}: {}",
+        "rank correlation of the ratio of \"{}\" with that of the Formal Bilateral Influence Capacity, {} pairs in {year}: \
+         {}, {interval}",
         measure.title.to_lowercase(),
         grouped(both.len() as f64, 0),
         fixed(rho, 2),

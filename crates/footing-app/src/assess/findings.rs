@@ -369,6 +369,10 @@ fn words(dossier: &Dossier, names: &Names) -> Option<String> {
     if ra == 0.0 && rb == 0.0 {
         return Some(format!("Words {}: neither names the other in its UN speeches.", years(rate.a.years)));
     }
+    // Too few mentions for a ratio are told as what they are.
+    if let Some(counts) = rate.direction.strip_prefix("no ratio: ").filter(|_| ra > 0.0 || rb > 0.0) {
+        return Some(format!("Words {}: {counts}.", years(rate.a.years)));
+    }
     let clear = |footing: &Footing| footing.ratio_interval.as_ref().is_none_or(|i| i.low > 1.0 || i.high < 1.0);
     let flips = clear(rate) && clear(share) && ((ra > rb && sa < sb) || (ra < rb && sa > sb));
     let own =

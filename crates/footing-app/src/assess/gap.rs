@@ -38,7 +38,12 @@ pub(super) fn gaps(pair: &Pair<'_>, judge: &Judge<'_>) -> Result<Vec<Gap>, Probl
             .map_err(|fault| Problem::new(Fault::Internal, "bad-rules", format!("`{text}`: {fault:?}")))?;
         Ok(judge.number(&quantity, LEVEL).map_err(|ruling| ruling.ground.unwrap_or_else(|| ruling.verdict.to_string())))
     };
-    let years = |number: &Number| number.years.map(|years: Period| [years.first(), years.last()]);
+    // A pool that begins before its source does is told from where the source begins.
+    let years = |number: &Number, measure: &str| {
+        let years: Period = number.years?;
+        let told = judge.world.covers(measure).and_then(|covers| covers.intersection(years)).unwrap_or(years);
+        Some([told.first(), told.last()])
+    };
     // What each direction draws is its own: the two are made side by side.
     let of_side = |(side, [from, to]): (&str, [&str; 2])| -> Result<Vec<Gap>, Problem> {
         let mut gaps = Vec::new();
@@ -80,8 +85,8 @@ pub(super) fn gaps(pair: &Pair<'_>, judge: &Judge<'_>) -> Result<Vec<Gap>, Probl
                     high: estimated.map(|gap| gap.high),
                     lower_bound: estimated.is_some() && (untitled || drawn.iter().any(|(_, drawn)| !drawn)),
                     drawn: drawn.iter().filter(|(_, drawn)| *drawn).map(|(what, _)| (*what).to_owned()).collect(),
-                    rhetoric_years: rhetoric.as_ref().ok().and_then(years),
-                    substance_years: substance.as_ref().ok().and_then(years),
+                    rhetoric_years: rhetoric.as_ref().ok().and_then(|number| years(number, WORDS)),
+                    substance_years: substance.as_ref().ok().and_then(|number| years(number, measure)),
                     why: gap.as_ref().err().cloned(),
                 });
             }

@@ -139,6 +139,8 @@ pub(super) const SECTIONS: &[SectionLayout] = &[
         notes: &[
             "the list of exercises speaks of Russia's only, the list of meetings of China's leaders only; other pairs are \
              outside their coverage, which is not zero",
+            "exercises less commitment has no interval: both places are counted among all the partners, and nothing is drawn; \
+             what the lists leave out it does not see",
         ],
     },
     SectionLayout {
@@ -292,6 +294,9 @@ pub(super) fn expected_measure(footing: &str) -> Option<&'static str> {
     (footing == "cow_trade_share").then_some("cow_trade_size_expected_ratio")
 }
 
+/// Two levels are alike where their ratio lies within this of 1, either way.
+const ALIKE: f64 = 1.05;
+
 /// The footing in words.
 pub(super) fn direction(
     pair: &Pair<'_>,
@@ -309,10 +314,14 @@ pub(super) fn direction(
     let interval = quotient.interval.as_ref();
     let (more, less) = if quotient.greater_first { (name_a, name_b) } else { (name_b, name_a) };
     let times = match quotient.ratio {
-        Some(ratio) if ratio < 1.05 => return "both about alike".to_owned(),
-        Some(_) if interval.is_some_and(|interval| interval.low <= 1.0 && interval.high >= 1.0) => {
-            return "no clear difference: the interval of the ratio holds 1".to_owned();
+        // Alike is what cannot lie outside the band; an interval that goes beyond it, and holds 1, tells nothing.
+        Some(ratio) if interval.map_or(ratio < ALIKE, |i| i.low > 1.0 / ALIKE && i.high < ALIKE) => {
+            return "both about alike".to_owned();
         }
+        Some(_) if interval.is_some_and(|interval| interval.low <= 1.0 && interval.high >= 1.0) => {
+            return "the two cannot be told apart: the interval of the ratio holds 1".to_owned();
+        }
+        Some(ratio) if ratio < ALIKE => format!("{} times as much as", fixed(ratio, 2)),
         Some(ratio) => format!("{} times as much as", fixed(ratio, usize::from(ratio < 99.95))),
         None if x == 0.0 && y == 0.0 => return "both zero".to_owned(),
         None => {

@@ -49,3 +49,33 @@ fn z_and_p(test: &MannKendall) -> String {
     let p = if test.p_value < 0.001 { "p < 0.001".to_owned() } else { format!("p = {:.3}", test.p_value) };
     format!("z = {:.2}, {p}", test.z)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+
+    /// By hand: all ten pairs of five rising values agree, so S = 10; its variance is 5 * 4 * 15 / 18 = 16.667, z is
+    /// 9 / sqrt(16.667) = 2.205, and p = 0.027. Five years are too few for a correction above 1.
+    #[test]
+    fn five_rising_years_are_a_trend() {
+        let rising: Vec<(i32, f64)> = [0.10, 0.11, 0.13, 0.14, 0.16].into_iter().enumerate().map(year).collect();
+        let text = told(&rising).unwrap();
+        assert!(text.starts_with("S = 10 (n = 5), z = 2.20, p = 0.027"), "{text}");
+        assert!(text.ends_with(": it rises"), "{text}");
+    }
+
+    /// Three pairs up, three down: S = 0, so no trend; three years say nothing at all.
+    #[test]
+    fn up_and_down_is_none() {
+        let text = told(&[0.1, 0.3, 0.3, 0.1].into_iter().enumerate().map(year).collect::<Vec<_>>()).unwrap();
+        assert!(
+            text.starts_with("S = 0 (n = 4), z = 0.00, p = 1.000") && text.ends_with("no trend is shown"),
+            "{text}"
+        );
+        assert_eq!(told(&[(2000, 0.1), (2001, 0.2), (2002, 0.3)]), None);
+    }
+
+    fn year((at, value): (usize, f64)) -> (i32, f64) {
+        (2000 + i32::try_from(at).unwrap(), value)
+    }
+}

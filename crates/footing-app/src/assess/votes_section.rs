@@ -94,6 +94,7 @@ fn row(pair: &Pair<'_>, measure: &Measure, score: &VoteScore, others: Option<&[f
         title: measure.title.to_owned(),
         unit: measure.unit.to_owned(),
         direction: None,
+        n_counts: measure.n_counts.to_owned(),
         value: value(&score.estimate, pair.period),
         percentile_all_dyads: percentile,
         ranks,

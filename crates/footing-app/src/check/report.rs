@@ -133,6 +133,12 @@ fn named(sentence: &str, roles: [Option<CowCode>; 3]) -> String {
     named_as(sentence, roles, ["{A}", "{B}"])
 }
 
+/// A ground that opens with the id of a source opens with a word instead: an id takes no capital.
+fn of_source(ground: &str) -> String {
+    let opens = ground.split(' ').next().is_some_and(|first| footing_sources::by_id(first).is_some());
+    if opens { format!("the source {ground}") } else { ground.to_owned() }
+}
+
 /// The same with these words for A and B where nobody has the role.
 pub(super) fn named_as(sentence: &str, roles: [Option<CowCode>; 3], nobody: [&'static str; 2]) -> String {
     let mut text = sentence.to_owned();
@@ -240,7 +246,7 @@ fn judgement(trial: &Trial, kinds: &[Kind], roles: [Option<CowCode>; 3]) -> Judg
     Judgement {
         verdict: ruling.verdict.to_string(),
         reason: ruling.reason.map(|reason| reason.to_string()),
-        ground: ruling.ground.as_ref().map(|ground| named(ground, roles)),
+        ground: ruling.ground.as_ref().map(|ground| of_source(&named(ground, roles))),
         qualifier: (!qualifiers.is_empty()).then(|| qualifiers.join("; ")),
         items_decided: items,
         confidence: if decided { confidence(&judged, items, trial.robustness.as_ref()) } else { None },
@@ -252,7 +258,7 @@ fn judgement(trial: &Trial, kinds: &[Kind], roles: [Option<CowCode>; 3]) -> Judg
                 name: item.name.as_ref().map(|name| named(name, roles)),
                 verdict: item.ruling.verdict.to_string(),
                 reason: item.ruling.reason.map(|reason| reason.to_string()),
-                ground: item.ruling.ground.as_ref().map(|ground| named(ground, roles)),
+                ground: item.ruling.ground.as_ref().map(|ground| of_source(&named(ground, roles))),
                 test: item.test.clone(),
                 parts: item.judged.as_ref().map_or_else(Vec::new, parts),
             })
@@ -335,7 +341,7 @@ fn push(judged: &Judged, depth: u32, list: &mut Vec<Part>) {
         group,
         verdict: judged.ruling.verdict.to_string(),
         reason: judged.ruling.reason.map(|reason| reason.to_string()),
-        ground: judged.ruling.ground.clone(),
+        ground: judged.ruling.ground.as_deref().map(of_source),
         finding,
     };
     match &judged.what {

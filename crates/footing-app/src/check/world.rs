@@ -208,8 +208,9 @@ impl<'a> SessionWorld<'a> {
         let reckoned = reckon(&self.evidence.at_level(level), measure, Self::dyad(whom), period);
         let series = self.series_of(measure.id, whom, period);
         // A formula without a value in a year, such as a ratio to no mention, is no year without evidence.
-        let spoken =
-            |reading: &Reading| reading.known().is_some() || matches!(reading, Reading::Missing(Absence::Undefined(_)));
+        let spoken = |reading: &Reading| {
+            reading.known().is_some() || matches!(reading, Reading::Missing(Absence::Undefined(_) | Absence::Thin(_)))
+        };
         let covered = series.iter().filter(|(_, reading)| spoken(reading)).count();
         let interval = reckoned.estimate.interval().cloned();
         Answer {

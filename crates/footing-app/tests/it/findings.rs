@@ -4,7 +4,7 @@ use footing_app::assess::Extent;
 use footing_app::{Session, VoteRules, assess};
 use footing_core::{CowCode, DirectedDyad, Period};
 use footing_evidence::compare;
-use footing_report::dossier::{Dossier, Row};
+use footing_report::dossier::{Dossier, Footing, Row};
 
 fn dossier(a: &str, b: &str) -> Dossier {
     let session = Session::open(None, &[], None, VoteRules::default()).unwrap();
@@ -116,4 +116,44 @@ fn a_ratio_of_powers_has_its_place_among_all_dyads() {
     let turned = assess::assess(&session, "China", "Russia", None, Extent::Brief).unwrap();
     let turned = turned.sections.iter().flat_map(|section| &section.footing).find(|one| one.measure == "nmc_cinc");
     assert_eq!(turned.unwrap().percentile_ratio.as_ref().unwrap().percentile, place.percentile);
+}
+
+fn in_years(a: &str, b: &str, first: i32, last: i32) -> Dossier {
+    let session = Session::open(None, &[], None, VoteRules::default()).unwrap();
+    assess::assess(&session, a, b, Period::new(first, last), Extent::Brief).unwrap()
+}
+
+/// From 1958 on both lists code the rivalry of the Soviet Union and China, and the disputes of the Ussuri fall in the ten years
+/// before 1975: four signs of four. Where the years asked for end with what is known, nothing is dropped.
+#[test]
+fn where_two_stood_is_judged_at_the_end_of_the_years_asked_for() {
+    let then = in_years("Russia", "China", 1965, 1975);
+    assert_eq!(then.judged_as_of.as_deref(), Some("1975-12-31"));
+    let hostility = then.axes.iter().find(|axis| axis.id == "hostility").expect("an axis");
+    assert_eq!(hostility.value, Some(4.0), "{}", hostility.words);
+    let now = dossier("Russia", "China");
+    assert_eq!(now.judged_as_of, None);
+    let hostility = now.axes.iter().find(|axis| axis.id == "hostility").expect("an axis");
+    assert_eq!(hostility.value, Some(2.0), "{}", hostility.words);
+    assert_eq!(in_years("Russia", "China", 2015, footing_states::LAST_YEAR).judged_as_of, None);
+}
+
+/// China speaks from 1972 on, the Soviet Union all the time: of 1971 to 1980 the levels are of years of their own, and their
+/// quotient, 322.3 over 17.7, would be 18.2. Of the years in which both speak the levels are 322.3 and 12.1, and the ratio is
+/// theirs: 26.5.
+#[test]
+fn a_ratio_of_levels_of_unlike_years_is_that_of_the_years_they_share() {
+    let rates = |first: i32| -> Footing {
+        let found = in_years("Russia", "China", first, 1980);
+        let mut all = found.sections.into_iter().flat_map(|section| section.footing);
+        all.find(|footing| footing.measure == "un_general_debate_mention_rate").expect("rates of mention")
+    };
+    let (own, shared) = (rates(1971), rates(1972));
+    assert_eq!((own.a.years, own.b.years), ([1971, 1980], [1972, 1980]));
+    assert_eq!((own.a.n, own.b.n), (10, 9));
+    let quotient = |footing: &Footing| footing.b.value.unwrap() / footing.a.value.unwrap();
+    assert!((quotient(&own) - 18.2).abs() < 0.05 && (quotient(&shared) - 26.5).abs() < 0.05);
+    assert!((own.ratio.unwrap() - quotient(&shared)).abs() < 1e-9, "{:?}", own.ratio);
+    assert!(own.direction.ends_with("in the years in which both speak"), "{}", own.direction);
+    assert!(!shared.direction.contains("in the years"), "{}", shared.direction);
 }

@@ -8,7 +8,7 @@ use crate::families::phrases::EQUALITY;
 /// Words of equality near the partner's name in China's government work reports, a mention.
 pub(super) const MEASURE: Measure = Measure {
     id: "china_work_reports_equality_per_mention",
-    version: 1,
+    version: 2,
     stability: Stability::Experimental,
     aliases: &[],
     title: "Words of equality near the partner's name in China's government work reports, a mention",

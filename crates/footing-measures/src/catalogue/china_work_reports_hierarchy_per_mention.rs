@@ -8,7 +8,7 @@ use crate::families::phrases::HIERARCHY;
 /// Words of rank near the partner's name in China's government work reports, a mention.
 pub(super) const MEASURE: Measure = Measure {
     id: "china_work_reports_hierarchy_per_mention",
-    version: 1,
+    version: 2,
     stability: Stability::Experimental,
     aliases: &[],
     title: "Words of rank near the partner's name in China's government work reports, a mention",

@@ -8,7 +8,7 @@ use crate::families::phrases::PARTNERSHIP;
 /// Words of partnership near the partner's name in China's government work reports, per mention.
 pub(super) const MEASURE: Measure = Measure {
     id: "china_work_reports_partnership_per_mention",
-    version: 1,
+    version: 2,
     stability: Stability::Experimental,
     aliases: &[],
     title: "Words of partnership near the partner's name in China's government work reports, per mention",

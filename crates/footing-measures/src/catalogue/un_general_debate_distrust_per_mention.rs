@@ -11,7 +11,7 @@ const HITS: Series = Series::new("un_general_debate_phrases", "threat");
 /// Words of distrust near the partner's name, per mention, in UN speeches.
 pub(super) const MEASURE: Measure = Measure {
     id: "un_general_debate_distrust_per_mention",
-    version: 1,
+    version: 2,
     stability: Stability::Experimental,
     aliases: &[],
     title: "Words of distrust near the partner's name, per mention",
@@ -32,19 +32,19 @@ pub(super) const MEASURE: Measure = Measure {
     pooling: Pooling::Cases,
     oracles: &[
         Oracle::ByHand {
-            why: "two hits near four mentions",
+            why: "two hits near eight mentions",
             given: Given::Cells {
                 cells: &[
                     Cell::state(SPEECHES, 365, 2000, 1.0),
                     Cell::state(TOKENS, 365, 2000, 500.0),
-                    Cell::dyad(MENTIONS, 365, 710, 2000, 4.0),
+                    Cell::dyad(MENTIONS, 365, 710, 2000, 8.0),
                     Cell::dyad(HITS, 365, 710, 2000, 2.0),
                 ],
                 implied_zero: &["un_general_debate_mentions", "un_general_debate_phrases"],
                 states: &[365, 710],
                 years: [2000, 2000],
             },
-            expect: Some(50.0),
+            expect: Some(25.0),
         },
         Oracle::ByHand {
             why: "a partner that is never named has no rate",
@@ -52,7 +52,7 @@ pub(super) const MEASURE: Measure = Measure {
                 cells: &[
                     Cell::state(SPEECHES, 365, 2000, 1.0),
                     Cell::state(TOKENS, 365, 2000, 500.0),
-                    Cell::dyad(MENTIONS, 365, 710, 2000, 4.0),
+                    Cell::dyad(MENTIONS, 365, 710, 2000, 8.0),
                     Cell::dyad(HITS, 365, 710, 2000, 2.0),
                 ],
                 implied_zero: &["un_general_debate_mentions", "un_general_debate_phrases"],

@@ -7,7 +7,7 @@ use crate::families::speeches::{BOTH_RULES, MENTIONS, PER_WORD_NEEDS, SPEECHES, 
 /// Ratio of mentions in UN speeches, by words.
 pub(super) const MEASURE: Measure = Measure {
     id: "un_general_debate_mention_rate_ratio",
-    version: 1,
+    version: 2,
     stability: Stability::Stable,
     aliases: &[],
     title: "Ratio of mentions in UN speeches, by words",

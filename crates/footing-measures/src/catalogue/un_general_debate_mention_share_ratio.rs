@@ -7,7 +7,7 @@ use crate::families::speeches::{BOTH_RULES, MENTIONS, PARTNER_MENTIONS, PER_MENT
 /// Ratio of mentions in UN speeches, by share of all states named.
 pub(super) const MEASURE: Measure = Measure {
     id: "un_general_debate_mention_share_ratio",
-    version: 1,
+    version: 2,
     stability: Stability::Experimental,
     aliases: &[],
     title: "Ratio of mentions in UN speeches, by share of all states named",

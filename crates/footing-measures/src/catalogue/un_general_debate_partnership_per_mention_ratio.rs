@@ -11,7 +11,7 @@ const HITS: Series = Series::new("un_general_debate_phrases", "friend");
 /// Ratio of words of partnership near each other's name, per mention, in UN speeches.
 pub(super) const MEASURE: Measure = Measure {
     id: "un_general_debate_partnership_per_mention_ratio",
-    version: 1,
+    version: 2,
     stability: Stability::Experimental,
     aliases: &[],
     title: "Ratio of words of partnership near each other's name, per mention",
@@ -32,16 +32,16 @@ pub(super) const MEASURE: Measure = Measure {
     pooling: Pooling::Cases,
     oracles: &[
         Oracle::ByHand {
-            why: "2 hits near 4 mentions against 1 near 8: four times",
+            why: "2 hits near 8 mentions against 1 near 16: four times",
             given: Given::Cells {
                 cells: &[
                     Cell::state(SPEECHES, 365, 2000, 1.0),
                     Cell::state(TOKENS, 365, 2000, 500.0),
-                    Cell::dyad(MENTIONS, 365, 710, 2000, 4.0),
+                    Cell::dyad(MENTIONS, 365, 710, 2000, 8.0),
                     Cell::dyad(HITS, 365, 710, 2000, 2.0),
                     Cell::state(SPEECHES, 710, 2000, 1.0),
                     Cell::state(TOKENS, 710, 2000, 1000.0),
-                    Cell::dyad(MENTIONS, 710, 365, 2000, 8.0),
+                    Cell::dyad(MENTIONS, 710, 365, 2000, 16.0),
                     Cell::dyad(HITS, 710, 365, 2000, 1.0),
                 ],
                 implied_zero: &["un_general_debate_mentions", "un_general_debate_phrases"],
@@ -56,11 +56,11 @@ pub(super) const MEASURE: Measure = Measure {
                 cells: &[
                     Cell::state(SPEECHES, 365, 2000, 1.0),
                     Cell::state(TOKENS, 365, 2000, 500.0),
-                    Cell::dyad(MENTIONS, 365, 710, 2000, 4.0),
+                    Cell::dyad(MENTIONS, 365, 710, 2000, 8.0),
                     Cell::dyad(HITS, 365, 710, 2000, 2.0),
                     Cell::state(SPEECHES, 710, 2000, 1.0),
                     Cell::state(TOKENS, 710, 2000, 1000.0),
-                    Cell::dyad(MENTIONS, 710, 365, 2000, 8.0),
+                    Cell::dyad(MENTIONS, 710, 365, 2000, 16.0),
                 ],
                 implied_zero: &["un_general_debate_mentions", "un_general_debate_phrases"],
                 states: &[365, 710],

@@ -4,7 +4,7 @@ use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading};
 
 use super::Absent;
 use super::phrases::Family;
-use super::speeches::Corpus;
+use super::speeches::{Corpus, MIN_MENTIONS_RULE, too_few_mentions};
 use crate::evidence::{Evidence, Series};
 use crate::statistics::rates::{Rate, garwood};
 
@@ -91,6 +91,7 @@ pub(crate) const WORK_PHRASE_RULES: &[(&str, &str)] = &[
     ("near", "a hit stands in the sentence of the name; denials count like assertions"),
     ("pool", "hits and mentions are each added over the years with a report, then divided; other years are skipped"),
     ("interval", "exact, every hit taken as independent: the least the uncertainty can be"),
+    MIN_MENTIONS_RULE,
 ];
 
 /// Wordings of a family near the partner's name in the reports, in 100 mentions of it.
@@ -118,6 +119,9 @@ pub(crate) fn work_phrases(family: Family, evidence: &dyn Evidence, dyad: Direct
     }
     if mentions == 0.0 {
         return Estimate::plain(Reading::undefined("no report of these years names the partner"), 0);
+    }
+    if let Some(why) = too_few_mentions(mentions) {
+        return Estimate::plain(why, mentions as u32);
     }
     let level = evidence.level();
     let (low, high) = garwood(Rate { events: hits as u32, exposure: mentions / 100.0 }, level);

@@ -3,7 +3,7 @@
 use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading};
 
 use super::official::{WORK_MENTIONS, WORK_REPORT};
-use super::speeches::{MENTIONS, SPEECHES, TOKENS, WORDS};
+use super::speeches::{MENTIONS, MIN_MENTIONS_RULE, SPEECHES, TOKENS, WORDS, too_few_mentions, too_few_of_either};
 use crate::evidence::{Evidence, Pool, Pooled, Series};
 use crate::statistics::rates::{Rate, block_bootstrap, garwood, rate_ratio};
 
@@ -73,6 +73,7 @@ pub(crate) const RULES: &[(&str, &str)] = &[
         "headline: bootstrap over speech years (at least 5); beside it the exact interval, which takes every hit as independent \
          and is the least the uncertainty can be",
     ),
+    MIN_MENTIONS_RULE,
 ];
 
 /// What hits are counted over.
@@ -136,6 +137,9 @@ impl Family {
         if below == 0.0 {
             return Estimate::plain(Reading::undefined(over.empty()), n);
         }
+        if let Some(why) = too_few_mentions(below).filter(|_| over == Over::Mentions) {
+            return Estimate::plain(why, n);
+        }
         let scale = over.scale();
         let mut intervals = Vec::new();
         if evidence.intervals() {
@@ -164,6 +168,9 @@ impl Family {
         let (n, [y1, n1], [y2, n2]) = (there.years, parts(over, &there), parts(over, &back));
         if n1 == 0.0 || n2 == 0.0 {
             return Estimate::plain(Reading::undefined("one of the two never names the other in these years"), n);
+        }
+        if let Some(why) = too_few_of_either([n1, n2]).filter(|_| over == Over::Mentions) {
+            return Estimate::plain(why, n);
         }
         let rate = |events: f64, exposure| Rate { events: events as u32, exposure };
         let exact = if evidence.intervals() { rate_ratio(rate(y1, n1), rate(y2, n2), evidence.level()) } else { None };

@@ -1,6 +1,6 @@
 //! Mentions of states in a body of texts: speeches of the UN General Debate first, and the official words of single states.
 
-use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading};
+use footing_core::{Absence, DirectedDyad, Estimate, Interval, Period, Reading};
 
 use crate::evidence::{Evidence, Pool, Series};
 use crate::statistics::rates::{Rate, RateRatio, block_bootstrap, clopper_pearson, garwood, rate_ratio};
@@ -32,6 +32,54 @@ pub(crate) struct Corpus {
 
 /// Speeches in the UN General Debate.
 pub(crate) const UN: Corpus = Corpus { texts: SPEECHES, mentions: MENTIONS, blocks: "speech years" };
+
+/// Fewest mentions a ratio or a rate per mention is given for: the named rule `min_mentions`. Below it one mention more or less
+/// moves the value by more than a fifth.
+const MIN_MENTIONS: f64 = 5.0;
+
+/// Wording of the rule for rates per mention.
+pub(crate) const MIN_MENTIONS_RULE: (&str, &str) =
+    ("min_mentions", "no value under 5 mentions, where one more or less would move it by more than a fifth");
+
+/// `once`, `27 times`, `never`.
+fn times(mentions: f64) -> String {
+    match count(mentions) {
+        0 => "never".to_owned(),
+        1 => "once".to_owned(),
+        more => format!("{more} times"),
+    }
+}
+
+/// Why nothing is given per mention where there are too few of them.
+pub(crate) fn too_few_mentions(mentions: f64) -> Option<Reading> {
+    (mentions > 0.0 && mentions < MIN_MENTIONS).then(|| {
+        let named = times(mentions);
+        Reading::Missing(Absence::Thin(
+            format!(
+                "the partner is named {named} in these years, and the rule min_mentions asks for {MIN_MENTIONS} times"
+            )
+            .into(),
+        ))
+    })
+}
+
+/// Why there is no ratio of what two states say of each other, where one of them, or both, name the other too rarely.
+pub(crate) fn too_few_of_either([first, second]: [f64; 2]) -> Option<Reading> {
+    let named = |mentions: f64| match count(mentions) {
+        0 => ("never ", String::new()),
+        _ => ("", format!(" {}", times(mentions))),
+    };
+    (first.min(second) < MIN_MENTIONS && first.max(second) > 0.0).then(|| {
+        let ((never_first, times_first), (never_second, times_second)) = (named(first), named(second));
+        Reading::Missing(Absence::Thin(
+            format!(
+                "the first state {never_first}names the second state{times_first}, and the second state {never_second}names \
+                 the first state{times_second}: the rule min_mentions asks for {MIN_MENTIONS} times each"
+            )
+            .into(),
+        ))
+    })
+}
 
 /// Words a rate is given for.
 pub(crate) const WORDS: f64 = 1e5;
@@ -67,6 +115,10 @@ pub(crate) const BOTH_RULES: &[(&str, &str)] = &[
     ),
     ("interval", "headline: bootstrap over speech years, both speakers' drawn together (at least 5)"),
     ("zero", "no ratio where the second state never names the first"),
+    (
+        "min_mentions",
+        "no ratio where either names the other fewer than 5 times: one mention more or less would move it by more than a fifth",
+    ),
 ];
 
 /// A sum of counts as the count it is.
@@ -211,6 +263,9 @@ fn ratio_in(
         };
         let why = if y1 == 0.0 { "neither state names the other".to_owned() } else { why };
         return Estimate::plain(Reading::undefined(why), n);
+    }
+    if let Some(why) = too_few_of_either([y1, y2]) {
+        return Estimate::plain(why, n);
     }
     let mut intervals = Vec::new();
     if evidence.intervals() {

@@ -1,5 +1,7 @@
 //! Rank correlation.
 
+use statrs::distribution::{ContinuousCDF, Normal};
+
 /// Ranks from 1, equal values sharing the mean of theirs.
 fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
@@ -37,6 +39,27 @@ pub fn spearman(pairs: &[(f64, f64)]) -> Option<f64> {
     let sum = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(x, y)| (x - mean) * (y - mean)).sum::<f64>();
     let below = (sum(&first, &first) * sum(&second, &second)).sqrt();
     (below > 0.0).then(|| sum(&first, &second) / below)
+}
+
+/// Interval of a rank correlation: Fisher's transformation with the standard error of bonettWright2000,
+/// `tanh(atanh(rho) -/+ z * sqrt((1 + rho^2 / 2) / (n - 3)))`. `None` for fewer than four pairs and for a perfect order, whose
+/// transformation has no end.
+///
+/// ```
+/// use footing_measures::statistics::ranks::spearman_interval;
+/// // By hand: atanh(0.5) = 0.549306; the error is sqrt(1.125 / 100) = 0.106066, 1.959964 times which is 0.207886.
+/// let (low, high) = spearman_interval(0.5, 103, 0.95).unwrap();
+/// assert!((low - 0.329001).abs() < 1e-5 && (high - 0.639512).abs() < 1e-5, "{low} {high}");
+/// assert_eq!(spearman_interval(1.0, 103, 0.95), None);
+/// ```
+#[must_use]
+pub fn spearman_interval(rho: f64, n: usize, level: f64) -> Option<(f64, f64)> {
+    if n < 4 || rho.abs() >= 1.0 {
+        return None;
+    }
+    let error = ((1.0 + rho * rho / 2.0) / (n as f64 - 3.0)).sqrt();
+    let reach = Normal::standard().inverse_cdf(f64::midpoint(1.0, level)) * error;
+    Some(((rho.atanh() - reach).tanh(), (rho.atanh() + reach).tanh()))
 }
 
 #[cfg(test)]

@@ -31,10 +31,10 @@ fn world(figures: &[f64; 12]) -> Vec<Cell> {
         s("un_general_debate", "speeches", B, 1.0),
         s("un_general_debate", "tokens", A, words_a),
         s("un_general_debate", "tokens", B, words_b),
-        s("un_general_debate", "partner_mentions", A, 7.0 + other.round()),
-        s("un_general_debate", "partner_mentions", B, 3.0 + other.round()),
-        d(mentions, "mentions", A, B, 7.0),
-        d(mentions, "mentions", B, A, 3.0),
+        s("un_general_debate", "partner_mentions", A, 17.0 + other.round()),
+        s("un_general_debate", "partner_mentions", B, 6.0 + other.round()),
+        d(mentions, "mentions", A, B, 17.0),
+        d(mentions, "mentions", B, A, 6.0),
         d(mentions, "mentions", A, C, other.round()),
         d(mentions, "mentions", B, C, other.round()),
         s("cow_nmc", "cinc", A, cinc_a / 2000.0),
@@ -298,7 +298,7 @@ fn pools_count_the_years_they_rest_on() {
 fn ratios_rest_on_years_in_which_both_spoke() {
     let spoke = |state, year: Year, tokens| [("speeches", state, 0, year, 1.0), ("tokens", state, 0, year, tokens)];
     let speeches = [spoke(A, 2000, 1000.0), spoke(A, 2001, 1000.0), spoke(B, 2001, 500.0)].concat();
-    let mentions = [("mentions", A, B, 2000, 50.0), ("mentions", A, B, 2001, 4.0), ("mentions", B, A, 2001, 1.0)];
+    let mentions = [("mentions", A, B, 2000, 50.0), ("mentions", A, B, 2001, 40.0), ("mentions", B, A, 2001, 10.0)];
     let evidence = Files::default().with("un_general_debate", [1999, 2002], false, speeches).with(
         "un_general_debate_mentions",
         [1999, 2002],
@@ -306,9 +306,35 @@ fn ratios_rest_on_years_in_which_both_spoke() {
         mentions,
     );
     let rate = estimate(&evidence, "un_general_debate_mention_rate", A, B, [1999, 2002]);
-    assert_eq!((rate.reading, rate.n), (Reading::Observed(2700.0), 2));
+    assert_eq!((rate.reading, rate.n), (Reading::Observed(4500.0), 2));
     let ratio = estimate(&evidence, "un_general_debate_mention_rate_ratio", A, B, [1999, 2002]);
     assert_eq!((ratio.reading, ratio.n), (Reading::Observed(2.0), 1));
+}
+
+/// Four mentions on one side are too few for a ratio, and both counts are told; five are enough.
+#[test]
+fn a_ratio_of_words_rests_on_five_mentions_each() {
+    let of = |named_back: f64| {
+        let speeches = [A, B].map(|state| [("speeches", state, 0, 2000, 1.0), ("tokens", state, 0, 2000, 1000.0)]);
+        let mentions = [("mentions", A, B, 2000, 20.0), ("mentions", B, A, 2000, named_back)];
+        let evidence = Files::default().with("un_general_debate", [2000, 2000], false, speeches.concat()).with(
+            "un_general_debate_mentions",
+            [2000, 2000],
+            true,
+            mentions,
+        );
+        estimate(&evidence, "un_general_debate_mention_rate_ratio", A, B, [2000, 2000]).reading
+    };
+    let thin = of(1.0);
+    assert_eq!(
+        thin.why_absent().as_deref(),
+        Some(
+            "the first state names the second state 20 times, and the second state names the first state once: the rule \
+             min_mentions asks for 5 times each"
+        )
+    );
+    assert!(of(4.0).known().is_none());
+    assert_eq!(of(5.0).known(), Some(4.0));
 }
 
 #[test]

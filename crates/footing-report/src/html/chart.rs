@@ -67,7 +67,8 @@ pub(super) fn svg(series: &Series, size: Size, name: &str) -> Option<String> {
     let (first, last) = words::drawn_years(series)?;
     let kind = Kind::of(&series.measure, &series.unit);
     let (low, high, logarithmic) = limits(series, kind);
-    let ticks = Ticks::new(low, high, logarithmic, if size.names { 5 } else { 4 }, kind);
+    let whole = kind == Kind::Quantity && of_whole_numbers(series);
+    let ticks = Ticks::new(low, high, logarithmic, if size.names { 5 } else { 4 }, kind, whole);
     let labels: Vec<EndLabel> = series.lines.iter().filter_map(|line| EndLabel::new(line, kind, size)).collect();
 
     let axis_room = (ticks.labels.iter().map(|label| text_width(label, size.font)).fold(0.0, f64::max) + 12.0).ceil();
@@ -127,11 +128,15 @@ pub(super) fn svg(series: &Series, size: Size, name: &str) -> Option<String> {
         // Above the line where there is room, else below it.
         let y = plot.y(reference.value);
         let y = if y - size.font * 1.2 > plot.top { y - 4.0 } else { y + size.font };
+        // At the left, unless a line runs there and leaves more room at the right.
+        let font = size.font * 0.92;
+        let width = text_width(&reference.label, font);
+        let room = |from: f64| clearance(series, &plot, [from, from + width], y - font / 2.0);
+        let (left, right) = (plot.left + 5.0, plot.right - 5.0 - width);
+        let x = if room(left) < font && room(right) > room(left) { right } else { left };
         let _ = write!(
             out,
-            r#"<text class="note halo" x="{:.1}" y="{y:.1}" font-size="{:.1}">{}</text>"#,
-            plot.left + 5.0,
-            size.font * 0.92,
+            r#"<text class="note halo" x="{x:.1}" y="{y:.1}" font-size="{font:.1}">{}</text>"#,
             escape(&reference.label)
         );
     }
@@ -145,6 +150,23 @@ pub(super) fn svg(series: &Series, size: Size, name: &str) -> Option<String> {
     end_labels(&mut out, labels, &plot, size);
     let _ = write!(out, r#"<line class="cross" x1="0" x2="0" y1="{:.1}" y2="{:.1}"/></svg>"#, plot.top, plot.bottom);
     Some(out)
+}
+
+/// How near the lines come to a height between two places; infinite where none runs there.
+fn clearance(series: &Series, plot: &Plot, [from, to]: [f64; 2], y: f64) -> f64 {
+    // A stroke comes from the year before and goes on to the year after.
+    let year = plot.x(1.0) - plot.x(0.0);
+    let points = series.lines.iter().flat_map(|line| &line.points);
+    points
+        .filter(|point| (from - year..=to + year).contains(&plot.x(f64::from(point.year))))
+        .filter_map(|point| words::point_value(point).filter(|value| plot.holds(*value)))
+        .map(|value| (plot.y(value) - y).abs())
+        .fold(f64::INFINITY, f64::min)
+}
+
+/// Whether a series counts: then no tick stands between two whole numbers.
+fn of_whole_numbers(series: &Series) -> bool {
+    series.lines.iter().flat_map(|line| &line.points).filter_map(words::point_value).all(|value| value.fract() == 0.0)
 }
 
 /// What the chart shows, for those who do not see it.
@@ -211,7 +233,7 @@ struct Ticks {
 }
 
 impl Ticks {
-    fn new(low: f64, high: f64, logarithmic: bool, wanted: usize, kind: Kind) -> Self {
+    fn new(low: f64, high: f64, logarithmic: bool, wanted: usize, kind: Kind, whole: bool) -> Self {
         if logarithmic {
             for steps in [&[1.0, 2.0, 5.0][..], &[1.0, 3.0], &[1.0]] {
                 let values: Vec<f64> = (low.log10().floor() as i32..=high.log10().ceil() as i32)
@@ -225,6 +247,8 @@ impl Ticks {
             }
         }
         let step = nice_step((high - low) / wanted as f64);
+        // Half a case is none: 1 for what is less, 5 for 2.5.
+        let step = if !whole || step.fract() == 0.0 { step } else { (2.0 * step).max(1.0) };
         let values: Vec<f64> = ((low / step).ceil() as i64..=(high / step).floor() as i64)
             .map(|at| at as f64 * step)
             .filter(|value| !logarithmic || *value > 0.0)

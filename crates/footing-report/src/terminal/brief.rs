@@ -24,7 +24,7 @@ pub fn brief(dossier: &Dossier, style: Style) -> String {
     page.paragraph(
         2,
         "Under a state's name stands its own figure or, where the other is in it, its figure toward the other; brackets hold \
-         intervals. What the table of footing has already is not said again.",
+         intervals, n the cases behind it. What the table of footing has already is not said again.",
         Ink::Dim,
     );
     for section in &dossier.sections {
@@ -85,8 +85,8 @@ fn write_section(page: &mut Page, section: &Section, dossier: &Dossier) {
     if !lines.is_empty() {
         let (a, b) = (dossier.a.name.as_str(), dossier.b.name.as_str());
         // Columns that hold nothing take no room.
-        let kept: Vec<usize> = (0..5).filter(|at| *at == 0 || lines.iter().any(|line| !line[*at].is_empty())).collect();
-        let heads = [("measure", Left), ("of both", Right), (a, Right), (b, Right), ("years", Left)];
+        let kept: Vec<usize> = (0..6).filter(|at| *at == 0 || lines.iter().any(|line| !line[*at].is_empty())).collect();
+        let heads = [("measure", Left), ("of both", Right), (a, Right), (b, Right), ("n", Right), ("years", Left)];
         let columns: Vec<_> = kept.iter().map(|at| heads[*at]).collect();
         let rows: Vec<Vec<String>> =
             lines.iter().map(|line| kept.iter().map(|at| line[*at].clone()).collect()).collect();
@@ -138,9 +138,9 @@ fn shown(section: &Section, row: &Row) -> bool {
     known.count() < MANY || !variant(row)
 }
 
-/// Measure, value of the pair, value of the first state (toward the second), of the second, and years; known values only.
-fn lines(section: &Section, dossier: &Dossier) -> Vec<[String; 5]> {
-    let mut lines: Vec<(&str, [String; 5])> = Vec::new();
+/// Measure, value of the pair, value of the first state (toward the second), of the second, n, and years; known values only.
+fn lines(section: &Section, dossier: &Dossier) -> Vec<[String; 6]> {
+    let mut lines: Vec<(&str, [String; 6])> = Vec::new();
     for row in section.rows.iter().filter(|row| row.value.value.is_some() && shown(section, row)) {
         let column = match &row.direction {
             None => 1,
@@ -148,15 +148,23 @@ fn lines(section: &Section, dossier: &Dossier) -> Vec<[String; 5]> {
             Some(_) => 3,
         };
         let years = words::years(row.value.years[0], row.value.years[1]);
-        let at = match lines.iter().position(|(measure, line)| *measure == row.measure && line[4] == years) {
+        let at = match lines.iter().position(|(measure, line)| *measure == row.measure && line[5] == years) {
             Some(at) => at,
             None => {
                 let title = words::title_with_unit(&row.title, &row.measure, &row.unit);
-                lines.push((&row.measure, [title, String::new(), String::new(), String::new(), years]));
+                lines.push((&row.measure, [title, String::new(), String::new(), String::new(), String::new(), years]));
                 lines.len() - 1
             }
         };
-        lines[at].1[column] = cell(&row.value, Kind::of(&row.measure, &row.unit));
+        let line = &mut lines[at].1;
+        line[column] = cell(&row.value, Kind::of(&row.measure, &row.unit));
+        let cases = words::cases(&row.value, &row.n_counts);
+        if line[4].is_empty() {
+            line[4] = cases;
+        } else if line[4] != cases {
+            let first = line[4].split(' ').next().unwrap_or_default();
+            line[4] = format!("{first} and {cases}");
+        }
     }
     lines.into_iter().map(|(_, line)| line).collect()
 }

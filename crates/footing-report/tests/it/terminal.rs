@@ -123,9 +123,13 @@ fn names_cannot_steer_the_terminal() {
 #[test]
 fn what_is_not_known_says_so() {
     let page = terminal::dossier(&sample::dossier(), PLAIN);
-    for needed in
-        ["0 (implied)", "missing: n = 18, and the rule min_n asks for 20", "out of coverage", "4f0c2a9be1d7", "5.6 : 1"]
-    {
+    for needed in [
+        "0 (implied)",
+        "missing: 18 cases are too few: the rule min_n asks for 20",
+        "out of coverage",
+        "4f0c2a9be1d7",
+        "5.6 : 1",
+    ] {
         assert!(page.contains(needed), "{needed}");
     }
     assert!(!page.contains("-0.000"));
