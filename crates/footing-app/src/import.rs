@@ -5,6 +5,7 @@ use std::path::Path;
 use footing_core::{Fault, Period, Problem, Rows, Year};
 use footing_evidence::Session;
 use footing_evidence::session::source_by_id;
+use footing_sources::card::TableCard;
 use footing_sources::input::unpacked;
 use footing_sources::table::Table;
 use footing_sources::{Card, InputFile, Parser};
@@ -61,8 +62,9 @@ pub fn import(
         manifest.version.clone_from(version);
     }
     manifest.covers = release.covers.map(|covers| [covers.first(), covers.last()]);
+    let warnings = if release.covers.is_some() { Vec::new() } else { checked(session, &card, &mut manifest)? };
     let written = session.store_mut().write(manifest.clone(), &tables)?;
-    Ok(report(session, &card, release, written, manifest))
+    Ok(Report { source: card.id.clone(), written, manifest, warnings })
 }
 
 /// A source read and parsed, on its way into the store.
@@ -72,53 +74,70 @@ pub(crate) struct Parsed {
     pub(crate) tables: Option<Vec<(String, Rows)>>,
 }
 
-/// The report of an import, with what looks wrong about it.
-pub(crate) fn report(
-    session: &Session,
-    card: &Card,
-    release: &Release,
-    written: Written,
-    manifest: Manifest,
-) -> Report {
-    // Nothing in a file says where it was cut off at a row's end: the card's bounds on a whole release and the years of
-    // the built-in figures do. They say nothing of a release the user has declared.
-    let warnings = if release.covers.is_some() {
-        Vec::new()
-    } else {
-        card.tables.iter().flat_map(|table| shortcomings(session, card, &table.name, &manifest)).collect()
-    };
-    Report { source: card.id.clone(), written, manifest, warnings }
+/// What looks wrong about files of which the user has not declared what they cover. Nothing in a file says where it was cut
+/// off at a row's end: the card's bounds on a whole release and the built-in figures do. What they put in doubt says so of
+/// itself from then on, by its version.
+///
+/// # Errors
+/// `incomplete-release`: the files bear the name of the release the card describes, and hold less of it.
+pub(crate) fn checked(session: &Session, card: &Card, manifest: &mut Manifest) -> Result<Vec<String>, Problem> {
+    let built_in = session.store().snapshot(&card.id, Some("baseline")).ok().flatten();
+    let (mut warnings, mut doubtful) = (Vec::new(), false);
+    for table in &card.tables {
+        let Some(made) = manifest.table(&table.name) else { continue };
+        let held = built_in.as_ref().and_then(|snapshot| snapshot.manifest.table(&table.name));
+        let same = built_in.as_ref().map_or(&card.origin.version, |snapshot| &snapshot.manifest.version);
+        let whole = held.map_or(0, |held| held.rows).max(table.rows[0] as u64);
+        // Fewer years are another matter: what is not there is not known, and nothing is taken for nought.
+        let all_years =
+            made.years.is_some() && (made.years == held.and_then(|held| held.years) || made.years == Some(table.years));
+        if *same == manifest.version && all_years && made.rows < whole {
+            let names: Vec<&str> = manifest.files.iter().map(|file| file.name.as_str()).collect();
+            return Err(Problem::new(Fault::Data, "incomplete-release", "rows of the release are missing from the files")
+                .at(format!("{}, table {}", names.join(", "), table.name))
+                .expected(format!("{whole} rows in release {same}"))
+                .found(format!("{} rows", made.rows))
+                .hint("nothing was imported; fetch the files again, or say what they are: --release NAME --covers FIRST..LAST"));
+        }
+        let instead = match held {
+            Some(_) => format!("; --pin {}=baseline uses the built-in figures instead", card.id),
+            None => String::new(),
+        };
+        let rows = rows_missing(table, made, held);
+        doubtful |= rows.is_some();
+        warnings.extend(rows.into_iter().chain(years_missing(made, held)).map(|what| format!("{what}{instead}")));
+    }
+    if doubtful {
+        manifest.version.push_str(", perhaps cut short");
+    }
+    Ok(warnings)
 }
 
-/// What a table holds less than a whole release, and than the built-in figures.
-fn shortcomings(session: &Session, card: &Card, table: &str, manifest: &Manifest) -> Vec<String> {
-    let id = &card.id;
-    let (Some(declared), Some(made)) = (card.table(table), manifest.table(table)) else { return Vec::new() };
-    let built_in = session.store().snapshot(id, Some("baseline")).ok().flatten();
-    let instead = if built_in.is_some() {
-        format!("; --pin {id}=baseline uses the built-in figures instead")
-    } else {
-        String::new()
-    };
-    let mut found = Vec::new();
-    let [low, high] = declared.rows;
-    if !usize::try_from(made.rows).is_ok_and(|rows| (low..=high).contains(&rows)) {
-        found.push(format!(
-            "the whole release has {low} to {high} rows in {table}, these files {}: they may be cut short{instead}",
-            made.rows
+/// That a table holds fewer or more rows than a whole release, or fewer than the built-in figures of the same years.
+fn rows_missing(declared: &TableCard, made: &TableEntry, held: Option<&TableEntry>) -> Option<String> {
+    let (table, rows, [low, high]) = (&declared.name, made.rows, declared.rows);
+    // Some layouts of a source bring only some of its tables.
+    if rows > 0 && !usize::try_from(rows).is_ok_and(|rows| (low..=high).contains(&rows)) {
+        return Some(format!(
+            "the whole release has {low} to {high} rows in {table}, these files {rows}: they may be cut short"
         ));
     }
-    let held = built_in.and_then(|snapshot| snapshot.manifest.table(table)?.years);
-    if let (Some(now), Some(before)) = (made.years, held)
-        && (now[0] > before[0] || now[1] < before[1])
-    {
-        found.push(format!(
-            "these files give {table} the years {} to {}, the built-in figures {} to {}; of the others nothing is \
-             known now{instead}",
-            now[0], now[1], before[0], before[1]
-        ));
-    }
-    found
+    let held = held.filter(|held| rows > 0 && held.rows > rows && held.years == made.years)?;
+    Some(format!(
+        "the built-in figures have {} rows in {table} of the same years, these files {rows}: they may be cut short",
+        held.rows
+    ))
+}
+
+/// That a table speaks of fewer years than the built-in figures.
+fn years_missing(made: &TableEntry, held: Option<&TableEntry>) -> Option<String> {
+    let (now, before) = (made.years?, held?.years?);
+    (now[0] > before[0] || now[1] < before[1]).then(|| {
+        format!(
+            "these files give {} the years {} to {}, the built-in figures {} to {}; of the others nothing is known now",
+            made.name, now[0], now[1], before[0], before[1]
+        )
+    })
 }
 
 /// A file's name and bytes.

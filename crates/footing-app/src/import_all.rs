@@ -16,7 +16,7 @@ use footing_sources::input::unpacked;
 use footing_sources::{Card, Source};
 use footing_store::sha256;
 
-use crate::import::{IMPORTER, Parsed, Release, Report, Written, parse, read_file, report};
+use crate::import::{IMPORTER, Parsed, Report, Written, checked, parse, read_file};
 
 /// Files that are no one's data.
 const SYSTEM: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -138,12 +138,16 @@ fn read(one: &Chosen, installed: &BTreeMap<&'static str, footing_store::Manifest
 }
 
 fn store(session: &mut Session, card: &Card, parsed: Parsed) -> Result<Report, Problem> {
-    let Parsed { manifest, tables } = parsed;
+    let Parsed { mut manifest, tables } = parsed;
+    let mut warnings = Vec::new();
     let written = match tables {
-        Some(tables) => session.store_mut().write(manifest.clone(), &tables)?,
+        Some(tables) => {
+            warnings = checked(session, card, &mut manifest)?;
+            session.store_mut().write(manifest.clone(), &tables)?
+        }
         None => Written::Already(manifest.hash().chars().skip(7).take(8).collect()),
     };
-    Ok(report(session, card, &Release::default(), written, manifest))
+    Ok(Report { source: card.id.clone(), written, manifest, warnings })
 }
 
 /// All files under a folder, in order; folders reached through links are not entered, for they may lead back.

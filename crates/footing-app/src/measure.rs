@@ -15,7 +15,7 @@ use footing_evidence::Session;
 use footing_evidence::compare::{self, LEVEL};
 use footing_evidence::session::{measure_by_name, measures_by_name, two_states};
 use footing_evidence::votes::{self, min_n};
-use footing_measures::votes::{BlockBootstrap, DRAWS, Distance, RollCalls, RowSums, SEED, Score, TableRow};
+use footing_measures::votes::{BlockBootstrap, DRAWS, Distance, RollCall, RollCalls, RowSums, SEED, Score, TableRow};
 use footing_measures::{Formula, Measure, Pooling, Subject};
 use footing_report::sheet::{Cell, Column, Sheet};
 use rayon::prelude::*;
@@ -171,9 +171,15 @@ fn notes(session: &Session, measures: &[&Measure]) -> Vec<String> {
 fn seam(session: &Session, measures: &[&Measure], years: Period) -> Option<String> {
     let votes = measures.iter().any(|measure| measure.of_votes()).then(|| session.roll_calls().ok()).flatten()?;
     // Only the first carrier numbers its roll calls so.
-    let later = || votes.calls(years).filter(|call| call.rcid.is_none());
-    let (first, year) = later().map(|call| (call.session, call.date.year())).min()?;
-    let untitled = later().filter(|call| !call.titled).map(|call| (call.session, call.date.year())).min();
+    let later = |call: &&RollCall| call.rcid.is_none();
+    let untitled = |call: &&RollCall| later(call) && !call.titled;
+    // Since when, though the years asked for begin later.
+    let since = |is: &dyn Fn(&&RollCall) -> bool| {
+        votes.calls(years).any(|call| is(&call)).then_some(())?;
+        votes.all_calls().filter(|call| is(call)).map(|call| (call.session, call.date.year())).min()
+    };
+    let (first, year) = since(&later)?;
+    let untitled = since(&untitled);
     let carriers = votes
         .all_calls()
         .any(|call| call.rcid.is_some())

@@ -96,6 +96,11 @@ fn turn(item: &Tried, own: &Ruling, finding: &Finding) -> Option<String> {
     let side = if turns < value.point { "down past" } else { "up past" };
     let edge = if turns < value.point { value.low } else { value.high };
     let at = if kind == Kind::Quantity { plain(turns) } else { kind.write_border(turns) };
+    // Where both are written alike, what tells them apart.
+    let apart = |number: f64| {
+        let short = write(number);
+        if short == at { (format!("{short} ({number:.4})"), format!("{at} ({turns:.4})")) } else { (short, at.clone()) }
+    };
     Some(match own.verdict {
         Verdict::Inconclusive if value.refused || !value.estimated => {
             format!("{what}an interval that lies to one side of {at} would decide it")
@@ -106,12 +111,13 @@ fn turn(item: &Tried, own: &Ruling, finding: &Finding) -> Option<String> {
             write(value.high)
         ),
         _ if value.estimated => {
-            format!(
-                "{what}the limit of the interval nearest to the border, {}, would have to move {side} {at}",
-                write(edge)
-            )
+            let (edge, at) = apart(edge);
+            format!("{what}the limit of the interval nearest to the border, {edge}, would have to move {side} {at}")
         }
-        _ => format!("{what}{} would have to move {side} {at}", write(value.point)),
+        _ => {
+            let (point, at) = apart(value.point);
+            format!("{what}{point} would have to move {side} {at}")
+        }
     })
 }
 

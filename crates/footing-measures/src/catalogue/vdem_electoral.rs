@@ -6,7 +6,7 @@ use crate::evidence::Series;
 use crate::families::governance::Published;
 
 const INDEX: Published =
-    Published::new(Series::new("vdem", "polyarchy"), Series::new("vdem", "polyarchy_deviation"), [0.0, 1.0]);
+    Published::of_posterior(Series::new("vdem", "polyarchy"), Series::new("vdem", "polyarchy_deviation"), [0.0, 1.0]);
 
 /// Electoral democracy (V-Dem).
 pub(super) const MEASURE: Measure = Measure {

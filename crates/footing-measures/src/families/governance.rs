@@ -25,11 +25,19 @@ pub(crate) struct Published {
     pub(crate) error: Series,
     /// Least and greatest possible value.
     pub(crate) range: [f64; 2],
+    /// What the error is, for readers of the interval.
+    method: &'static str,
 }
 
 impl Published {
     pub(crate) const fn new(value: Series, error: Series, range: [f64; 2]) -> Self {
-        Self { value, error, range }
+        Self { value, error, range, method: "the publisher's standard error, by the normal curve" }
+    }
+
+    /// An estimate of a model whose posterior is told by its standard deviation.
+    pub(crate) const fn of_posterior(value: Series, deviation: Series, range: [f64; 2]) -> Self {
+        let method = "the standard deviation of the publisher's posterior, by the normal curve; not its own limits";
+        Self { value, error: deviation, range, method }
     }
 
     /// The latest estimate of a state, with the interval its standard error gives.
@@ -49,7 +57,7 @@ impl Published {
             low: (value - reach).max(self.range[0]).min(value),
             high: (value + reach).min(self.range[1]).max(value),
             level,
-            method: "the publisher's standard error, by the normal curve".into(),
+            method: self.method.into(),
             lower_bound: false,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{percentile, percentile_base, rank};
 use crate::dossier::{Dossier, Footing, Percentile};
+use crate::number;
 
 /// The footings that can be set among others.
 pub(crate) struct Places<'a> {
@@ -31,14 +32,17 @@ impl<'a> Places<'a> {
     /// Of the columns; all but the first hold places.
     pub(crate) fn heads(&self) -> Vec<&str> {
         let states = [&self.dossier.a.name, &self.dossier.b.name].map(String::as_str);
-        [&["in what respect", "ratio"], &states[..], &self.labels].concat()
+        [&["in what respect", "ratio", "pairs"], &states[..], &self.labels].concat()
     }
 
     /// The rows under them.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Vec<String>> {
         self.footings.iter().map(|footing| {
-            let places = [&footing.percentile_ratio, &footing.percentile_a, &footing.percentile_b];
-            let places = places.map(|place| percentile(place.as_ref()));
+            let of = &footing.percentile_ratio;
+            let pairs = of.as_ref().map_or_else(|| "–".to_owned(), |place| number::count(place.of));
+            let [ratio, a, b] =
+                [of, &footing.percentile_a, &footing.percentile_b].map(|place| percentile(place.as_ref()));
+            let places = [ratio, pairs, a, b];
             let ranks = self.labels.iter().map(|label| {
                 let of = footing.ranks.iter().find(|rank| rank.label == *label);
                 of.map_or_else(|| "–".to_owned(), rank)
@@ -50,13 +54,14 @@ impl<'a> Places<'a> {
     /// What the percentiles are of, in sentences.
     pub(crate) fn meaning(&self) -> String {
         let levels = percentile_base(self.footings.iter().copied().flat_map(of_levels));
-        let ratios = percentile_base(self.footings.iter().copied().flat_map(of_ratio));
-        let ratios = ratios.map(|base| format!("Of a ratio: the share of pairs that are less uneven; {base}"));
-        let levels = levels.map(|base| format!("Of a level: the share with a lower one; {base}"));
-        ratios.into_iter().chain(levels).chain([NONE.to_owned()]).collect::<Vec<_>>().join(" ")
+        let levels = levels.map(|base| format!("Of a level: the share with a lower one, {base}"));
+        let parts = [Some(RATIOS.to_owned()), levels, Some(NONE.to_owned())];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }
 
+/// What the places of ratios are.
+const RATIOS: &str = "Percentiles, half of ties counted. Of a ratio: the share of pairs that are less uneven.";
 /// Why some places are not told.
 const NONE: &str = "A source of few states gives no place (–).";
 

@@ -6,13 +6,13 @@ use super::stance::{self, Judged};
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{Phrase, Quotation, Span, Speaker, Statement};
-use super::{kinds, rules};
+use super::{kinds, rules, unsaid};
 
 /// What stands between two parts of a verbatim text.
 pub const GAP: &str = " [...] ";
 
-/// The most that is given to words that only measure what somebody says.
-const MEASURE: f64 = 0.1;
+/// The most that is given to words that only measure what somebody says, or of which saying is only supposed.
+const UNSAID: f64 = 0.1;
 
 /// A statement of each found attribution that has content.
 pub(super) fn statements(words: &Words, people: &People, found: &[Found]) -> Vec<Statement> {
@@ -57,7 +57,11 @@ fn statement(words: &Words, all: &[Found], which: usize, speaker: Option<Speaker
         stance_span,
         rebuttal,
         editorial: kinds::editorial(words, found),
-        confidence: if rules::is_measure(words, found) { found.confidence.min(MEASURE) } else { found.confidence },
+        confidence: if rules::is_measure(words, found) || unsaid::supposed(words, found) {
+            found.confidence.min(UNSAID)
+        } else {
+            found.confidence
+        },
         content,
     })
 }

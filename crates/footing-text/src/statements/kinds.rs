@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::lexicon::{self, ByHash, Flags};
 use super::tokens::Class;
 use super::words::{Found, Words};
-use super::{Kind, Phrase};
+use super::{Kind, Phrase, unsaid};
 
 /// What a word says of the statement it stands in, as bits.
 type Signs = u8;
@@ -190,7 +190,7 @@ fn bare_verb(words: &Words, found: &Found) -> bool {
 
 /// Whether it is attributed with a negation or denied, or the main verb of the content is negated.
 pub(super) fn negated(words: &Words, found: &Found) -> bool {
-    denied(words, found) || verb_negated(words, found)
+    denied(words, found) || unsaid::by_nobody(words, found) || verb_negated(words, found)
 }
 
 /// `did not say`, `never said`, `denied`; who `does not deny` something lets it stand.

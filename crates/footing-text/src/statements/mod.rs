@@ -23,6 +23,7 @@ mod stance;
 pub mod standoff;
 mod tokens;
 pub mod training;
+mod unsaid;
 mod weights;
 mod words;
 
@@ -284,6 +285,7 @@ fn reading(text: &str, names: bool, find: impl Fn(&words::Words) -> Vec<words::F
     let words = words::Words::of(text);
     let mut found = find(&words);
     dated::apart(&words, &mut found);
+    unsaid::without_datelines(&words, &mut found);
     let people = speakers::People::of(&words);
     let mut statements = assemble::statements(&words, &people, &found);
     dated::add(&words, &mut statements);

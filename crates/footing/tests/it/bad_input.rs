@@ -117,7 +117,10 @@ fn imports() {
     let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(NMC.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let latin = NMC.replace("cinc\n", "cinc,stateabb\n").replace("0.5\n", "0.5,\u{e9}\n");
     let latin: Vec<u8> = latin.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
-    let files: [(&str, Vec<u8>); 18] = [
+    // All years of the release, and one state of all.
+    let years = (1816..=2022).map(|year| format!("2,{year},1,2,3,4,5,6,0.5\n")).collect::<String>();
+    let header = NMC.lines().next().expect("a header");
+    let files: [(&str, Vec<u8>); 19] = [
         ("cut_short.csv", NMC[..NMC.len() - 12].into()),
         ("cut_short.zst", vec![0x28, 0xb5, 0x2f, 0xfd, 0x04, 0x00, 0x59]),
         ("cut_short.gz", vec![0x1f, 0x8b, 0x08, 0, 0, 0, 0, 0, 0, 3, 0x4b]),
@@ -135,6 +138,7 @@ fn imports() {
         ("header_only.csv", NMC.lines().next().expect("a header").into()),
         ("bad_cell.csv", NMC.replace("0.25", "a quarter").into()),
         ("unknown_state.csv", NMC.replace("365,", "999,").into()),
+        ("rows_missing.csv", format!("{header}\n{years}").into()),
         ("later_year.csv", NMC.replace("2001", "2031").into()),
     ];
     let runs: Vec<[&str; 3]> = files
