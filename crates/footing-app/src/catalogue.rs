@@ -177,25 +177,34 @@ fn universe(universe: &Universe) -> String {
 ///
 /// # Errors
 /// Unknown names.
-pub fn explain_why(session: &Session, name: &str, a: &str, b: &str, period: Period) -> Result<Page, Problem> {
+pub fn explain_why(session: &Session, name: &str, a: &str, b: Option<&str>, period: Period) -> Result<Page, Problem> {
     let measure = measure_by_name(name)?;
-    let (first, second) = two_states(a, b, Some(period))?;
-    let dyad = DirectedDyad::new(first, second).expect("two different states");
-    let (name_a, name_b) = (footing_states::name(first), footing_states::name(second));
-    let mut page = Page::new(format!("{}: {name_a} and {name_b}, {period}", measure.id));
-    let estimate = match measure.compute {
-        Formula::RollCalls(_) => {
+    let (first, second) = match b {
+        Some(b) => two_states(a, b, Some(period)).map(|(first, second)| (first, Some(second)))?,
+        None => (footing_states::resolve(a, Some(period))?, None),
+    };
+    let names: Vec<&str> = [Some(first), second].into_iter().flatten().map(footing_states::name).collect();
+    let mut page = Page::new(format!("{}: {}, {period}", measure.id, names.join(" and ")));
+    let estimate = match (measure.compute, second.and_then(|second| DirectedDyad::new(first, second))) {
+        (Formula::State(compute), _) => compute(&session.evidence([measure])?, first, period),
+        (_, None) => {
+            return Err(Problem::new(Fault::Usage, "one-state", format!("{} is a measure of two states", measure.id))
+                .found(format!("only {}", footing_states::name(first)))
+                .hint(format!("footing explain --why {} {a} PARTNER {period}", measure.id)));
+        }
+        (Formula::RollCalls(_), Some(dyad)) => {
+            let (first, second) = (dyad.from(), dyad.to());
             let states = [first, second, crate::measure::third_of(None, first, second, None)?];
             // A year holds too few blocks for an interval of its own.
             let draws = if period.len() > 1 { DRAWS } else { 0 };
             let drawn = votes::of_roll_calls(session, measure, states, period, compare::LEVEL, draws);
             drawn.map_or_else(|| Estimate::plain(Reading::undefined("no value"), 0), |d| d.estimate)
         }
-        Formula::Votes(score) => {
+        (Formula::Votes(score), Some(dyad)) => {
             let mut scores = compare::vote_scores(session, &[score], dyad, period, compare::LEVEL)?;
             scores.remove(0).estimate
         }
-        _ => compare::of_period(&session.evidence([measure])?, measure, dyad, period),
+        (Formula::Dyad(_), Some(dyad)) => compare::of_period(&session.evidence([measure])?, measure, dyad, period),
     };
     let (reading, n) = (&estimate.reading, estimate.n);
     page.part("status", vec![reading.status().as_str().to_owned()]);
@@ -219,7 +228,7 @@ pub fn explain_why(session: &Session, name: &str, a: &str, b: &str, period: Peri
         ),
         Reading::Missing(_) | Reading::OutOfCoverage(_) => page.part("why", reading.why_absent()),
     }
-    for state in [first, second] {
+    for state in [Some(first), second].into_iter().flatten() {
         let spells: Vec<String> = footing_states::cow_spells()
             .iter()
             .filter(|spell| spell.code == state)
@@ -227,7 +236,9 @@ pub fn explain_why(session: &Session, name: &str, a: &str, b: &str, period: Peri
                 if spell.censored { format!("{} on", spell.start) } else { format!("{} to {}", spell.start, spell.end) }
             })
             .collect();
-        page.part(footing_states::name(state), vec![format!("COW {state}; in the state system {}", spells.join(", "))]);
+        let mut told = vec![format!("COW {state}; in the state system {}", spells.join(", "))];
+        told.extend(footing_states::identity_within(state, period));
+        page.part(footing_states::name(state), told);
     }
     page.part(
         "needs",

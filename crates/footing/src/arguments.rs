@@ -188,7 +188,7 @@ pub(crate) enum Command {
     Explain {
         /// Measure, source, `claims` (packs and the language of tests), `statements` (the reader of texts) or `topics`
         name: String,
-        /// With --why: two states and a year or first..last
+        /// With --why: two states, or one for a measure of one, and a year or first..last
         #[arg(value_name = "STATE STATE YEARS", num_args = 0..=3)]
         case: Vec<String>,
         /// Say why there is a value or none for two states in a year

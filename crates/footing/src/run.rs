@@ -228,12 +228,12 @@ fn job(arguments: &Arguments) -> Result<(), Problem> {
 fn explain(session: &Session, name: &str, case: &[String], why: bool) -> Result<Vec<Page>, Problem> {
     match (why, case) {
         (false, []) => catalogue::explain(session, name),
-        (_, [a, b, years]) => {
+        (_, [a, rest @ .., years]) if rest.len() < 2 => {
             let period: Period = years.parse()?;
-            Ok(vec![catalogue::explain_why(session, name, a, b, period)?])
+            Ok(vec![catalogue::explain_why(session, name, a, rest.first().map(String::as_str), period)?])
         }
         _ => Err(Problem::new(Fault::Usage, "bad-case", "the case to explain cannot be read")
-            .expected("two states and a year, such as: footing explain --why unga_kappa_linear RUS CHN 1960")
+            .expected("states and a year, such as: footing explain --why unga_kappa_linear RUS CHN 1960")
             .found(if case.is_empty() { "no states and no year".to_owned() } else { format!("`{}`", case.join(" ")) })),
     }
 }

@@ -213,7 +213,8 @@ fn nothing_after_the_as_of_date_is_seen() {
 fn the_china_seat_explains_its_gap() {
     let session = baseline();
     let page =
-        footing_app::catalogue::explain_why(&session, "unga_kappa_linear", "RUS", "CHN", Period::year(1960)).unwrap();
+        footing_app::catalogue::explain_why(&session, "unga_kappa_linear", "RUS", Some("CHN"), Period::year(1960))
+            .unwrap();
     let text = page.text(100);
     assert!(text.contains("missing") && text.contains("Taiwan"), "{text}");
     let votes = session.roll_calls().unwrap();

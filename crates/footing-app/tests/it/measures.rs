@@ -86,7 +86,7 @@ fn names_are_read_in_the_year_of_the_question() {
 #[test]
 fn an_explained_value_carries_interval_version_and_hash() {
     let explain = |name: &str, a: &str, b: &str, year: i32| {
-        catalogue::explain_why(&session(None), name, a, b, Period::year(year)).unwrap().text(100)
+        catalogue::explain_why(&session(None), name, a, Some(b), Period::year(year)).unwrap().text(100)
     };
     let kappa = explain("unga_kappa_linear", "IND", "PAK", 2015);
     for word in ["interval", "95 %", "sha256:", "unga_kappa_linear v1", "year = calendar"] {
@@ -117,4 +117,17 @@ fn a_file_of_all_dyads_tells_its_provenance() {
         let n = if rules { "n" } else { "gml_mid_onsets_n" };
         assert!(columns.contains(&n), "{columns:?}");
     }
+}
+
+/// A measure of one state is explained of one; a measure of two asks for the other.
+#[test]
+fn a_case_has_as_many_states_as_its_measure() {
+    let why = |name, partner, year| catalogue::explain_why(&session(None), name, "CHN", partner, Period::year(year));
+    let page = why("nmc_cinc", None, 2022).unwrap().text(100);
+    assert!(page.contains("nmc_cinc: China, 2022") && page.contains("observed"), "{page}");
+    let refused = why("unga_kappa_linear", None, 1960).unwrap_err();
+    assert_eq!(refused.code, "one-state");
+    // Whose seat the votes of a year are is told.
+    let page = why("unga_kappa_linear", Some("RUS"), 1947).unwrap().text(100);
+    assert!(page.contains("the Republic of China"), "{page}");
 }
