@@ -109,7 +109,7 @@ impl Factors {
         }
         let mut emissions: Vec<[f32; WIDTH]> = Vec::with_capacity(rows.len());
         let mut forward: Vec<[f32; WIDTH]> = Vec::with_capacity(rows.len());
-        let mut shares: Vec<f32> = Vec::with_capacity(rows.len());
+        let mut scales: Vec<f32> = Vec::with_capacity(rows.len());
         let mut last = [0.0; WIDTH];
         for (at, row) in rows.iter().enumerate() {
             let emission: [f32; WIDTH] = exponentials(row, n);
@@ -128,11 +128,12 @@ impl Factors {
             }
             // Beyond the labels there are noughts: a sum of so many as a register holds is reckoned at once.
             let total: f32 = next.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            let share = total.recip();
-            last = next.map(|value| value * share);
+            // Divided, not multiplied by one over it: training goes through here too, and weights are to come out the same to
+            // the bit.
+            last = next.map(|value| value / total);
             emissions.push(emission);
             forward.push(last);
-            shares.push(share);
+            scales.push(total);
         }
         let mut backward = [1.0_f32; WIDTH];
         let mut result = vec![[0.0; WHOLE]; rows.len()];
@@ -145,7 +146,7 @@ impl Factors {
             }
             let mut before = [0.0; WIDTH];
             for to in 0..n {
-                let value = emissions[at][to] * backward[to] * shares[at];
+                let value = emissions[at][to] * backward[to] / scales[at];
                 for from in 0..WIDTH {
                     before[from] += turned[to][from] * value;
                 }
