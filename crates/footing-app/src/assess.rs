@@ -688,7 +688,9 @@ fn partner_rank(pair: &Pair<'_>, measure: &Measure, dyad: DirectedDyad, years: P
         return None;
     }
     let partners = compare::partners(pair.bulk, measure, dyad.from(), years);
-    let own = partners.iter().find(|(partner, _)| *partner == dyad.to())?.1.reading.known()?;
+    // Among all with which there is nothing none has a rank.
+    let own =
+        partners.iter().find(|(partner, _)| *partner == dyad.to())?.1.reading.known().filter(|own| *own != 0.0)?;
     let values: Vec<f64> = partners.iter().filter_map(|(_, estimate)| estimate.reading.known()).collect();
     // The first of one is no rank: a source of one state's partners knows no other partner of theirs.
     (values.len() > 1).then_some(())?;
