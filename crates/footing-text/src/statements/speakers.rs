@@ -3,7 +3,7 @@
 use footing_states::name;
 
 use super::gazetteer::{self, Named, What};
-use super::lexicon::{ByHash, Flags, GIVEN_NAMES, MEN, WOMEN};
+use super::lexicon::{ByHash, Flags, GIVEN_NAMES, LANDS, MEN, NO_PERSON, WOMEN};
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{Phrase, Speaker, StateGround};
@@ -107,8 +107,12 @@ impl People {
         for &person in all.iter().filter(|person| person.to - person.from >= 2) {
             by_surname.entry(surname(person)).or_default().push(person);
         }
-        // `Dismissed Ivan Kos`: a capital that only begins the sentence, where the name stands elsewhere without it.
-        let opens = |person: &Person| person.to - person.from >= 3 && words.tokens[person.from].sentence;
+        // `Dismissed Ivan Kos`, `Rival Ivan Kos`: a capital that is no part of the name, which stands elsewhere without it.
+        let given = |at: usize| GIVEN_NAMES.has(words.known[at].hash);
+        let opens = |person: &Person| {
+            let from = person.from;
+            person.to - from >= 3 && !given(from) && (words.tokens[from].sentence || given(from + 1))
+        };
         for person in all.iter_mut().filter(|person| opens(person)) {
             let held = by_surname.entry(surname(*person)).or_default();
             if held.iter().any(|&other| same(other, person.from + 1, person.to)) {
@@ -137,14 +141,11 @@ impl People {
                 sex.is_none() || other.is_none() || sex == other
             };
             let before = held.iter().rev().filter(|other| other.from < person.from).find(fits);
-            match before.or_else(|| held.iter().find(fits)) {
-                Some(named) => *named,
-                None => return person,
-            }
+            let Some(&named) = before.or_else(|| held.iter().find(fits)) else { return person };
+            held.iter().copied().find(|other| holds(words, *other, named)).unwrap_or(named)
         };
         held.iter().filter(|other| holds(words, **other, start)).fold(start, |fullest, &other| {
-            let longer = (other.to - other.from).cmp(&(fullest.to - fullest.from));
-            if longer.is_gt() || longer.is_eq() && other.from < fullest.from { other } else { fullest }
+            if other.to - other.from > fullest.to - fullest.from { other } else { fullest }
         })
     }
 
@@ -301,8 +302,18 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
             if principal(words, (from, to), at, person) {
                 passed = true;
             } else if !passed || named_after(words, at, person) {
+                let bare = person.to - person.from == 1;
+                // Of two with one surname, whoever spoke last goes on.
+                let sex = honorific(words, person);
+                let goes_on = |last: &Person| {
+                    let other = sex_of_name(words, *last);
+                    holds(words, *last, person) && (sex.is_none() || other.is_none() || sex == other)
+                };
+                if let Some(last) = last.filter(|last| bare && goes_on(last)) {
+                    return Head::Person(people.full(words, last), false);
+                }
                 let full = people.full(words, person);
-                return Head::Person(full, person.to - person.from == 1 && people.shared(words, full));
+                return Head::Person(full, bare && people.shared(words, full));
             }
         } else if alone && !known && at == from && end == to {
             return Head::Person(bare, false);
@@ -425,7 +436,11 @@ fn in_office(words: &Words, people: &People, the: usize) -> Option<Person> {
 fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> Option<(Person, bool)> {
     let she = words.is_any(at, &["she", "her", "herself", "hers"]);
     let sex = |person: Person| sex(words, people, person);
-    let fits = |person: &Person| sex(*person).is_none_or(|female| female == she);
+    let someone = |person: &Person| {
+        let odd = |at: usize| NO_PERSON.has(words.known[at].hash) || LANDS.has(words.known[at].hash);
+        GIVEN_NAMES.has(words.known[person.from].hash) || !(person.from..person.to).any(odd)
+    };
+    let fits = |person: &Person| someone(person) && sex(*person).is_none_or(|female| female == she);
     let sentence = words.sentence_start(at);
     let near = people.all.partition_point(|person| at >= person.from + 400)
         ..people.all.partition_point(|person| person.to <= at);
@@ -506,14 +521,18 @@ fn sex_of_name(words: &Words, person: Person) -> Option<bool> {
     if person.to - person.from < 2 {
         return None;
     }
-    let first = words.word(person.from);
-    let hash = words.known[person.from].hash;
-    if MEN.has(hash) {
-        return Some(false);
-    }
-    // Most names in -a are women's; Andrea and Sasha are borne by both.
-    let both = words.is_any(person.from, &["andrea", "sasha", "misha", "nikola", "noa", "jura"]);
-    (WOMEN.has(hash) || first.ends_with('a') && first.len() > 3 && !both).then_some(true)
+    let tells = |at: usize| {
+        let hash = words.known[at].hash;
+        let woman = WOMEN.has(hash);
+        (woman || MEN.has(hash)).then_some(woman)
+    };
+    // `Sens. Jeff Cole`: not always the first word.
+    (person.from..person.to - 1).find_map(tells).or_else(|| {
+        // Most names in -a are women's; these are borne by both.
+        let both = words.is_any(person.from, &["andrea", "sasha", "misha", "nikola", "noa"]);
+        let first = words.word(person.from);
+        (first.ends_with('a') && first.len() > 3 && !both).then_some(true)
+    })
 }
 
 fn of_person(words: &Words, person: Person, from: usize, to: usize) -> Speaker {
@@ -590,6 +609,7 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
                 .take_while(|&at| gazetteer::at(words, at).is_none() && words.class(at) == Class::Word)
                 .last();
             let start = start.unwrap_or(office);
+            let start = (start..=office).find(|&at| !no_office(words, at)).unwrap_or(office);
             let honorific =
                 person.from - start == 1 && words.word(start).len() <= 4 && words.flags(start).has(Flags::TITLE);
             if !honorific {
@@ -619,7 +639,7 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
         });
         let before = preposition.unwrap_or(end);
         let office = (at..before).any(|at| words.flags(at).has(Flags::OFFICE.with(Flags::TITLE).with(Flags::PEOPLE)));
-        if comma && office && before > office_start {
+        if comma && office && before > office_start && !no_office(words, office_start) {
             result.position = Some((office_start, before));
         }
         let advises = (at..before).any(|at| words.is_any(at, &["adviser", "advisor", "counsel", "aide"]));
@@ -646,6 +666,29 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
     result
 }
 
+/// Whether no office begins with this word: `speaking alongside Premier`, `whom President`, `Yesterday Foreign Minister`.
+fn no_office(words: &Words, at: usize) -> bool {
+    let flags = words.flags(at);
+    let acting = [
+        "acting",
+        "managing",
+        "leading",
+        "founding",
+        "outgoing",
+        "incoming",
+        "sitting",
+        "visiting",
+        "commanding",
+        "ruling",
+        "retiring",
+        "serving",
+        "standing",
+    ];
+    let verb = !words.known[at].capital && words.word(at).ends_with("ing") && !words.is_any(at, &acting);
+    verb || flags.has(Flags::CALENDAR.with(Flags::PREPOSITION).with(Flags::RELATIVE).with(Flags::CONJUNCTION))
+        || words.class(at) != Class::Word
+}
+
 /// The first token of what stands right before a name and may describe it.
 fn before_name(words: &Words, person: Person, from: usize) -> usize {
     let mut left = person.from;
@@ -656,6 +699,18 @@ fn before_name(words: &Words, person: Person, from: usize) -> usize {
         && words.flags(left - 2).has(Flags::OFFICE.with(Flags::TITLE))
     {
         return from;
+    }
+    // `The American ambassador in Kabul, Ruth Ames,`, `His Chinese counterpart, Fang Qiming,`
+    if left > from + 1 && left - from <= 10 && words.mark(left - 1, ",") {
+        let office = |at: usize| words.flags(at).has(Flags::OFFICE) || words.is(at, "counterpart");
+        let clause = |at: usize| {
+            let flags = words.flags(at);
+            let verb = flags.has(Flags::SAYS.with(Flags::HOLDS)) && !flags.has(Flags::OFFICE.with(Flags::CUE_NOUN));
+            verb || words.mark(at, ",") || flags.has(Flags::AUXILIARY.with(Flags::MODAL).with(Flags::RELATIVE))
+        };
+        if (from..left - 1).any(office) && !(from..left - 1).any(clause) {
+            return from;
+        }
     }
     while left > from {
         let at = left - 1;
@@ -721,17 +776,107 @@ fn state(
     person: Person,
     (from, to): (usize, usize),
 ) -> Option<StateGround> {
-    let within = |from: usize, to: usize| {
-        gazetteer::all(words, from, to)
-            .into_iter()
-            .find(|&(at, _)| !(at > 0 && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards"])))
+    let within = |from: usize, to: usize, apart: &[&str]| {
+        gazetteer::all(words, from, to).into_iter().find(|&(at, named)| {
+            let apart = at > from && words.is_any(at - 1, apart);
+            !apart && !studied(words, at, Some(named)) && !posted(words, from, at)
+        })
     };
-    let body =
-        affiliation.and_then(|(from, to)| within(from, to)).map(|named| (named, "the speaker's affiliation names it"));
-    let front = || within(from, person.from).map(|named| (named, "the words before the speaker's name name it"));
-    let after = || within(person.to, to).map(|named| (named, "the words that describe the speaker name it"));
+    let other = ["to", "on", "with", "against", "toward", "towards"];
+    let body = affiliation
+        .and_then(|(from, to)| within(from, to, &other))
+        .map(|named| (named, "the speaker's affiliation names it"));
+    let front = || {
+        within(from, person.from, &["to", "on", "with", "against", "toward", "towards", "in", "for"])
+            .map(|named| (named, "the words before the speaker's name name it"))
+    };
+    let after = || {
+        let (start, end) = apposition(words, person.to, to)?;
+        within(start, end, &other).map(|named| (named, "the words that describe the speaker name it"))
+    };
     let ((at, named), ground) = body.or_else(front).or_else(after)?;
     Some(ground_of(words, at, named, ground))
+}
+
+/// What says who a person is behind the name: an apposition to its comma, or what the person is `of`.
+fn apposition(words: &Words, name_end: usize, to: usize) -> Option<(usize, usize)> {
+    if name_end >= to {
+        return None;
+    }
+    let ends = |at: usize| {
+        let flags = words.flags(at);
+        let small = words.class(at) == Class::Word && !words.known[at].capital;
+        let verb = Flags::SAYS.with(Flags::HOLDS).with(Flags::AUXILIARY).with(Flags::MODAL);
+        let noun = flags.has(Flags::OFFICE.with(Flags::PEOPLE).with(Flags::CUE_NOUN));
+        words.mark(at, ",")
+            || words.mark(at, ")")
+            || matches!(words.class(at), Class::Open | Class::Close | Class::Stop)
+            || small && (flags.has(Flags::RELATIVE) || flags.has(verb) && !noun)
+    };
+    let close = |from: usize| (from..to).find(|&at| ends(at)).unwrap_or(to);
+    if words.is_any(name_end, &["of", "from", "at"]) {
+        return Some((name_end + 1, close(name_end + 1)));
+    }
+    let start = name_end + 1;
+    if !(words.mark(name_end, ",") || words.mark(name_end, "(")) || start >= to {
+        return None;
+    }
+    let opens = words.is_any(start, &["the", "a", "an", "his", "her", "its", "of", "from", "at", "now", "then"])
+        || words.flags(start).has(Flags::OFFICE.with(Flags::PEOPLE))
+        || words.known[start].capital && !words.flags(start).has(Flags::FUNCTION)
+        || words.is_any(start, &["senior", "former", "chief", "deputy", "foreign", "prime", "vice"]);
+    opens.then(|| (start, close(start)))
+}
+
+/// Whether a name of a state only says what somebody knows of or reports from: `a China expert`, `Moscow correspondent`,
+/// `American studies`.
+fn studied(words: &Words, at: usize, named: Option<Named>) -> bool {
+    let Some(named) = named.filter(|named| named.end < words.len()) else { return false };
+    let field = [
+        "expert",
+        "experts",
+        "specialist",
+        "specialists",
+        "analyst",
+        "analysts",
+        "scholar",
+        "scholars",
+        "watcher",
+        "watchers",
+        "hand",
+        "researcher",
+        "historian",
+        "desk",
+        "editor",
+        "policy",
+    ];
+    let placed = ["correspondent", "correspondents", "bureau", "reporter", "reporters"];
+    words.is_any(named.end, &["studies", "affairs"])
+        || named.what != What::Demonym && words.is_any(named.end, &field)
+        || named.what == What::Capital && words.is_any(named.end, &placed)
+        || at > 0 && words.is_any(at - 1, &["studies", "covers", "follows", "watches"])
+}
+
+/// Whether somebody is only sent there: `a Western diplomat in Beijing`.
+fn posted(words: &Words, from: usize, at: usize) -> bool {
+    let sent = [
+        "diplomat",
+        "diplomats",
+        "ambassador",
+        "ambassadors",
+        "envoy",
+        "envoys",
+        "correspondent",
+        "correspondents",
+        "reporter",
+        "reporters",
+        "journalist",
+        "journalists",
+        "embassy",
+        "western",
+        "foreign",
+    ];
+    at > from + 1 && words.is(at - 1, "in") && (from..at - 1).any(|at| words.is_any(at, &sent))
 }
 
 fn ground_of(words: &Words, at: usize, named: Named, ground: &str) -> StateGround {
@@ -825,11 +970,18 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
         })
         // What `the Centre for Quiet Ports` is for is part of its name.
         .filter(|&at| !(named && (from..at).any(|at| words.flags(at).has(Flags::BODY))))
-        .and_then(|at| body(words, at + 1, end));
+        .and_then(|at| body(words, at + 1, end))
+        // Whose spokesman it is belongs to no body.
+        .filter(|&(from, to)| {
+            let someone = GIVEN_NAMES.has(words.known[from].hash);
+            !someone && !(from..to).any(|at| words.flags(at).has(Flags::TITLE.with(Flags::OFFICE)))
+        });
     let place = gazetteer::all(words, from, to).into_iter().find(|&(at, _)| {
         !(at > from
             && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards", "of"])
             && !words.flags(from).has(Flags::PEOPLE))
+            && !studied(words, at, gazetteer::at(words, at))
+            && !posted(words, from, at)
     });
     let alone = place.is_some_and(|(at, named)| at == from && named.end == end);
     let ground = if alone { "the text names the state itself," } else { "the words that name the speaker name it" };
