@@ -300,7 +300,7 @@ pub(super) static WOMEN: List = List::new(
 );
 /// Given names of men.
 pub(super) static MEN: List = List::new(
-    "aaron abbas abdul abdullah abebe abel abraham adam adrian ahmad ahmed akira alain alan albert alberto aldo alejandro \
+    "aaron abbas abdul abdullah abebe abel abraham adam adrian ahmad ahmed akira al alain alan albert alberto aldo alejandro \
      aleksandar aleksandr aleksei alexander alexandre alexei alexey alfred ali allen amadou amit anatoly anders andreas andrei \
      andrew andrey andriy andrzej anthony anton antonio arjun arkady arnold arthur artur ashraf asif augusto austin axel \
      balint barack barry bart bashar ben benjamin bernard bernie bill bjorn björn bob bogdan bojan boris brad brandon brett \

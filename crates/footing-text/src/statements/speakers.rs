@@ -19,7 +19,7 @@ struct Person {
 pub(super) struct People {
     /// In order.
     all: Vec<Person>,
-    /// By the hash of the last word: the names of two words and more, in order.
+    /// By the hash of the last word, in order.
     by_surname: ByHash<Vec<Person>>,
 }
 
@@ -104,7 +104,7 @@ impl People {
         };
         let mut by_surname: ByHash<Vec<Person>> = ByHash::default();
         let surname = |person: Person| words.known[person.to - 1].hash;
-        for &person in all.iter().filter(|person| person.to - person.from >= 2) {
+        for &person in &all {
             by_surname.entry(surname(person)).or_default().push(person);
         }
         // `Dismissed Ivan Kos`, `Rival Ivan Kos`: a capital that is no part of the name, which stands elsewhere without it.
@@ -140,19 +140,28 @@ impl People {
                 let other = sex_of_name(words, **other).or_else(|| honorific(words, **other));
                 sex.is_none() || other.is_none() || sex == other
             };
-            let before = held.iter().rev().filter(|other| other.from < person.from).find(fits);
-            let Some(&named) = before.or_else(|| held.iter().find(fits)) else { return person };
-            held.iter().copied().find(|other| holds(words, *other, named)).unwrap_or(named)
+            let fuller = || held.iter().filter(|other| other.to - other.from > 1);
+            let before = fuller().rev().filter(|other| other.from < person.from).find(fits);
+            let named =
+                before.or_else(|| fuller().find(fits)).or_else(|| held.iter().find(|other| other.to - other.from == 1));
+            let Some(&named) = named else { return person };
+            self.first(words, named)
         };
         held.iter().filter(|other| holds(words, **other, start)).fold(start, |fullest, &other| {
             if other.to - other.from > fullest.to - fullest.from { other } else { fullest }
         })
     }
 
+    /// Where the text first gives this name or a fuller one.
+    fn first(&self, words: &Words, name: Person) -> Person {
+        let held = self.namesakes(words.known[name.to - 1].hash);
+        held.iter().copied().find(|other| holds(words, *other, name)).unwrap_or(name)
+    }
+
     /// Whether the text names several people by this word.
     fn shared(&self, words: &Words, person: Person) -> bool {
         let held = self.namesakes(words.known[person.to - 1].hash);
-        held.iter().any(|&other| !holds(words, other, person) && !holds(words, person, other))
+        held.iter().any(|&other| !holds(words, person, other) && !holds(words, other, person))
     }
 
     /// The person whose name ends here, as the whole text has it.
@@ -180,6 +189,8 @@ pub(super) struct Resolved {
 /// The speakers of all found attributions, in their order.
 pub(super) fn speakers(words: &Words, people: &People, found: &[Found]) -> Vec<Resolved> {
     let mut last: Option<Person> = None;
+    // By surname.
+    let mut spoken: ByHash<Person> = ByHash::default();
     let mut group: Option<(usize, usize)> = None;
     let mut speakers = Vec::with_capacity(found.len());
     for one in found {
@@ -189,9 +200,10 @@ pub(super) fn speakers(words: &Words, people: &People, found: &[Found]) -> Vec<R
             speakers.push(Resolved { speaker: None, doubt });
             continue;
         }
-        let speaker = match head(words, people, from, to, last) {
+        let speaker = match head(words, people, (from, to), last, &spoken) {
             Head::Person(person, unsure) => {
                 last = Some(person);
+                spoken.insert(words.known[person.to - 1].hash, person);
                 doubt = unsure;
                 Some(of_person(words, person, from, to))
             }
@@ -249,8 +261,15 @@ fn trimmed(words: &Words, mut from: usize, mut to: usize) -> (usize, usize) {
     (from, to)
 }
 
-fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Person>) -> Head {
-    if words.is_any(from, &SINGULAR) && to - from <= 2 {
+fn head(
+    words: &Words,
+    people: &People,
+    (from, to): (usize, usize),
+    last: Option<Person>,
+    spoken: &ByHash<Person>,
+) -> Head {
+    let theirs = to - from == 2 && words.is_any(from, &["his", "her"]) && belongs(words, from + 1);
+    if words.is_any(from, &SINGULAR) && to - from <= 2 && !theirs {
         return match anaphor(words, people, from, last) {
             Some((person, doubt)) => Head::Person(person, doubt),
             None => Head::Phrase(from, to, false),
@@ -303,14 +322,16 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
                 passed = true;
             } else if !passed || named_after(words, at, person) {
                 let bare = person.to - person.from == 1;
-                // Of two with one surname, whoever spoke last goes on.
+                // Of two with one surname, whoever spoke goes on.
                 let sex = honorific(words, person);
-                let goes_on = |last: &Person| {
-                    let other = sex_of_name(words, *last);
-                    holds(words, *last, person) && (sex.is_none() || other.is_none() || sex == other)
+                let goes_on = |spoke: &Person| {
+                    let other = sex_of_name(words, *spoke);
+                    spoke.to - spoke.from > 1 && (sex.is_none() || other.is_none() || sex == other)
                 };
-                if let Some(last) = last.filter(|last| bare && goes_on(last)) {
-                    return Head::Person(people.full(words, last), false);
+                let spoke = spoken.get(&words.known[person.to - 1].hash).copied();
+                if let Some(spoke) = spoke.filter(|spoke| bare && goes_on(spoke)) {
+                    let doubt = last != Some(spoke) && people.shared(words, spoke);
+                    return Head::Person(people.full(words, people.first(words, spoke)), doubt);
                 }
                 let full = people.full(words, person);
                 return Head::Person(full, bare && people.shared(words, full));
@@ -333,7 +354,10 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
         let small = !words.known[at].capital || (words.tokens[at].sentence && flags.has(Flags::PEOPLE));
         small && flags.has(Flags::PEOPLE.with(Flags::OFFICE)) && !flags.has(Flags::FUNCTION)
     });
-    Head::Phrase(from, to, capital && !lower && !passed)
+    // `A letter to Holm` names who gets it.
+    let sent = (from + 1..to)
+        .any(|at| words.is(at, "to") && words.flags(at - 1).has(Flags::CUE_NOUN) && !words.known[at - 1].capital);
+    Head::Phrase(from, to, capital && !lower && !passed && !sent)
 }
 
 /// Who or what speaks or is told of, and belongs to the person named beside it.
@@ -778,7 +802,7 @@ fn state(
 ) -> Option<StateGround> {
     let within = |from: usize, to: usize, apart: &[&str]| {
         gazetteer::all(words, from, to).into_iter().find(|&(at, named)| {
-            let apart = at > from && words.is_any(at - 1, apart);
+            let apart = at > 0 && words.is_any(at - 1, apart);
             !apart && !studied(words, at, Some(named)) && !posted(words, from, at)
         })
     };
@@ -925,7 +949,7 @@ fn unplaced(words: &Words, (from, to): (usize, usize)) -> (usize, usize) {
 
 /// Without an article before it.
 fn bare(words: &Words, (from, to): (usize, usize)) -> (usize, usize) {
-    (from + usize::from(from + 1 < to && words.is_any(from, &["the", "a", "an"])), to)
+    (from + usize::from(from + 1 < to && words.is_any(from, &["the", "a", "an", "his", "her", "its"])), to)
 }
 
 /// Without marks at the end.
