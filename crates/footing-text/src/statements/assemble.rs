@@ -61,11 +61,13 @@ fn statement(words: &Words, all: &[Found], which: usize, resolved: Resolved, sai
         stance_span,
         rebuttal,
         editorial: kinds::editorial(words, found),
-        confidence: found.confidence.min(match (rules::is_measure(words, found) || unsaid::supposed(words, found), doubt) {
-            (true, _) => UNSAID,
-            (false, true) => DOUBT,
-            (false, false) => 1.0,
-        }),
+        confidence: found.confidence.min(
+            match (rules::is_measure(words, found) || unsaid::supposed(words, found), doubt) {
+                (true, _) => UNSAID,
+                (false, true) => DOUBT,
+                (false, false) => 1.0,
+            },
+        ),
         content,
     })
 }

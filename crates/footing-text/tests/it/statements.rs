@@ -435,7 +435,7 @@ fn whose_spokesman_it_is_does_not_speak() {
     let cases = [
         ("Varga’s spokeswoman, Petra Simic, said the bridge was sound.", "Petra Simic", true),
         ("A spokesman for President Tomas Okello, Emil Brandt, said the count was fair.", "Emil Brandt", true),
-        ("Varga spokesman Emil Brandt said the bridge was sound.", "Varga spokesman Emil Brandt", false),
+        ("Varga spokesman Emil Brandt said the bridge was sound.", "Emil Brandt", true),
         (
             "A spokesman for Prime Minister Nils Aker said the bridge was sound.",
             "spokesman for Prime Minister Nils Aker",
@@ -462,8 +462,8 @@ fn two_with_one_surname_are_two() {
     let names = |text: &str| voices(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
     let text = "Anna Maria Keller chairs the board. Governor Paul Keller said the lake was clean.";
     assert_eq!(names(text), ["Paul Keller"]);
-    let text = "Martha Keller ran the mill. Paul Keller said the lake was clean. Mrs. Keller said it was not. \
-                Mr. Keller said she was wrong.";
+    let text = "Martha Keller ran the mill. Paul Keller said the lake was clean. Mrs. Keller said the water was foul. \
+                Mr. Keller said the report was wrong.";
     assert_eq!(names(text), ["Paul Keller", "Martha Keller", "Paul Keller"]);
     let text = "Paul J. Keller came late. Paul Keller said the lake was clean.";
     assert_eq!(names(text), ["Paul J. Keller"], "the fuller name of one man");
