@@ -803,7 +803,7 @@ fn state(
     let within = |from: usize, to: usize, apart: &[&str]| {
         gazetteer::all(words, from, to).into_iter().find(|&(at, named)| {
             let apart = at > 0 && words.is_any(at - 1, apart);
-            !apart && !studied(words, at, Some(named)) && !posted(words, from, at)
+            !apart && !studied(words, at, named) && !posted(words, from, at)
         })
     };
     let other = ["to", "on", "with", "against", "toward", "towards"];
@@ -854,8 +854,10 @@ fn apposition(words: &Words, name_end: usize, to: usize) -> Option<(usize, usize
 
 /// Whether a name of a state only says what somebody knows of or reports from: `a China expert`, `Moscow correspondent`,
 /// `American studies`.
-fn studied(words: &Words, at: usize, named: Option<Named>) -> bool {
-    let Some(named) = named.filter(|named| named.end < words.len()) else { return false };
+fn studied(words: &Words, at: usize, named: Named) -> bool {
+    if named.end >= words.len() {
+        return false;
+    }
     let field = [
         "expert",
         "experts",
@@ -1000,12 +1002,11 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
             let someone = GIVEN_NAMES.has(words.known[from].hash);
             !someone && !(from..to).any(|at| words.flags(at).has(Flags::TITLE.with(Flags::OFFICE)))
         });
-    let place = gazetteer::all(words, from, to).into_iter().find(|&(at, _)| {
-        !(at > from
+    let place = gazetteer::all(words, from, to).into_iter().find(|&(at, named)| {
+        let object = at > from
             && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards", "of"])
-            && !words.flags(from).has(Flags::PEOPLE))
-            && !studied(words, at, gazetteer::at(words, at))
-            && !posted(words, from, at)
+            && !words.flags(from).has(Flags::PEOPLE);
+        !(object || studied(words, at, named) || posted(words, from, at))
     });
     let alone = place.is_some_and(|(at, named)| at == from && named.end == end);
     let ground = if alone { "the text names the state itself," } else { "the words that name the speaker name it" };
