@@ -1,11 +1,11 @@
 //! From found parts to statements: places, verbatim text, how it is quoted.
 
 use super::attribution::attribution;
-use super::speakers::{self, People};
+use super::speakers::{self, People, Resolved};
 use super::stance::{self, Judged};
 use super::tokens::Class;
 use super::words::{Found, Words};
-use super::{Phrase, Quotation, Span, Speaker, Statement};
+use super::{Phrase, Quotation, Span, Statement};
 use super::{kinds, rules, unsaid};
 
 /// What stands between two parts of a verbatim text.
@@ -13,6 +13,9 @@ pub const GAP: &str = " [...] ";
 
 /// The most that is given to words that only measure what somebody says, or of which saying is only supposed.
 const UNSAID: f64 = 0.1;
+
+/// The most that is given where another person may be meant.
+const DOUBT: f64 = 0.79;
 
 /// A statement of each found attribution that has content.
 pub(super) fn statements(words: &Words, people: &People, found: &[Found]) -> Vec<Statement> {
@@ -26,14 +29,15 @@ pub(super) fn statements(words: &Words, people: &People, found: &[Found]) -> Vec
     let mut statements: Vec<Statement> = speakers
         .into_iter()
         .enumerate()
-        .filter_map(|(which, speaker)| statement(words, found, which, speaker, &said))
+        .filter_map(|(which, resolved)| statement(words, found, which, resolved, &said))
         .collect();
     statements.sort_by_key(|statement| (statement.start, statement.cue.span.start));
     statements
 }
 
-fn statement(words: &Words, all: &[Found], which: usize, speaker: Option<Speaker>, said: &[bool]) -> Option<Statement> {
+fn statement(words: &Words, all: &[Found], which: usize, resolved: Resolved, said: &[bool]) -> Option<Statement> {
     let found = &all[which];
+    let Resolved { speaker, doubt } = resolved;
     let content: Vec<Span> =
         found.content.iter().filter(|(from, to)| from < to).map(|&(from, to)| words.span(from, to)).collect();
     let (first, last) = (content.first()?, content.last()?);
@@ -57,11 +61,13 @@ fn statement(words: &Words, all: &[Found], which: usize, speaker: Option<Speaker
         stance_span,
         rebuttal,
         editorial: kinds::editorial(words, found),
-        confidence: if rules::is_measure(words, found) || unsaid::supposed(words, found) {
-            found.confidence.min(UNSAID)
-        } else {
-            found.confidence
-        },
+        confidence: found.confidence.min(
+            match (rules::is_measure(words, found) || unsaid::supposed(words, found), doubt) {
+                (true, _) => UNSAID,
+                (false, true) => DOUBT,
+                (false, false) => 1.0,
+            },
+        ),
         content,
     })
 }

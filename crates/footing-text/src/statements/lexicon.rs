@@ -278,6 +278,62 @@ pub(super) static GIVEN_NAMES: List = List::new(
      deng xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo luo jiang mao han feng wen qin bo yan cui geng \
      hua lu tang pan peng song park moon yoon roh nguyen tran pham aung",
 );
+/// Given names of women; those that men bear too are in neither list.
+pub(super) static WOMEN: List = List::new(
+    "aino aisha alice alison amanda amina amy ana anette angela anja ann anna anne annie annika astrid barbara beata beatrice \
+     benazir bettina betty birgit birgitta brigitte caitlin carla carmen carol caroline carolyn catherine cecilia celia \
+     chantal charlotte chelsea christa christina christine claire claudia condoleezza cynthia dagmar daria debbie deborah \
+     denise diana diane dilma donna dora doris dorothy edith eileen ekaterina elaine eleanor elena elisabeth elise elizabeth \
+     ella ellen els elsa emilie emily emma erika esperanza esther eugenia eva eve evelyn fatima fiona florence frances freya \
+     gabriela gina giorgia gisela gloria grace greta gudrun gwen hanna hannah harriet heather heidi helen helena helga hilda \
+     hillary ilse indira ines inga ingrid irene irina iris isabel isabelle ivana jacinda jane janet janice jeanne jennifer \
+     jessica jill joan joanna joyce judith julia julie juliet kaja karen karin karolina kate katherine kathleen katie \
+     kellyanne kirsi kirsten kristin kristina lara larisa laura lauren leila lena lenore leonor leyla linda lisa liv liz \
+     lorraine louisa louise lucia lucy luisa lydia lyudmila madeleine magdalena mandy marcela margaret margarita margot maria \
+     marian marianne marie marina marlene martha mary maryam maureen maya meera megan melania melissa mercedes merete mette \
+     michelle mila miriam molly mona monica muriel nadezhda nadia nancy naomi natalia natalie natalya nicole nikki nina nora \
+     norma odile oksana olga pamela paola patricia paula penny phyllis rachel raisa rania rebecca renata rita rosa rose \
+     rosemary roza ruth sabine sally samantha sandra sanna sara sarah sharon sheila shirley sigal sigrid silvia sofia solveig \
+     sonia sophia sophie stella stephanie susan susanne suzanne svetlana sylvia sylvie tamara tanya tarja tatiana tatyana \
+     teodora teresa theresa tina ulla ursula valentina valeria vanessa vera veronica victoria viktoria virginia vivian wanda \
+     wendy yasmin yulia yvette yvonne zara zeinab zhanna zoe zuzana",
+);
+/// Given names of men.
+pub(super) static MEN: List = List::new(
+    "aaron abbas abdul abdullah abebe abel abraham adam adrian ahmad ahmed akira al alain alan albert alberto aldo alejandro \
+     aleksandar aleksandr aleksei alexander alexandre alexei alexey alfred ali allen amadou amit anatoly anders andreas andrei \
+     andrew andrey andriy andrzej anthony anton antonio arjun arkady arnold arthur artur ashraf asif augusto austin axel \
+     balint barack barry bart bashar ben benjamin bernard bernie bill bjorn björn bob bogdan bojan boris brad brandon brett \
+     brian bruce bruno carl carlos cedric cesar charles christian christopher claude clement colin craig cyril damian dan \
+     daniel dario darius darren daud dave david dean denis dennis derek dick diego dieter dmitri dmitriy dmitry dmytro dominic \
+     donald donato douglas dragan duncan ed eddie edgar edmund eduard eduardo edward eli elias elon emil emilio emmanuel \
+     enrique eric erik ernest ernesto erwin esteban eugene evan evgeny fabio faisal farid federico felix fernando fidel filip \
+     florian francesco francisco francois frank franz françois fred frederick friedrich fyodor gabriel gareth gary gavin \
+     gennady geoffrey georg george gerald gerard gerhard gerrit gianni gideon gilbert giles giorgio giovanni giuseppe gleb \
+     glenn goran gordon graham greg gregory grigory guido guillermo gunnar gunter gustavo günter hakan hamid hamza hans harald \
+     harold harry harvey hasan hassan hector heinrich heinz helmut hendrik henrik henry herbert herman hiroshi hiroto horst \
+     howard hubert hugh hugo humphrey hussein ian ibrahim ignacio igor ihor ilkka ilya imran isa isaac issa ivan ivo jaap jack \
+     jacob jacques jair jake jakob jakub jamal james janos jared jaroslav jason javad javier jawaharlal jeff jeffrey jens \
+     jeremy jeroen jerome jerry jesper jim jimmy joachim joao joaquin joe joel johan johann john johnny jon jonathan jorge \
+     jose josef joseph joshua josé joão juan jukka julian julius justin jörg jürgen karl kaspar kazuo keith kemal kenji \
+     kenneth kenta kevin khalid kirill klaus knut kofi konstantin krzysztof kurt larry lars laszlo lawrence leo leon leonard \
+     leonid lev levan linus lloyd lorenzo louis luca lucas ludwig luis luiz lukas magnus mahmoud maksim malcolm malik manmohan \
+     manuel marc marcel marco marcus marek marius mark marko markus martin mateusz matt matteo matthew matthias maurice mauro \
+     max maxim mehdi mehmet merrick michael miguel mike mikhail milan milos mircea miroslav mitch mitt mohamed mohammad \
+     mohammed moshe moussa muhammad murat musa mustafa mykola narendra nathan nawaz neil nelson nestor nicholas nick nicolas \
+     niels nigel nikita nikolai nikolay nils nizar noah norman nouri nursultan olaf olav oleg oleksandr oliver olivier omar \
+     orlando osama oscar oskar oswald otto pablo pascal patricio patrick paul pavel pedro pekka per peter peteris petr petro \
+     philip phillip pierre piet pieter piotr prakash pyotr qasem radek rafael rafal rajiv ralph ramzan rashid raul ravi \
+     raymond raymundo recep reinhard reinhold reto reuben rex reza ricardo richard rick robert roberto rodney rodrigo roger \
+     roland rolf roman ronald ross roy rudolf rudy rupert ruslan russell ryan ryota saddam salman salvador samir samuel samuli \
+     sandor sanjay santiago scott sean sebastian serge sergei sergey sergio serhiy severin seymour shigeru shimon shinzo \
+     sigmund silvio simon slobodan stanislav stanley stefan stephan stephen steve steven stuart sulaiman sven søren tadeusz \
+     taras tariq taro ted thabo theodore thierry thomas thorsten tim timothy tobias todd tom tomas tomasz tommy torsten \
+     tristan ulrich umar usman uwe vaclav vaino valentin vasily victor vijay viktor viktoras vincent vitaly vladimir vladislav \
+     volodymyr vuk vyacheslav walter warren wayne werner wilhelm william wim winston wojciech wolfgang xavier yahya yannis \
+     yaroslav yasser yasuo yegor yevgeny yitzhak yoshihide yuri yuriy yury yusuf yuta yves zachary zbigniew zeid zoltan zoran \
+     zulfikar",
+);
 /// How names of lands and waters end, which no name of a person does.
 pub(super) static LANDS: List = List::new(
     "peninsula island islands isle isles river sea seas ocean strait straits lake lakes mountain mountains mount gulf desert \

@@ -3,13 +3,13 @@
 use footing_states::name;
 
 use super::gazetteer::{self, Named, What};
-use super::lexicon::{ByHash, Flags};
+use super::lexicon::{ByHash, Flags, GIVEN_NAMES, LANDS, MEN, NO_PERSON, WOMEN};
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{Phrase, Speaker, StateGround};
 
 /// A name of a person: tokens of the name, and of the phrase that says who it is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Person {
     from: usize,
     to: usize,
@@ -19,8 +19,8 @@ struct Person {
 pub(super) struct People {
     /// In order.
     all: Vec<Person>,
-    /// By the hash of the last word: the fullest name, the first met of several.
-    fullest: ByHash<Person>,
+    /// By the hash of the last word, in order.
+    by_surname: ByHash<Vec<Person>>,
 }
 
 const PARTICLES: [&str; 14] =
@@ -77,6 +77,10 @@ fn person_in(words: &Words, from: usize, to: usize) -> Option<Person> {
         }
         at += 1;
     }
+    // `Minister for Trade Anna Berg`: what the office is for.
+    if start == from && from > 1 && words.is_any(from - 1, &["of", "for"]) && words.flags(from - 2).has(Flags::TITLE) {
+        start = (from + 1..to.saturating_sub(1)).find(|&at| GIVEN_NAMES.has(words.known[at].hash)).unwrap_or(start);
+    }
     let body = (start..to).any(|at| words.flags(at).has(Flags::BODY.with(Flags::CALENDAR)));
     let fits = start < to && !body && (titled || to - start >= 2) && to - start <= 5;
     let shouted = (start..to).all(|at| words.word(at).len() > 2 && !words.word(at).chars().any(char::is_lowercase));
@@ -94,19 +98,75 @@ impl People {
             }
             at = end.max(at + 1);
         }
-        let mut fullest: ByHash<Person> = ByHash::default();
+        let same = |one: Person, from: usize, to: usize| {
+            one.to - one.from == to - from
+                && (from..to).zip(one.from..).all(|(at, other)| words.known[at].hash == words.known[other].hash)
+        };
+        let mut by_surname: ByHash<Vec<Person>> = ByHash::default();
+        let surname = |person: Person| words.known[person.to - 1].hash;
         for &person in &all {
-            let held = fullest.entry(words.known[person.to - 1].hash).or_insert(person);
-            if person.to - person.from > held.to - held.from {
-                *held = person;
+            by_surname.entry(surname(person)).or_default().push(person);
+        }
+        // `Dismissed Ivan Kos`, `Rival Ivan Kos`: a capital that is no part of the name, which stands elsewhere without it.
+        let given = |at: usize| GIVEN_NAMES.has(words.known[at].hash);
+        let opens = |person: &Person| {
+            let from = person.from;
+            person.to - from >= 3 && !given(from) && (words.tokens[from].sentence || given(from + 1))
+        };
+        for person in all.iter_mut().filter(|person| opens(person)) {
+            let held = by_surname.entry(surname(*person)).or_default();
+            if held.iter().any(|&other| same(other, person.from + 1, person.to)) {
+                held.retain(|other| other != person);
+                person.from += 1;
             }
         }
-        Self { all, fullest }
+        Self { all, by_surname }
     }
 
-    /// The person, with the fullest name that ends in this word, first met.
-    fn by_surname(&self, surname: u32) -> Option<Person> {
-        self.fullest.get(&surname).copied()
+    /// The names that end in this word.
+    fn namesakes(&self, surname: u32) -> &[Person] {
+        self.by_surname.get(&surname).map_or(&[], Vec::as_slice)
+    }
+
+    /// The person with the fullest name the text gives, the first met of several: a fuller name holds all words of the
+    /// shorter. A surname of several people is the one named last before it whose sex fits.
+    fn full(&self, words: &Words, person: Person) -> Person {
+        let held = self.namesakes(words.known[person.to - 1].hash);
+        let start = if person.to - person.from > 1 {
+            person
+        } else {
+            let sex = honorific(words, person);
+            let fits = |other: &&Person| {
+                let other = sex_of_name(words, **other).or_else(|| honorific(words, **other));
+                sex.is_none() || other.is_none() || sex == other
+            };
+            let fuller = || held.iter().filter(|other| other.to - other.from > 1);
+            let before = fuller().rev().filter(|other| other.from < person.from).find(fits);
+            let named =
+                before.or_else(|| fuller().find(fits)).or_else(|| held.iter().find(|other| other.to - other.from == 1));
+            let Some(&named) = named else { return person };
+            self.first(words, named)
+        };
+        held.iter().filter(|other| holds(words, **other, start)).fold(start, |fullest, &other| {
+            if other.to - other.from > fullest.to - fullest.from { other } else { fullest }
+        })
+    }
+
+    /// Where the text first gives this name or a fuller one.
+    fn first(&self, words: &Words, name: Person) -> Person {
+        let held = self.namesakes(words.known[name.to - 1].hash);
+        held.iter().copied().find(|other| holds(words, *other, name)).unwrap_or(name)
+    }
+
+    /// Whether the text names several people by this word.
+    fn shared(&self, words: &Words, person: Person) -> bool {
+        let held = self.namesakes(words.known[person.to - 1].hash);
+        held.iter().any(|&other| !holds(words, person, other) && !holds(words, other, person))
+    }
+
+    /// The person whose name ends here, as the whole text has it.
+    fn ending(&self, to: usize) -> Option<Person> {
+        self.all.binary_search_by_key(&to, |person| person.to).ok().map(|at| self.all[at])
     }
 
     pub fn spans(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
@@ -114,25 +174,38 @@ impl People {
     }
 }
 
+/// Whether one name has all words of another.
+fn holds(words: &Words, full: Person, name: Person) -> bool {
+    (name.from..name.to).all(|at| (full.from..full.to).any(|other| words.known[other].hash == words.known[at].hash))
+}
+
+/// Whom a source names.
+pub(super) struct Resolved {
+    pub speaker: Option<Speaker>,
+    /// Whether another in the text could be meant as well: by a pronoun, by a surname of two people.
+    pub doubt: bool,
+}
+
 /// The speakers of all found attributions, in their order.
-pub(super) fn speakers(words: &Words, people: &People, found: &[Found]) -> Vec<Option<Speaker>> {
+pub(super) fn speakers(words: &Words, people: &People, found: &[Found]) -> Vec<Resolved> {
     let mut last: Option<Person> = None;
+    // By surname.
+    let mut spoken: ByHash<Person> = ByHash::default();
     let mut group: Option<(usize, usize)> = None;
     let mut speakers = Vec::with_capacity(found.len());
     for one in found {
-        let Some((from, to)) = one.source else {
-            speakers.push(None);
-            continue;
-        };
-        let (from, to) = trimmed(words, from, to);
+        let mut doubt = false;
+        let (from, to) = one.source.map_or((0, 0), |(from, to)| trimmed(words, from, to));
         if from == to {
-            speakers.push(None);
+            speakers.push(Resolved { speaker: None, doubt });
             continue;
         }
-        let speaker = match head(words, people, from, to, last) {
-            Head::Person(person) => {
+        let speaker = match head(words, people, (from, to), last, &spoken) {
+            Head::Person(person, unsure) => {
                 last = Some(person);
-                Some(of_person(words, people, person, from, to))
+                spoken.insert(words.known[person.to - 1].hash, person);
+                doubt = unsure;
+                Some(of_person(words, person, from, to))
             }
             Head::Phrase(from, to, _) if nobody(words, from, to) => {
                 let near = group.filter(|&(_, end)| words.is(from, "they") && end <= from && from - end <= NEAR);
@@ -143,7 +216,7 @@ pub(super) fn speakers(words: &Words, people: &People, found: &[Found]) -> Vec<O
                 Some(of_phrase(words, from, to, named))
             }
         };
-        speakers.push(speaker);
+        speakers.push(Resolved { speaker, doubt });
     }
     speakers
 }
@@ -166,7 +239,8 @@ fn plural(words: &Words, from: usize, to: usize) -> bool {
 }
 
 enum Head {
-    Person(Person),
+    /// A person, and whether another may be meant.
+    Person(Person, bool),
     /// Words that name a body or nobody.
     Phrase(usize, usize, bool),
 }
@@ -187,10 +261,17 @@ fn trimmed(words: &Words, mut from: usize, mut to: usize) -> (usize, usize) {
     (from, to)
 }
 
-fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Person>) -> Head {
-    if words.is_any(from, &SINGULAR) && to - from <= 2 {
+fn head(
+    words: &Words,
+    people: &People,
+    (from, to): (usize, usize),
+    last: Option<Person>,
+    spoken: &ByHash<Person>,
+) -> Head {
+    let theirs = to - from == 2 && words.is_any(from, &["his", "her"]) && belongs(words, from + 1);
+    if words.is_any(from, &SINGULAR) && to - from <= 2 && !theirs {
         return match anaphor(words, people, from, last) {
-            Some(person) => Head::Person(person),
+            Some((person, doubt)) => Head::Person(person, doubt),
             None => Head::Phrase(from, to, false),
         };
     }
@@ -199,7 +280,7 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
             .last()
             .filter(|person| from - person.to <= 12)
     {
-        return Head::Person(*person);
+        return Head::Person(*person, false);
     }
     if words.is_any(from, &["who", "which"]) && to - from == 1 && from > 0 {
         let end = from - usize::from(words.mark(from - 1, ","));
@@ -215,6 +296,8 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
     }
     let mut at = from;
     let mut body = None;
+    // Whether a person was passed over who only says whose spokesman or camp it is.
+    let mut passed = false;
     while at < to {
         let end = run(words, at).min(to);
         if end == at {
@@ -228,19 +311,33 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
             at = end;
             continue;
         }
-        if let Some(person) = person_in(words, at, end) {
-            let full = people.by_surname(words.known[person.to - 1].hash);
-            return Head::Person(full.filter(|full| full.to - full.from > person.to - person.from).unwrap_or(person));
-        }
+        let name = person_in(words, at, end).map(|person| people.ending(person.to).unwrap_or(person));
         let place = gazetteer::at(words, at).is_some_and(|named| named.end >= end);
-        if end - at == 1 && !place {
-            if let Some(full) = people.by_surname(words.known[at].hash) {
-                return Head::Person(full);
+        let alone = end - at == 1 && !place && name.is_none();
+        let known = words.flags(at).has(Flags::TITLE.with(Flags::OFFICE).with(Flags::PEOPLE).with(Flags::BODY));
+        let surname = alone && !people.namesakes(words.known[at].hash).is_empty();
+        let bare = Person { from: at, to: end };
+        if let Some(person) = name.or(surname.then_some(bare)) {
+            if principal(words, (from, to), at, person) {
+                passed = true;
+            } else if !passed || named_after(words, at, person) {
+                let bare = person.to - person.from == 1;
+                // Of two with one surname, whoever spoke goes on.
+                let sex = honorific(words, person);
+                let goes_on = |spoke: &Person| {
+                    let other = sex_of_name(words, *spoke);
+                    spoke.to - spoke.from > 1 && (sex.is_none() || other.is_none() || sex == other)
+                };
+                let spoke = spoken.get(&words.known[person.to - 1].hash).copied();
+                if let Some(spoke) = spoke.filter(|spoke| bare && goes_on(spoke)) {
+                    let doubt = last != Some(spoke) && people.shared(words, spoke);
+                    return Head::Person(people.full(words, people.first(words, spoke)), doubt);
+                }
+                let full = people.full(words, person);
+                return Head::Person(full, bare && people.shared(words, full));
             }
-            let known = words.flags(at).has(Flags::TITLE.with(Flags::OFFICE).with(Flags::PEOPLE).with(Flags::BODY));
-            if !known && at == from && end == to {
-                return Head::Person(Person { from: at, to: end });
-            }
+        } else if alone && !known && at == from && end == to {
+            return Head::Person(bare, false);
         }
         at = end;
     }
@@ -249,7 +346,7 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
         && words.flags(from + 1).has(Flags::OFFICE)
         && let Some(person) = in_office(words, people, from)
     {
-        return Head::Person(person);
+        return Head::Person(person, false);
     }
     let capital = (from..to).any(|at| words.known[at].capital && !words.flags(at).has(Flags::FUNCTION));
     let lower = (from..to).any(|at| {
@@ -257,7 +354,85 @@ fn head(words: &Words, people: &People, from: usize, to: usize, last: Option<Per
         let small = !words.known[at].capital || (words.tokens[at].sentence && flags.has(Flags::PEOPLE));
         small && flags.has(Flags::PEOPLE.with(Flags::OFFICE)) && !flags.has(Flags::FUNCTION)
     });
-    Head::Phrase(from, to, capital && !lower)
+    // `A letter to Holm` names who gets it.
+    let sent = (from + 1..to)
+        .any(|at| words.is(at, "to") && words.flags(at - 1).has(Flags::CUE_NOUN) && !words.known[at - 1].capital);
+    Head::Phrase(from, to, capital && !lower && !passed && !sent)
+}
+
+/// Who or what speaks or is told of, and belongs to the person named beside it.
+const BELONGS: [&str; 27] = [
+    "wife",
+    "widow",
+    "husband",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "father",
+    "mother",
+    "friend",
+    "friends",
+    "camp",
+    "campaign",
+    "aide",
+    "aides",
+    "letter",
+    "report",
+    "office",
+    "team",
+    "government",
+    "administration",
+    "family",
+    "counterpart",
+    "successor",
+    "predecessor",
+    "biographer",
+    "loyalists",
+];
+
+fn belongs(words: &Words, at: usize) -> bool {
+    words.is_any(at, &BELONGS) || words.flags(at).has(Flags::PEOPLE.with(Flags::OFFICE))
+}
+
+/// Whether a person in a source only says whose spokesman, camp or letter it is: `Zorin's spokeswoman`, `aides to
+/// Senator Cole`, `the Holm camp`. Whose claim it is speaks.
+fn principal(words: &Words, (from, to): (usize, usize), run: usize, person: Person) -> bool {
+    let small = |at: usize| words.class(at) == Class::Word && !words.known[at].capital;
+    let after = person.to;
+    if after < to && words.class(after) == Class::Possessive {
+        let claim = |at: usize| words.class(at) != Class::Word || words.flags(at).has(Flags::CUE_NOUN);
+        return (after + 1..to).any(|at| !claim(at));
+    }
+    if after < to && small(after) && belongs(words, after) && !words.flags(after).has(Flags::SAYS) {
+        return true;
+    }
+    // An office stands before the name, or nothing: not the land of `the president of Ruritania Ivo Maric`.
+    let office = (run..person.from).any(|at| words.flags(at).has(Flags::TITLE.with(Flags::OFFICE)));
+    if person.from > run && !office {
+        return false;
+    }
+    let starts =
+        |at: usize| words.flags(at).has(Flags::OFFICE) && small(at) || words.is_any(at, &["the", "former", "late"]);
+    let start = (from..run).rev().take_while(|&at| starts(at)).last().unwrap_or(run);
+    if start <= from
+        || !words.is_any(start - 1, &["for", "to", "of", "from", "with", "by", "behind", "around", "against"])
+    {
+        return false;
+    }
+    let preposition = start - 1;
+    let phrase = (from..preposition).rev().take_while(|&at| !words.mark(at, ","));
+    phrase.into_iter().any(|at| {
+        let opens = words.tokens[at].sentence && !(at + 1 == preposition && words.flags(at).has(Flags::TITLE));
+        (small(at) || opens) && (belongs(words, at) || words.flags(at).has(Flags::CUE_NOUN))
+    })
+}
+
+/// Whether a name behind another's is that of who speaks: `Zorin's spokeswoman, Tatiana Belova`.
+fn named_after(words: &Words, run: usize, person: Person) -> bool {
+    let office = |at: usize| words.flags(at).has(Flags::TITLE.with(Flags::OFFICE)) || belongs(words, at);
+    let before = run.saturating_sub(1);
+    words.mark(before, ",") || words.class(before) == Class::Word && office(before) || (run..person.from).any(office)
 }
 
 /// `the minister`: whoever was called a minister before.
@@ -280,78 +455,112 @@ fn in_office(words: &Words, people: &People, the: usize) -> Option<Person> {
 }
 
 /// Whom `he` or `she` means: the last speaker if near, else the last person named, at the head of a sentence before
-/// others; a name that follows in the same sentence where there is none before.
-fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> Option<Person> {
+/// others; a name that follows in the same sentence where there is none before. Never one of the other sex. With it,
+/// whether another fits who stands as near.
+fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> Option<(Person, bool)> {
     let she = words.is_any(at, &["she", "her", "herself", "hers"]);
-    let fits = |person: &Person| gender(words, *person).is_none_or(|female| female == she);
+    let sex = |person: Person| sex(words, people, person);
+    let someone = |person: &Person| {
+        let odd = |at: usize| NO_PERSON.has(words.known[at].hash) || LANDS.has(words.known[at].hash);
+        GIVEN_NAMES.has(words.known[person.from].hash) || !(person.from..person.to).any(odd)
+    };
+    let fits = |person: &Person| someone(person) && sex(*person).is_none_or(|female| female == she);
     let sentence = words.sentence_start(at);
     let near = people.all.partition_point(|person| at >= person.from + 400)
         ..people.all.partition_point(|person| person.to <= at);
     let before: Vec<Person> = people.all[near].iter().rev().copied().filter(|person| fits(person)).collect();
-    let full = |person: Person| {
-        people
-            .by_surname(words.known[person.to - 1].hash)
-            .filter(|full| full.to - full.from > person.to - person.from)
-            .unwrap_or(person)
-    };
+    let full = |person: Person| people.full(words, person);
     let previous = if sentence > 0 { words.sentence_start(sentence - 1) } else { 0 };
-    let certain = before.iter().find(|person| person.from >= previous && gender(words, **person) == Some(she));
-    if let Some(person) = certain.filter(|_| last.is_none_or(|last| gender(words, last).is_none()))
-        && last.is_none_or(|last| last.from >= previous)
-    {
-        return Some(full(*person));
-    }
-    // The speaker of the sentence before goes on speaking.
-    let last = last.filter(|person| fits(person)).map(&full);
-    let mentioned = |person: Person, from: usize, to: usize| {
-        (from..to).any(|place| words.known[place].hash == words.known[person.to - 1].hash && words.known[place].capital)
+    let mention = |person: Person, from: usize| {
+        (from..at)
+            .rev()
+            .find(|&place| words.known[place].hash == words.known[person.to - 1].hash && words.known[place].capital)
     };
-    if let Some(person) = last.filter(|person| mentioned(*person, previous, at)) {
-        return Some(person);
-    }
-    let heads =
-        before.iter().find(|person| person.from >= previous && person.from - words.sentence_start(person.from) <= 4);
-    if let Some(person) = heads {
-        return Some(full(*person));
-    }
-    last.or_else(|| before.first().copied().map(full)).or_else(|| {
+    let certain = before.iter().copied().find(|person| person.from >= previous && sex(*person) == Some(she));
+    let certain = certain.filter(|_| last.is_none_or(|last| sex(last).is_none() && last.from >= previous));
+    // The speaker of the sentence before goes on speaking.
+    let last = last.filter(&fits).map(&full);
+    let speaks_on = || last.filter(|person| mention(*person, previous).is_some());
+    let heads = || {
+        let heads = |person: &&Person| person.from >= previous && person.from - words.sentence_start(person.from) <= 4;
+        before.iter().find(heads).copied()
+    };
+    let after = || {
         let end = words.sentence_end(at);
         let after = people.all.partition_point(|person| person.from <= at);
-        people.all[after..].iter().copied().take_while(|person| person.to <= end).find(fits)
+        people.all[after..].iter().copied().take_while(|person| person.to <= end).find(&fits)
+    };
+    let meant = certain.or_else(speaks_on).or_else(heads).or(last).or_else(|| before.first().copied());
+    let meant = full(meant.or_else(after)?);
+    // From where the person was named last, or the sentence before, on.
+    let since = mention(meant, 0).map_or(at, |place| place + 1).min(previous);
+    let rival = (since..at).any(|place| {
+        let named = people.ending(place + 1).or_else(|| {
+            let bare = words.known[place].capital && !people.namesakes(words.known[place].hash).is_empty();
+            bare.then_some(Person { from: place, to: place + 1 })
+        });
+        named.map(&full).is_some_and(|other| other.to != meant.to && !holds(words, meant, other) && fits(&other))
+    });
+    Some((meant, rival))
+}
+
+/// Whether a person is a woman, as far as the text or the first name tells: of this mention, or of the fullest one.
+fn sex(words: &Words, people: &People, person: Person) -> Option<bool> {
+    let full = people.full(words, person);
+    honorific(words, person)
+        .or_else(|| honorific(words, full))
+        .or_else(|| sex_of_name(words, full))
+        .or_else(|| described_sex(words, person))
+        .or_else(|| described_sex(words, full))
+}
+
+/// What `Mrs` and `Sir` before a name tell.
+fn honorific(words: &Words, person: Person) -> Option<bool> {
+    let title = person.from.checked_sub(1)?;
+    let women = ["mrs.", "ms.", "mrs", "ms", "lady", "dame", "baroness", "queen", "princess", "congresswoman"];
+    let men = ["mr.", "mr", "sir", "lord", "king", "prince", "congressman", "pope", "sheikh", "ayatollah"];
+    if words.is_any(title, &women) {
+        return Some(true);
+    }
+    words.is_any(title, &men).then_some(false)
+}
+
+/// Nouns beside a name that tell a sex. A chairman may be a woman: the name is asked before.
+fn described_sex(words: &Words, person: Person) -> Option<bool> {
+    let women =
+        ["spokeswoman", "chairwoman", "businesswoman", "actress", "wife", "widow", "mother", "daughter", "sister"];
+    let men = ["spokesman", "chairman", "businessman", "husband", "widower", "father", "son", "brother", "uncle"];
+    let before = person.from.checked_sub(1).map(|at| if at > 0 && words.mark(at, ",") { at - 1 } else { at });
+    let comma = person.to < words.len() && words.mark(person.to, ",");
+    let after = (person.to + 1..words.len().min(person.to + 5)).filter(|_| comma);
+    let ends = |at: &usize| words.class(*at) == Class::Word && !words.flags(*at).has(Flags::PREPOSITION);
+    before.into_iter().chain(after.take_while(ends)).find_map(|at| {
+        let woman = words.is_any(at, &women);
+        (woman || words.is_any(at, &men)).then_some(woman)
     })
 }
 
-/// Whether the text or the first name says that it is a woman's name; `None` where neither does.
-fn gender(words: &Words, person: Person) -> Option<bool> {
-    if person.from > 0 {
-        let title = person.from - 1;
-        if words
-            .is_any(title, &["mrs.", "ms.", "mrs", "ms", "lady", "queen", "princess", "congresswoman", "spokeswoman"])
-        {
-            return Some(true);
-        }
-        if words.is_any(title, &["mr.", "mr", "sir", "lord", "king", "prince", "congressman", "spokesman"]) {
-            return Some(false);
-        }
-    }
+/// What the first name tells.
+fn sex_of_name(words: &Words, person: Person) -> Option<bool> {
     if person.to - person.from < 2 {
         return None;
     }
-    let first = words.word(person.from).to_lowercase();
-    let men = ["luca", "nikita", "ilya", "joshua", "mustafa", "andrea", "sasha", "misha", "akira", "kofi", "barack"];
-    let women = ["hillary", "elizabeth", "susan", "carmen", "ruth", "margaret", "kellyanne", "megan", "nancy", "mary"];
-    if women.contains(&first.as_str()) {
-        return Some(true);
-    }
-    if first.ends_with('a') && first.len() > 3 && !men.contains(&first.as_str()) {
-        return Some(true);
-    }
-    let male = ["donald", "john", "paul", "mike", "bill", "george", "james", "robert", "vladimir", "david", "richard"];
-    male.contains(&first.as_str()).then_some(false)
+    let tells = |at: usize| {
+        let hash = words.known[at].hash;
+        let woman = WOMEN.has(hash);
+        (woman || MEN.has(hash)).then_some(woman)
+    };
+    // `Sens. Jeff Cole`: not always the first word.
+    (person.from..person.to - 1).find_map(tells).or_else(|| {
+        // Most names in -a are women's; these are borne by both.
+        let both = words.is_any(person.from, &["andrea", "sasha", "misha", "nikola", "noa"]);
+        let first = words.word(person.from);
+        (first.ends_with('a') && first.len() > 3 && !both).then_some(true)
+    })
 }
 
-fn of_person(words: &Words, people: &People, person: Person, from: usize, to: usize) -> Speaker {
-    let (name, _) = (words.span(person.from, person.to), people);
+fn of_person(words: &Words, person: Person, from: usize, to: usize) -> Speaker {
+    let name = words.span(person.from, person.to);
     // Who it is may be said beside this statement, or where the full name stands.
     let here = (from..to).contains(&person.from);
     let mut parts = if here { description(words, person, from, to) } else { Description::default() };
@@ -424,6 +633,7 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
                 .take_while(|&at| gazetteer::at(words, at).is_none() && words.class(at) == Class::Word)
                 .last();
             let start = start.unwrap_or(office);
+            let start = (start..=office).find(|&at| !no_office(words, at)).unwrap_or(office);
             let honorific =
                 person.from - start == 1 && words.word(start).len() <= 4 && words.flags(start).has(Flags::TITLE);
             if !honorific {
@@ -453,7 +663,7 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
         });
         let before = preposition.unwrap_or(end);
         let office = (at..before).any(|at| words.flags(at).has(Flags::OFFICE.with(Flags::TITLE).with(Flags::PEOPLE)));
-        if comma && office && before > office_start {
+        if comma && office && before > office_start && !no_office(words, office_start) {
             result.position = Some((office_start, before));
         }
         let advises = (at..before).any(|at| words.is_any(at, &["adviser", "advisor", "counsel", "aide"]));
@@ -480,6 +690,29 @@ fn description(words: &Words, person: Person, from: usize, to: usize) -> Descrip
     result
 }
 
+/// Whether no office begins with this word: `speaking alongside Premier`, `whom President`, `Yesterday Foreign Minister`.
+fn no_office(words: &Words, at: usize) -> bool {
+    let flags = words.flags(at);
+    let acting = [
+        "acting",
+        "managing",
+        "leading",
+        "founding",
+        "outgoing",
+        "incoming",
+        "sitting",
+        "visiting",
+        "commanding",
+        "ruling",
+        "retiring",
+        "serving",
+        "standing",
+    ];
+    let verb = !words.known[at].capital && words.word(at).ends_with("ing") && !words.is_any(at, &acting);
+    verb || flags.has(Flags::CALENDAR.with(Flags::PREPOSITION).with(Flags::RELATIVE).with(Flags::CONJUNCTION))
+        || words.class(at) != Class::Word
+}
+
 /// The first token of what stands right before a name and may describe it.
 fn before_name(words: &Words, person: Person, from: usize) -> usize {
     let mut left = person.from;
@@ -490,6 +723,18 @@ fn before_name(words: &Words, person: Person, from: usize) -> usize {
         && words.flags(left - 2).has(Flags::OFFICE.with(Flags::TITLE))
     {
         return from;
+    }
+    // `The American ambassador in Kabul, Ruth Ames,`, `His Chinese counterpart, Fang Qiming,`
+    if left > from + 1 && left - from <= 10 && words.mark(left - 1, ",") {
+        let office = |at: usize| words.flags(at).has(Flags::OFFICE) || words.is(at, "counterpart");
+        let clause = |at: usize| {
+            let flags = words.flags(at);
+            let verb = flags.has(Flags::SAYS.with(Flags::HOLDS)) && !flags.has(Flags::OFFICE.with(Flags::CUE_NOUN));
+            verb || words.mark(at, ",") || flags.has(Flags::AUXILIARY.with(Flags::MODAL).with(Flags::RELATIVE))
+        };
+        if (from..left - 1).any(office) && !(from..left - 1).any(clause) {
+            return from;
+        }
     }
     while left > from {
         let at = left - 1;
@@ -555,17 +800,109 @@ fn state(
     person: Person,
     (from, to): (usize, usize),
 ) -> Option<StateGround> {
-    let within = |from: usize, to: usize| {
-        gazetteer::all(words, from, to)
-            .into_iter()
-            .find(|&(at, _)| !(at > 0 && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards"])))
+    let within = |from: usize, to: usize, apart: &[&str]| {
+        gazetteer::all(words, from, to).into_iter().find(|&(at, named)| {
+            let apart = at > 0 && words.is_any(at - 1, apart);
+            !apart && !studied(words, at, named) && !posted(words, from, at)
+        })
     };
-    let body =
-        affiliation.and_then(|(from, to)| within(from, to)).map(|named| (named, "the speaker's affiliation names it"));
-    let front = || within(from, person.from).map(|named| (named, "the words before the speaker's name name it"));
-    let after = || within(person.to, to).map(|named| (named, "the words that describe the speaker name it"));
+    let other = ["to", "on", "with", "against", "toward", "towards"];
+    let body = affiliation
+        .and_then(|(from, to)| within(from, to, &other))
+        .map(|named| (named, "the speaker's affiliation names it"));
+    let front = || {
+        within(from, person.from, &["to", "on", "with", "against", "toward", "towards", "in", "for"])
+            .map(|named| (named, "the words before the speaker's name name it"))
+    };
+    let after = || {
+        let (start, end) = apposition(words, person.to, to)?;
+        within(start, end, &other).map(|named| (named, "the words that describe the speaker name it"))
+    };
     let ((at, named), ground) = body.or_else(front).or_else(after)?;
     Some(ground_of(words, at, named, ground))
+}
+
+/// What says who a person is behind the name: an apposition to its comma, or what the person is `of`.
+fn apposition(words: &Words, name_end: usize, to: usize) -> Option<(usize, usize)> {
+    if name_end >= to {
+        return None;
+    }
+    let ends = |at: usize| {
+        let flags = words.flags(at);
+        let small = words.class(at) == Class::Word && !words.known[at].capital;
+        let verb = Flags::SAYS.with(Flags::HOLDS).with(Flags::AUXILIARY).with(Flags::MODAL);
+        let noun = flags.has(Flags::OFFICE.with(Flags::PEOPLE).with(Flags::CUE_NOUN));
+        words.mark(at, ",")
+            || words.mark(at, ")")
+            || matches!(words.class(at), Class::Open | Class::Close | Class::Stop)
+            || small && (flags.has(Flags::RELATIVE) || flags.has(verb) && !noun)
+    };
+    let close = |from: usize| (from..to).find(|&at| ends(at)).unwrap_or(to);
+    if words.is_any(name_end, &["of", "from", "at"]) {
+        return Some((name_end + 1, close(name_end + 1)));
+    }
+    let start = name_end + 1;
+    if !(words.mark(name_end, ",") || words.mark(name_end, "(")) || start >= to {
+        return None;
+    }
+    let opens = words.is_any(start, &["the", "a", "an", "his", "her", "its", "of", "from", "at", "now", "then"])
+        || words.flags(start).has(Flags::OFFICE.with(Flags::PEOPLE))
+        || words.known[start].capital && !words.flags(start).has(Flags::FUNCTION)
+        || words.is_any(start, &["senior", "former", "chief", "deputy", "foreign", "prime", "vice"]);
+    opens.then(|| (start, close(start)))
+}
+
+/// Whether a name of a state only says what somebody knows of or reports from: `a China expert`, `Moscow correspondent`,
+/// `American studies`.
+fn studied(words: &Words, at: usize, named: Named) -> bool {
+    if named.end >= words.len() {
+        return false;
+    }
+    let field = [
+        "expert",
+        "experts",
+        "specialist",
+        "specialists",
+        "analyst",
+        "analysts",
+        "scholar",
+        "scholars",
+        "watcher",
+        "watchers",
+        "hand",
+        "researcher",
+        "historian",
+        "desk",
+        "editor",
+        "policy",
+    ];
+    let placed = ["correspondent", "correspondents", "bureau", "reporter", "reporters"];
+    words.is_any(named.end, &["studies", "affairs"])
+        || named.what != What::Demonym && words.is_any(named.end, &field)
+        || named.what == What::Capital && words.is_any(named.end, &placed)
+        || at > 0 && words.is_any(at - 1, &["studies", "covers", "follows", "watches"])
+}
+
+/// Whether somebody is only sent there: `a Western diplomat in Beijing`.
+fn posted(words: &Words, from: usize, at: usize) -> bool {
+    let sent = [
+        "diplomat",
+        "diplomats",
+        "ambassador",
+        "ambassadors",
+        "envoy",
+        "envoys",
+        "correspondent",
+        "correspondents",
+        "reporter",
+        "reporters",
+        "journalist",
+        "journalists",
+        "embassy",
+        "western",
+        "foreign",
+    ];
+    at > from + 1 && words.is(at - 1, "in") && (from..at - 1).any(|at| words.is_any(at, &sent))
 }
 
 fn ground_of(words: &Words, at: usize, named: Named, ground: &str) -> StateGround {
@@ -614,7 +951,7 @@ fn unplaced(words: &Words, (from, to): (usize, usize)) -> (usize, usize) {
 
 /// Without an article before it.
 fn bare(words: &Words, (from, to): (usize, usize)) -> (usize, usize) {
-    (from + usize::from(from + 1 < to && words.is_any(from, &["the", "a", "an"])), to)
+    (from + usize::from(from + 1 < to && words.is_any(from, &["the", "a", "an", "his", "her", "its"])), to)
 }
 
 /// Without marks at the end.
@@ -659,11 +996,17 @@ fn of_phrase(words: &Words, mut from: usize, to: usize, named: bool) -> Speaker 
         })
         // What `the Centre for Quiet Ports` is for is part of its name.
         .filter(|&at| !(named && (from..at).any(|at| words.flags(at).has(Flags::BODY))))
-        .and_then(|at| body(words, at + 1, end));
-    let place = gazetteer::all(words, from, to).into_iter().find(|&(at, _)| {
-        !(at > from
+        .and_then(|at| body(words, at + 1, end))
+        // Whose spokesman it is belongs to no body.
+        .filter(|&(from, to)| {
+            let someone = GIVEN_NAMES.has(words.known[from].hash);
+            !someone && !(from..to).any(|at| words.flags(at).has(Flags::TITLE.with(Flags::OFFICE)))
+        });
+    let place = gazetteer::all(words, from, to).into_iter().find(|&(at, named)| {
+        let object = at > from
             && words.is_any(at - 1, &["to", "on", "with", "against", "toward", "towards", "of"])
-            && !words.flags(from).has(Flags::PEOPLE))
+            && !words.flags(from).has(Flags::PEOPLE);
+        !(object || studied(words, at, named) || posted(words, from, at))
     });
     let alone = place.is_some_and(|(at, named)| at == from && named.end == end);
     let ground = if alone { "the text names the state itself," } else { "the words that name the speaker name it" };

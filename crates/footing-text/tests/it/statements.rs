@@ -423,3 +423,102 @@ fn people_are_named_only_where_something_shows_it() {
     let bodies = ["Institute of Northern Studies", "Centre for a Quiet Sea", "Boreal Technologies"];
     assert_eq!(of(statements::EntityKind::Organisation), bodies);
 }
+
+/// Who said each statement of a text, and whether it is a name.
+fn voices(text: &str) -> Vec<(String, bool)> {
+    let found = statements::read(text).statements.into_iter().filter_map(|one| one.speaker);
+    found.map(|speaker| (speaker.name, speaker.named)).collect()
+}
+
+#[test]
+fn whose_spokesman_it_is_does_not_speak() {
+    let cases = [
+        ("Varga’s spokeswoman, Petra Simic, said the bridge was sound.", "Petra Simic", true),
+        ("A spokesman for President Tomas Okello, Emil Brandt, said the count was fair.", "Emil Brandt", true),
+        ("Varga spokesman Emil Brandt said the bridge was sound.", "Emil Brandt", true),
+        (
+            "A spokesman for Prime Minister Nils Aker said the bridge was sound.",
+            "spokesman for Prime Minister Nils Aker",
+            false,
+        ),
+        ("The lawyer for Janos Varga said the trial was a farce.", "lawyer for Janos Varga", false),
+        ("Aides to Senator Grace Whitmore said the bill was dead.", "Aides to Senator Grace Whitmore", false),
+        ("Janos Varga’s widow said the trial was a farce.", "Janos Varga’s widow", false),
+        // Those who speak themselves.
+        ("Emil Brandt, a spokesman for the harbour, said the pier was closed.", "Emil Brandt", true),
+        ("The spokesman, Emil Brandt, said the pier was closed.", "Emil Brandt", true),
+        ("Minister for Fisheries Ruth Aker said the pier was closed.", "Ruth Aker", true),
+        ("Secretary of State Ruth Aker said the pier was closed.", "Ruth Aker", true),
+    ];
+    for (text, name, named) in cases {
+        assert_eq!(voices(text), [(name.to_owned(), named)], "{text}");
+    }
+    let claim = "Janos Varga was heard. Varga’s claim that the pier was closed is old.";
+    assert_eq!(voices(claim), [("Janos Varga".to_owned(), true)]);
+}
+
+#[test]
+fn two_with_one_surname_are_two() {
+    let names = |text: &str| voices(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    let text = "Anna Maria Keller chairs the board. Governor Paul Keller said the lake was clean.";
+    assert_eq!(names(text), ["Paul Keller"]);
+    let text = "Martha Keller ran the mill. Paul Keller said the lake was clean. Mrs. Keller said the water was foul. \
+                Mr. Keller said the report was wrong.";
+    assert_eq!(names(text), ["Paul Keller", "Martha Keller", "Paul Keller"]);
+    let text = "Paul J. Keller came late. Paul Keller said the lake was clean.";
+    assert_eq!(names(text), ["Paul J. Keller"], "the fuller name of one man");
+}
+
+#[test]
+fn a_pronoun_is_never_one_of_the_other_sex() {
+    let found = |text: &str| {
+        let found = statements::read(text).statements;
+        found.iter().map(|one| (speaker(one).to_owned(), one.confidence)).collect::<Vec<_>>()
+    };
+    let two = "President Karl Ostrow met Defence Minister Hanna Lepik in May. Ostrow said the treaty would hold. \
+               She said that the army would stay.";
+    let two = found(two);
+    assert_eq!((two[0].0.as_str(), two[1].0.as_str()), ("Karl Ostrow", "Hanna Lepik"));
+    assert!(two[1].1 > 0.8, "nobody else can be meant: {two:?}");
+    let none = found("Colonel Pavel Ostrow led the inquiry. “It was sabotage,” she said.");
+    assert_eq!(none[0].0, "nobody");
+    let either = found("Minister Hanna Lepik met Ambassador Ruth Aker in May. “It was a good day,” she said.");
+    assert!(either[0].1 < 0.8, "two women: {either:?}");
+}
+
+#[test]
+fn a_state_or_an_office_near_a_name_is_not_the_speakers() {
+    let described = |text: &str| {
+        let found = statements::read(text).statements.into_iter().next_back().and_then(|one| one.speaker).unwrap();
+        (found.state.map(|state| state.name), found.position.map(|office| office.text))
+    };
+    let without = [
+        "President Hugo Lindt met Prime Minister Owen Byrne in Tallinn. Lindt said that trade would grow.",
+        "President Hugo Lindt, speaking alongside Chinese Premier Mo Weiguo in Jakarta, said the sea was calm.",
+        "Minister Hugo Lindt, back from Moscow, said the oil was cheap.",
+        "Analyst Hugo Lindt, who studies Iran, said the oil was cheap.",
+        "Russia expert Hugo Lindt said the oil was cheap.",
+        "A Western diplomat in Beijing said the talks were over.",
+        "Hugo Lindt, whom President Byrne dismissed in May, said the fleet was old.",
+    ];
+    for text in without {
+        let (state, position) = described(text);
+        assert_eq!(state, None, "{text}");
+        let office = position.unwrap_or_default();
+        assert!(!office.starts_with("speaking") && !office.starts_with("whom"), "{text}: {office}");
+    }
+    assert_eq!(
+        described("Yesterday Foreign Minister Hugo Lindt said it was late.").1.as_deref(),
+        Some("Foreign Minister")
+    );
+    let with = [
+        ("The American ambassador in Kabul, Ruth Aker, said the road was open.", "United States"),
+        ("Pekka Laine, Finland’s foreign minister, said the cable was cut.", "Finland"),
+        ("Russia’s foreign minister, Oleg Sorin, said the cable was cut.", "Russia"),
+        ("Ana Ruiz, a Spanish economist, said prices fell.", "Spain"),
+        ("French President Luc Morel said prices fell.", "France"),
+    ];
+    for (text, state) in with {
+        assert_eq!(described(text).0.as_deref(), Some(state), "{text}");
+    }
+}
