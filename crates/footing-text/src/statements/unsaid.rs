@@ -145,7 +145,7 @@ mod tests {
         ] {
             assert!(shown(text).iter().all(|(_, negated)| *negated), "{text}: {:?}", shown(text));
         }
-        assert_eq!(shown("Ilze Krastina said that the canal was shut.")[0].1, false);
+        assert!(!shown("Ilze Krastina said that the canal was shut.")[0].1);
     }
 
     #[test]
