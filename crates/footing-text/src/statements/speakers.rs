@@ -21,6 +21,8 @@ pub(super) struct People {
     all: Vec<Person>,
     /// By the hash of the last word, in order.
     by_surname: ByHash<Vec<Person>>,
+    /// Likewise, of each name where the text gives it first.
+    first_by_surname: ByHash<Vec<Person>>,
 }
 
 const PARTICLES: [&str; 14] =
@@ -120,7 +122,18 @@ impl People {
                 person.from += 1;
             }
         }
-        Self { all, by_surname }
+        let mut seen: std::collections::HashSet<Vec<u32>> = std::collections::HashSet::new();
+        let mut new = |one: &Person| seen.insert((one.from..one.to).map(|at| words.known[at].hash).collect());
+        let first = |(surname, held): (&u32, &Vec<Person>)| {
+            (*surname, held.iter().copied().filter(|one| new(one)).collect::<Vec<Person>>())
+        };
+        let first_by_surname = by_surname.iter().map(first).collect();
+        Self { all, by_surname, first_by_surname }
+    }
+
+    /// The names that end in this word, each where it stands first.
+    fn names(&self, surname: u32) -> &[Person] {
+        self.first_by_surname.get(&surname).map_or(&[], Vec::as_slice)
     }
 
     /// The names that end in this word.
@@ -131,7 +144,8 @@ impl People {
     /// The person with the fullest name the text gives, the first met of several: a fuller name holds all words of the
     /// shorter. A surname of several people is the one named last before it whose sex fits.
     fn full(&self, words: &Words, person: Person) -> Person {
-        let held = self.namesakes(words.known[person.to - 1].hash);
+        let surname = words.known[person.to - 1].hash;
+        let (held, names) = (self.namesakes(surname), self.names(surname));
         let start = if person.to - person.from > 1 {
             person
         } else {
@@ -140,28 +154,30 @@ impl People {
                 let other = sex_of_name(words, **other).or_else(|| honorific(words, **other));
                 sex.is_none() || other.is_none() || sex == other
             };
-            let fuller = || held.iter().filter(|other| other.to - other.from > 1);
-            let before = fuller().rev().filter(|other| other.from < person.from).find(fits);
-            let named =
-                before.or_else(|| fuller().find(fits)).or_else(|| held.iter().find(|other| other.to - other.from == 1));
+            let fuller = |other: &&Person| other.to - other.from > 1;
+            let earlier = &held[..held.partition_point(|other| other.from < person.from)];
+            let before = earlier.iter().rev().take(EARLIER).filter(fuller).find(fits);
+            let named = before
+                .or_else(|| names.iter().filter(fuller).find(fits))
+                .or_else(|| names.iter().find(|other| !fuller(other)));
             let Some(&named) = named else { return person };
             self.first(words, named)
         };
-        held.iter().filter(|other| holds(words, **other, start)).fold(start, |fullest, &other| {
+        names.iter().filter(|other| holds(words, **other, start)).fold(start, |fullest, &other| {
             if other.to - other.from > fullest.to - fullest.from { other } else { fullest }
         })
     }
 
     /// Where the text first gives this name or a fuller one.
     fn first(&self, words: &Words, name: Person) -> Person {
-        let held = self.namesakes(words.known[name.to - 1].hash);
-        held.iter().copied().find(|other| holds(words, *other, name)).unwrap_or(name)
+        let names = self.names(words.known[name.to - 1].hash);
+        names.iter().copied().find(|other| holds(words, *other, name)).unwrap_or(name)
     }
 
     /// Whether the text names several people by this word.
     fn shared(&self, words: &Words, person: Person) -> bool {
-        let held = self.namesakes(words.known[person.to - 1].hash);
-        held.iter().any(|&other| !holds(words, person, other) && !holds(words, other, person))
+        let names = self.names(words.known[person.to - 1].hash);
+        names.iter().any(|&other| !holds(words, person, other) && !holds(words, other, person))
     }
 
     /// The person whose name ends here, as the whole text has it.
@@ -178,6 +194,11 @@ impl People {
 fn holds(words: &Words, full: Person, name: Person) -> bool {
     (name.from..name.to).all(|at| (full.from..full.to).any(|other| words.known[other].hash == words.known[at].hash))
 }
+
+/// So many mentions of a surname are looked through for the person it means.
+const EARLIER: usize = 50;
+/// So many tokens before a pronoun somebody may be meant by it.
+const AWAY: usize = 400;
 
 /// Whom a source names.
 pub(super) struct Resolved {
@@ -466,7 +487,7 @@ fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> O
     };
     let fits = |person: &Person| someone(person) && sex(*person).is_none_or(|female| female == she);
     let sentence = words.sentence_start(at);
-    let near = people.all.partition_point(|person| at >= person.from + 400)
+    let near = people.all.partition_point(|person| at >= person.from + AWAY)
         ..people.all.partition_point(|person| person.to <= at);
     let before: Vec<Person> = people.all[near].iter().rev().copied().filter(|person| fits(person)).collect();
     let full = |person: Person| people.full(words, person);
@@ -493,7 +514,9 @@ fn anaphor(words: &Words, people: &People, at: usize, last: Option<Person>) -> O
     let meant = certain.or_else(speaks_on).or_else(heads).or(last).or_else(|| before.first().copied());
     let meant = full(meant.or_else(after)?);
     // From where the person was named last, or the sentence before, on.
-    let since = mention(meant, 0).map_or(at, |place| place + 1).min(previous);
+    let far = at.saturating_sub(AWAY);
+    let named = if meant.from > at { previous } else { mention(meant, far).map_or(far, |place| place + 1) };
+    let since = named.min(previous).max(far);
     let rival = (since..at).any(|place| {
         let named = people.ending(place + 1).or_else(|| {
             let bare = words.known[place].capital && !people.namesakes(words.known[place].hash).is_empty();
