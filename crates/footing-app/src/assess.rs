@@ -296,8 +296,12 @@ fn rules(pair: &Pair<'_>) -> Vec<Rule> {
             "intervals",
             format!("95 %; votes: bootstrap over blocks of recurring resolutions, {DRAWS} draws, seed {SEED}"),
         ),
-        rule("percentile", "share of all states or dyads of the frame with a lower value, ties counted half; a ratio's place is among \
-             those of all dyads, the greater level over the smaller".to_owned()),
+        rule(
+            "percentile",
+            "share of all states or dyads of the frame with a lower value, ties counted half; a ratio's place is among those \
+             of all dyads, the greater level over the smaller"
+                .to_owned(),
+        ),
         rule("peers", peers::rule()),
     ];
     if pair.period.years().any(footing_states::carried) {

@@ -105,7 +105,14 @@ pub(crate) fn checked(session: &Session, card: &Card, manifest: &mut Manifest) -
         };
         let rows = rows_missing(table, made, held);
         doubtful |= rows.is_some();
-        warnings.extend(rows.into_iter().chain(years_missing(made, held)).map(|what| format!("{what}{instead}")));
+        let more = (made.rows > table.rows[1] as u64).then(|| {
+            format!(
+                "the whole release has {} to {} rows in {}, these files {}",
+                table.rows[0], table.rows[1], table.name, made.rows
+            )
+        });
+        let odd = rows.into_iter().chain(more).chain(years_missing(made, held));
+        warnings.extend(odd.map(|what| format!("{what}{instead}")));
     }
     if doubtful {
         manifest.version.push_str(", perhaps cut short");
@@ -113,11 +120,11 @@ pub(crate) fn checked(session: &Session, card: &Card, manifest: &mut Manifest) -
     Ok(warnings)
 }
 
-/// That a table holds fewer or more rows than a whole release, or fewer than the built-in figures of the same years.
+/// That a table holds fewer rows than a whole release, or than the built-in figures of the same years.
 fn rows_missing(declared: &TableCard, made: &TableEntry, held: Option<&TableEntry>) -> Option<String> {
     let (table, rows, [low, high]) = (&declared.name, made.rows, declared.rows);
     // Some layouts of a source bring only some of its tables.
-    if rows > 0 && !usize::try_from(rows).is_ok_and(|rows| (low..=high).contains(&rows)) {
+    if rows > 0 && rows < low as u64 {
         return Some(format!(
             "the whole release has {low} to {high} rows in {table}, these files {rows}: they may be cut short"
         ));
