@@ -18,6 +18,7 @@ use footing_evidence::votes::{self, min_n};
 use footing_measures::votes::{BlockBootstrap, DRAWS, Distance, RollCall, RollCalls, RowSums, SEED, Score, TableRow};
 use footing_measures::{Formula, Measure, Pooling, Subject};
 use footing_report::sheet::{Cell, Column, Sheet};
+use footing_store::{Pieces, write_uncompressed};
 use rayon::prelude::*;
 
 use listing::Listing;
@@ -535,12 +536,14 @@ pub fn all_dyads(session: &Session, name: &str, years: Option<Period>, path: &Pa
     let about = vec![("footing".to_owned(), about(session, &measures))];
     if let Some(scores) = scores {
         let votes = session.roll_calls()?;
-        let make = |group: usize| vote_frame(session, votes, &scores, years[group]);
-        replace_file(path, |file| footing_store::write_uncompressed(file, &fields, about, years.len(), make))
+        let make = |group: usize| -> Pieces<'_> { Box::new(vote_frame(session, votes, &scores, years[group])) };
+        replace_file(path, |file| write_uncompressed(file, &fields, about, years.len(), &make))
     } else {
         let evidence = session.evidence(measures.iter().copied())?.bulk();
-        let make = |group: usize| std::iter::once(series_frame(&evidence, &measures, directed, years[group]));
-        replace_file(path, |file| footing_store::write_uncompressed(file, &fields, about, years.len(), make))
+        let make = |group: usize| -> Pieces<'_> {
+            Box::new(std::iter::once(series_frame(&evidence, &measures, directed, years[group])))
+        };
+        replace_file(path, |file| write_uncompressed(file, &fields, about, years.len(), &make))
     }
 }
 

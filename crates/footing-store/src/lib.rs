@@ -15,7 +15,7 @@ use footing_core::{Fault, Period, Problem, Rows, nearest};
 
 pub use baseline::{DATAPACKAGE, Package, Resource};
 pub use manifest::{FileEntry, Manifest, TableEntry, sha256};
-pub use parquet_io::{Part, encode, write_uncompressed};
+pub use parquet_io::{Part, Pieces, encode, write_uncompressed};
 pub use user::Written;
 
 use baseline::baseline;
@@ -74,9 +74,9 @@ impl Snapshot {
         table: &str,
         columns: &[&str],
         years: Option<Period>,
-        each: impl FnMut(&Rows),
+        mut each: impl FnMut(&Rows),
     ) -> Result<(), Problem> {
-        parquet_io::read(self.bytes(table)?, columns, years, Part::WHOLE, each)
+        parquet_io::read(self.bytes(table)?, columns, years, Part::WHOLE, &mut each)
             .map_err(|error| self.damaged(table, error))
     }
 
@@ -84,8 +84,14 @@ impl Snapshot {
     ///
     /// # Errors
     /// As of [`Snapshot::read_each`].
-    pub fn read_part(&self, table: &str, columns: &[&str], part: Part, each: impl FnMut(&Rows)) -> Result<(), Problem> {
-        parquet_io::read(self.bytes(table)?, columns, None, part, each).map_err(|error| self.damaged(table, error))
+    pub fn read_part(
+        &self,
+        table: &str,
+        columns: &[&str],
+        part: Part,
+        mut each: impl FnMut(&Rows),
+    ) -> Result<(), Problem> {
+        parquet_io::read(self.bytes(table)?, columns, None, part, &mut each).map_err(|error| self.damaged(table, error))
     }
 
     /// The same in one piece.

@@ -128,6 +128,9 @@ fn not_what(field: &Field) -> ParquetError {
     ParquetError::General(format!("the column `{}` is not what its field says", field.name))
 }
 
+/// The rows of a group, a piece at a time.
+pub type Pieces<'p> = Box<dyn Iterator<Item = Vec<Column>> + 'p>;
+
 /// Writes row groups as an uncompressed Parquet file: for large results, where packing would take longer than everything
 /// before it. `make` gives the rows of a group in pieces. Groups are made and encoded on all threads and written in order
 /// as they come, so that no more of them than there are threads exist at a time. `about` is what the file says of itself, by
@@ -135,12 +138,12 @@ fn not_what(field: &Field) -> ParquetError {
 ///
 /// # Errors
 /// What `out` says; or the encoder's words, which only a fault in the program can cause.
-pub fn write_uncompressed<P: Iterator<Item = Vec<Column>>>(
-    out: impl Write + Send,
+pub fn write_uncompressed<'p>(
+    out: &mut (dyn Write + Send),
     fields: &[Field],
     about: Vec<(String, String)>,
     groups: usize,
-    make: impl Fn(usize) -> P + Sync,
+    make: &(dyn Fn(usize) -> Pieces<'p> + Sync),
 ) -> io::Result<usize> {
     let mut properties = WriterProperties::builder()
         .set_compression(Compression::UNCOMPRESSED)
@@ -230,7 +233,7 @@ fn encode_group(
     schema: &SchemaDescPtr,
     properties: &WriterPropertiesPtr,
     fields: &[Field],
-    pieces: impl Iterator<Item = Vec<Column>>,
+    pieces: Pieces<'_>,
 ) -> Result<(Vec<Chunk>, usize), ParquetError> {
     let mut sinks: Vec<TrackedWrite<Vec<u8>>> = fields.iter().map(|_| TrackedWrite::new(Vec::new())).collect();
     let mut writers: Vec<ColumnWriter<'_>> = sinks
@@ -290,7 +293,7 @@ pub(crate) fn read(
     columns: &[&str],
     years: Option<Period>,
     part: Part,
-    mut each: impl FnMut(&Rows),
+    each: &mut dyn FnMut(&Rows),
 ) -> Result<(), String> {
     let told = |error: ParquetError| error.to_string();
     let file = SerializedFileReader::new(bytes).map_err(told)?;
