@@ -2,7 +2,6 @@
 //! no date than that of somebody's election.
 
 use super::entities;
-use super::lexicon::List;
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{Phrase, Span, Statement};
@@ -51,24 +50,25 @@ fn participle(words: &Words, end: usize) -> bool {
 }
 
 /// A date, or one told from the day of the text.
+#[inline]
 fn date(words: &Words, at: usize) -> Option<usize> {
+    if !entities::begins_date(words, at) {
+        return None;
+    }
     entities::date(words, at).or_else(|| relative(words, at))
 }
 
-/// Words that begin a date told from the day of the text.
-static RELATIVE: List = List::new(
-    "yesterday today tonight last this earlier a one two three four five six seven eight nine ten eleven twelve several some",
-);
 const PERIODS: [&str; 10] =
     ["week", "month", "year", "night", "weekend", "spring", "summer", "autumn", "fall", "winter"];
 const SPANS: [&str; 10] = ["day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"];
 
 /// `yesterday`, `last week`, `last Tuesday`, `earlier this month`, `two years ago`.
 fn relative(words: &Words, at: usize) -> Option<usize> {
-    if words.class(at) != Class::Number && !RELATIVE.has(words.known[at].hash) {
-        return None;
-    }
     let is = |at: usize, any: &[&str]| at < words.len() && words.is_any(at, any);
+    let ago = || (is(at + 1, &SPANS) && is(at + 2, &["ago", "earlier"])).then_some(at + 3);
+    if words.class(at) == Class::Number {
+        return ago();
+    }
     if words.is_any(at, &["yesterday", "today", "tonight"]) {
         return Some(at + 1);
     }
@@ -81,7 +81,7 @@ fn relative(words: &Words, at: usize) -> Option<usize> {
     if words.is(at, "earlier") {
         return (is(at + 1, &["this"]) && is(at + 2, &PERIODS)).then_some(at + 3);
     }
-    (is(at + 1, &SPANS) && is(at + 2, &["ago", "earlier"])).then_some(at + 3)
+    ago()
 }
 
 /// Gives each statement the date said with it.

@@ -60,37 +60,48 @@ fn based(words: &Words, at: usize) -> bool {
 /// What a text says of its words with capitals elsewhere.
 struct Text<'w, 't> {
     words: &'w Words<'t>,
-    /// Words that it also writes with a small letter at their beginning, and with one anywhere.
-    small: ByHash<()>,
-    mixed: ByHash<()>,
-    /// Words with a capital that stand by themselves, as surnames do.
-    alone: ByHash<()>,
+    capitals: ByHash<Written>,
     /// The last words of the names of those who speak.
     speakers: ByHash<()>,
 }
 
+/// How else a text writes a word that it writes with a capital.
+#[derive(Clone, Copy, Default)]
+struct Written {
+    /// With a small letter at its beginning.
+    small: bool,
+    /// With a small letter anywhere.
+    mixed: bool,
+    /// By itself, as surnames stand.
+    alone: bool,
+}
+
 impl<'w, 't> Text<'w, 't> {
     fn of(words: &'w Words<'t>, statements: &[Statement]) -> Self {
-        let (mut small, mut mixed, mut alone) = (ByHash::default(), ByHash::default(), ByHash::default());
-        for at in (0..words.len()).filter(|at| words.class(*at) == Class::Word) {
-            let known = words.known[at];
-            if !known.capital {
-                small.insert(known.hash, ());
-            }
-            if words.word(at).contains(char::is_lowercase) {
-                mixed.insert(known.hash, ());
-            }
-            let beside =
-                |other: Option<usize>| other.is_some_and(|other| other < words.len() && words.known[other].capital);
-            if known.capital && !words.tokens[at].sentence && !beside(at.checked_sub(1)) && !beside(Some(at + 1)) {
-                alone.insert(known.hash, ());
+        let mut capitals: ByHash<Written> = ByHash::default();
+        let lettered = |at: &usize| words.class(*at) == Class::Word;
+        let beside =
+            |other: Option<usize>| other.is_some_and(|other| other < words.len() && words.known[other].capital);
+        for at in (0..words.len()).filter(lettered).filter(|&at| words.known[at].capital) {
+            let written = capitals.entry(words.known[at].hash).or_default();
+            written.mixed |= words.word(at).contains(char::is_lowercase);
+            written.alone |= !words.tokens[at].sentence && !beside(at.checked_sub(1)) && !beside(Some(at + 1));
+        }
+        for at in (0..words.len()).filter(lettered).filter(|&at| !words.known[at].capital) {
+            if let Some(written) = capitals.get_mut(&words.known[at].hash) {
+                written.small = true;
+                written.mixed |= words.word(at).contains(char::is_lowercase);
             }
         }
         let names =
             statements.iter().filter_map(|statement| statement.speaker.as_ref()).filter(|speaker| speaker.named);
         let last = |name: &str| name.split_whitespace().next_back().map(super::lexicon::hash);
         let speakers = names.filter_map(|speaker| last(&speaker.name)).map(|hash| (hash, ())).collect();
-        Self { words, small, mixed, alone, speakers }
+        Self { words, capitals, speakers }
+    }
+
+    fn written(&self, at: usize) -> Written {
+        self.capitals.get(&self.words.known[at].hash).copied().unwrap_or_default()
     }
 
     /// Whether a run of capitals that may be a person's name is one: the text shows it by a title, by what the person
@@ -114,7 +125,8 @@ impl<'w, 't> Text<'w, 't> {
         if before.is_some_and(|at| words.is_any(at, &["the", "a", "an", "this", "these"])) {
             return false;
         }
-        let surname = self.alone.contains_key(&hash(to - 1)) && !self.small.contains_key(&hash(to - 1));
+        let last = self.written(to - 1);
+        let surname = last.alone && !last.small;
         let described = to + 3 < words.len()
             && words.mark(to, ",")
             && (to + 1..to + 4).any(|at| words.flags(at).has(Flags::OFFICE) && words.class(at) == Class::Word);
@@ -148,8 +160,9 @@ impl<'w, 't> Text<'w, 't> {
         let company = COMPANIES.contains(&words.word(end - 1));
         let letters = end - at == 1 && {
             let word = words.word(at);
-            let name = self.mixed.contains_key(&words.known[at].hash);
-            !name && (3..=6).contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_uppercase())
+            !self.written(at).mixed
+                && (3..=6).contains(&word.len())
+                && word.chars().all(|letter| letter.is_ascii_uppercase())
         };
         let named = (holds || company) && end - at >= 2;
         (named || letters && gazetteer::at(words, at).is_none()).then_some(end)
@@ -195,8 +208,17 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// Whether a date may begin here.
+#[inline]
+pub(super) fn begins_date(words: &Words, at: usize) -> bool {
+    words.class(at) == Class::Number || words.flags(at).has(Flags::CALENDAR.with(Flags::DATE))
+}
+
 /// `12 March 2014`, `March 2014`, `March 12, 2014`, `Tuesday`, `2014`.
 pub(super) fn date(words: &Words, at: usize) -> Option<usize> {
+    if !begins_date(words, at) {
+        return None;
+    }
     let month = |at: usize| at < words.len() && words.known[at].capital && words.is_any(at, &MONTHS);
     let number = |at: usize| -> Option<u32> {
         (at < words.len() && words.class(at) == Class::Number).then(|| words.word(at).parse().ok()).flatten()

@@ -107,7 +107,7 @@ fn atom(words: &Words, at: usize) -> Atom {
         }
         other => other as u32,
     };
-    let lists = known.flags.0;
+    let lists = known.flags.0 & !Flags::DATE.0;
     let content = Flags::FUNCTION.0;
     let part = if !lettered {
         known.hash | 1

@@ -47,6 +47,8 @@ impl Flags {
     pub const OFFICE: Self = Self(1 << 17);
     /// Other words with a grammatical job.
     pub const FUNCTION: Self = Self(1 << 18);
+    /// Words outside the calendar that may begin a date: `May`, `yesterday`, `last`, `two`. The model does not see it.
+    pub const DATE: Self = Self(1 << 19);
 
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -59,12 +61,15 @@ impl Flags {
 
 /// The hash of a word in small letters: the same in every run and on every machine.
 pub(super) fn hash(word: &str) -> u32 {
-    let mut state = 0x811c_9dc5_u32;
-    if word.is_ascii() {
-        for byte in word.bytes() {
-            state = (state ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
-        }
-    } else {
+    const START: u32 = 0x811c_9dc5;
+    let mut state = START;
+    let mut high = 0;
+    for byte in word.bytes() {
+        high |= byte;
+        state = (state ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+    }
+    if !high.is_ascii() {
+        state = START;
         for letter in word.chars().flat_map(char::to_lowercase) {
             let letter = if letter == '’' { '\'' } else { letter };
             let mut bytes = [0; 4];
@@ -217,6 +222,9 @@ const CALENDAR: &str = "january february march april june july august september 
     thursday friday saturday sunday jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. today yesterday tomorrow \
     week month year weekend morning afternoon evening night";
 
+const DATE: &str = "may yesterday today tonight last this earlier a one two three four five six seven eight nine ten eleven twelve \
+    several some";
+
 const CAPITALS: &str = "moscow beijing washington london paris berlin tokyo kyiv kiev minsk warsaw delhi islamabad tehran ankara \
     brussels seoul pyongyang taipei hanoi canberra ottawa riyadh cairo jerusalem baghdad damascus kabul rome madrid \
     vienna prague budapest bucharest belgrade astana tashkent baku tbilisi yerevan helsinki stockholm oslo copenhagen \
@@ -366,6 +374,7 @@ static KNOWN: LazyLock<ByHash<Flags>> = LazyLock::new(|| {
         (PEOPLE, Flags::PEOPLE),
         (BODY, Flags::BODY),
         (CALENDAR, Flags::CALENDAR),
+        (DATE, Flags::DATE),
         (CAPITALS, Flags::CAPITAL.with(Flags::PLACE)),
         (AUXILIARY, Flags::AUXILIARY.with(Flags::FUNCTION)),
         (MODAL, Flags::MODAL.with(Flags::FUNCTION)),

@@ -29,7 +29,12 @@ const PARTICLES: [&str; 14] =
     ["von", "van", "de", "del", "der", "den", "di", "da", "al", "bin", "ibn", "la", "el", "dos"];
 
 /// The run of name words that begins at this token; its own place where none does.
+#[inline]
 pub(super) fn run(words: &Words, at: usize) -> usize {
+    if words.known[at].capital { capitals(words, at) } else { at }
+}
+
+fn capitals(words: &Words, at: usize) -> usize {
     let mut end = at;
     while end < words.len() {
         let fresh =

@@ -187,6 +187,9 @@ fn word_at(text: &str, at: usize, first: char) -> (usize, Class) {
     let mut end = at + first.len_utf8();
     loop {
         end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        if text.as_bytes().get(end) == Some(&b' ') {
+            break;
+        }
         let rest = &text[end..];
         let mut letters = rest.chars();
         let Some(letter) = letters.next() else { break };

@@ -64,7 +64,8 @@ impl<'a> Words<'a> {
     /// Whether the token is this word, in any case.
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.is_any(at, &[word])
+        let token = self.tokens[at];
+        (token.end - token.start) as usize == word.len() && self.is_any(at, &[word])
     }
 
     /// Whether it is one of these.
@@ -72,7 +73,13 @@ impl<'a> Words<'a> {
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let token = self.tokens[at];
         let bytes = &self.text.as_bytes()[token.start as usize..token.end as usize];
-        words.iter().any(|word| bytes.len() == word.len() && bytes.eq_ignore_ascii_case(word.as_bytes()))
+        let first = bytes.first().map(u8::to_ascii_lowercase);
+        words.iter().any(|word| {
+            let word = word.as_bytes();
+            bytes.len() == word.len()
+                && first == word.first().map(u8::to_ascii_lowercase)
+                && bytes.eq_ignore_ascii_case(word)
+        })
     }
 
     /// The bytes from the first to the last of these tokens.
