@@ -1,6 +1,6 @@
 //! Phrases of the published lexicon near a partner's name in speeches of the UN General Debate, by family.
 
-use footing_core::{DirectedDyad, Estimate, Interval, Period, Reading};
+use footing_core::{Absence, DirectedDyad, Estimate, Interval, Period, Reading};
 
 use super::official::{WORK_MENTIONS, WORK_REPORT};
 use super::speeches::{MENTIONS, MIN_MENTIONS_RULE, SPEECHES, TOKENS, WORDS, too_few_mentions, too_few_of_either};
@@ -74,7 +74,11 @@ pub(crate) const RULES: &[(&str, &str)] = &[
          and is the least the uncertainty can be",
     ),
     MIN_MENTIONS_RULE,
+    ("min_hits", "no ratio of hits where either has fewer than 5: one more or less would move it by more than a fifth"),
 ];
+
+/// Fewest hits of either state for a ratio of them: the named rule `min_hits`.
+const MIN_HITS: f64 = 5.0;
 
 /// What hits are counted over.
 #[derive(Clone, Copy, PartialEq)]
@@ -185,6 +189,13 @@ impl Family {
             };
             let why = if y1 == 0.0 { "no such phrase near either name".to_owned() } else { why };
             return Estimate::plain(Reading::undefined(why), n);
+        }
+        if y1.min(y2) < MIN_HITS {
+            let why = format!(
+                "such phrases stand {y1:.0} times near the second state's name in the first's speeches and {y2:.0} times near \
+                 the first's in the second's: the rule min_hits asks for {MIN_HITS} each"
+            );
+            return Estimate::plain(Reading::Missing(Absence::Thin(why.into())), n);
         }
         let mut intervals = Vec::new();
         if evidence.intervals() {
