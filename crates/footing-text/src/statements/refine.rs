@@ -117,7 +117,7 @@ fn whole_cues(words: &Words, all: &mut [Found]) {
 }
 
 /// Parts of a content but for the tokens from `start` to `end`.
-fn without(content: &[(usize, usize)], start: usize, end: usize) -> Vec<(usize, usize)> {
+pub(super) fn without(content: &[(usize, usize)], start: usize, end: usize) -> Vec<(usize, usize)> {
     let parts = content.iter().flat_map(|&(from, to)| [(from, to.min(start)), (from.max(end), to)]);
     parts.filter(|(from, to)| from < to).collect()
 }

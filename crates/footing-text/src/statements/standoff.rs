@@ -43,6 +43,13 @@ impl Gold {
                 spans.insert(id, (kind, self::places(places, &bytes, number + 1)?));
             }
         }
+        // No line at all is an article in which nobody says anything.
+        if spans.is_empty()
+            && let Some((number, line)) = annotations.lines().enumerate().find(|(_, line)| !line.trim().is_empty())
+        {
+            let line: String = line.chars().take(60).collect();
+            return Err(format!("line {}: expected `T1<tab>Source 89 106<tab>words`, found `{line}`", number + 1));
+        }
         for (number, line) in annotations.lines().enumerate() {
             let mut cells = line.split('\t');
             let (Some(id), Some(cell)) = (cells.next(), cells.next()) else { continue };
