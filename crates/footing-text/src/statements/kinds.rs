@@ -137,7 +137,15 @@ fn wishes(words: &Words, cue: (usize, usize)) -> bool {
 /// Whether the cue says that something is to come: `expects growth`, `predicted a fall`.
 fn foretells(words: &Words, cue: (usize, usize)) -> bool {
     const VERBS: [&str; 10] = [
-        "expect", "expects", "expected", "predict", "predicts", "predicted", "foresee", "foresees", "anticipate",
+        "expect",
+        "expects",
+        "expected",
+        "predict",
+        "predicts",
+        "predicted",
+        "foresee",
+        "foresees",
+        "anticipate",
         "anticipates",
     ];
     (cue.0..cue.1).any(|at| words.is_any(at, &VERBS))

@@ -144,8 +144,27 @@ fn compared(words: &Words, start: usize, end: usize, at: usize) -> Option<Found>
 pub(super) fn clause(words: &Words, start: usize, end: usize) -> Option<Found> {
     const LONGEST: usize = 16;
     let holds = [
-        "believe", "believes", "believed", "think", "thinks", "thought", "expect", "expects", "expected", "hope", "hopes",
-        "hoped", "fear", "fears", "feared", "doubt", "doubts", "doubted", "suspect", "suspects", "suspected",
+        "believe",
+        "believes",
+        "believed",
+        "think",
+        "thinks",
+        "thought",
+        "expect",
+        "expects",
+        "expected",
+        "hope",
+        "hopes",
+        "hoped",
+        "fear",
+        "fears",
+        "feared",
+        "doubt",
+        "doubts",
+        "doubted",
+        "suspect",
+        "suspects",
+        "suspected",
     ];
     let cue = |at: usize| {
         (words.flags(at).has(Flags::SAYS) || words.is_any(at, &holds))
@@ -168,8 +187,23 @@ pub(super) fn clause(words: &Words, start: usize, end: usize) -> Option<Found> {
 
 /// Verbs of saying what something is, as they stand in the passive.
 const PASSIVES: [&str; 17] = [
-    "described", "hailed", "condemned", "dismissed", "praised", "criticised", "criticized", "denounced", "rejected",
-    "portrayed", "characterised", "characterized", "depicted", "branded", "attacked", "mocked", "derided",
+    "described",
+    "hailed",
+    "condemned",
+    "dismissed",
+    "praised",
+    "criticised",
+    "criticized",
+    "denounced",
+    "rejected",
+    "portrayed",
+    "characterised",
+    "characterized",
+    "depicted",
+    "branded",
+    "attacked",
+    "mocked",
+    "derided",
 ];
 
 /// `The bank was described by X as content`.
@@ -232,15 +266,17 @@ pub(super) fn views(words: &Words) -> Vec<Found> {
             return None;
         }
         let comma = (start..end).find(|&to| stops(words, to)).filter(|&to| words.mark(to, ",") && to >= start + 3)?;
-        let (source, cue) = if words.is(start + 1, "the") && words.is_any(start + 2, &NOUNS) && words.is(start + 3, "of") {
-            ((start + 4, comma), (start, start + 4))
-        } else {
-            let owner = words.class(comma - 2) == Class::Possessive || words.is_any(comma - 2, &["his", "her", "their"]);
-            if !owner || !words.is_any(comma - 1, &NOUNS) {
-                return None;
-            }
-            ((start + 1, comma - 1), (comma - 1, comma))
-        };
+        let (source, cue) =
+            if words.is(start + 1, "the") && words.is_any(start + 2, &NOUNS) && words.is(start + 3, "of") {
+                ((start + 4, comma), (start, start + 4))
+            } else {
+                let owner =
+                    words.class(comma - 2) == Class::Possessive || words.is_any(comma - 2, &["his", "her", "their"]);
+                if !owner || !words.is_any(comma - 1, &NOUNS) {
+                    return None;
+                }
+                ((start + 1, comma - 1), (comma - 1, comma))
+            };
         let names = source.0 < source.1
             && (names_somebody(words, source.0, source.1) || words.is_any(source.0, &["his", "her", "their"]));
         let content = (comma + 1, last(words, start, end));

@@ -430,7 +430,8 @@ fn on_speaker(words: &Words, one: &Found, (from, to): (usize, usize)) -> Option<
         () => return None,
     };
     let end = head + 1;
-    let over = end >= to || matches!(words.class(end), Class::Stop) || [":", ";", ",", "—", "–"].contains(&words.word(end));
+    let over =
+        end >= to || matches!(words.class(end), Class::Stop) || [":", ";", ",", "—", "–"].contains(&words.word(end));
     let goes_on = !over && words.is_any(end, &["because", "since", "to", "and", "but", "that"]);
     (over || goes_on).then_some((stance, (is, end)))
 }
@@ -444,7 +445,9 @@ fn speaks_of(words: &Words, source: (usize, usize), (from, to): (usize, usize)) 
     });
     match () {
         () if alone && words.is(from, "they") => several,
-        () if alone && words.is(from, "he") => !several && !any(&WOMEN) && !any_of(words, source, &["she", "mrs.", "ms."]),
+        () if alone && words.is(from, "he") => {
+            !several && !any(&WOMEN) && !any_of(words, source, &["she", "mrs.", "ms."])
+        }
         () if alone && words.is(from, "she") => !several && !any(&MEN) && !any_of(words, source, &["he", "mr."]),
         () => {
             let surname = to - 1;
@@ -503,4 +506,53 @@ fn on_this(words: &Words, one: &Found, (from, to): (usize, usize)) -> bool {
 fn same_thought(words: &Words, at: usize) -> bool {
     let (lower, _) = author(words, |_| false, at, (at + 5).min(words.len()));
     POINTS.iter().chain(&AGAINST).chain(&TURNS).any(|phrase| lower.starts_with(phrase.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statements::{Stance, read};
+
+    /// The stance toward each statement, with the author's answer.
+    fn stances(text: &str) -> Vec<(Stance, Option<String>)> {
+        read(text).statements.into_iter().map(|one| (one.stance, one.rebuttal.map(|words| words.text))).collect()
+    }
+
+    #[test]
+    fn a_word_on_the_speaker_is_a_word_on_the_statement() {
+        for (text, answer) in [
+            ("Oskar Lund said the bank was sound. He is wrong.", "He is wrong."),
+            (
+                "Oskar Lund said the bank was sound. He is wrong: its debts have doubled.",
+                "He is wrong: its debts have doubled.",
+            ),
+            ("Petra Vale said the bank was sound. Vale is mistaken.", "Vale is mistaken."),
+            ("Critics said the bank was bankrupt. They were wrong.", "They were wrong."),
+        ] {
+            assert_eq!(stances(text), [(Stance::Rebuts, Some(answer.to_owned()))], "{text}");
+        }
+        for text in [
+            "Petra Vale said the bank was sound. She is right.",
+            "Petra Vale argues that the bank is sound. She is right to do so.",
+        ] {
+            assert_eq!(stances(text), [(Stance::Endorses, None)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_on_somebody_or_something_else_is_not() {
+        for text in [
+            "Mary Vale said the bank was sound. He is wrong.",
+            "Petra Vale said the bank was sound. They are mistaken.",
+            "Petra Vale said the army was short of men. She is right-handed.",
+            "Petra Vale said the army was short of men. It is wrong.",
+            "Petra Vale said: “He is wrong.”",
+            "Petra Vale said the bank was sound. This is not to say that it is false.",
+            "Petra Vale said the bank was sound. That does not mean this claim is wrong.",
+            "Petra Vale said the army was short of men. That is true of the navy, too.",
+        ] {
+            assert_eq!(stances(text), [(Stance::Reports, None)], "{text}");
+        }
+        let two = stances("Petra Vale said the bank was sound, but Oskar Lund said it was not. He is wrong.");
+        assert_eq!(two, [(Stance::Reports, None), (Stance::Rebuts, Some("He is wrong.".to_owned()))]);
+    }
 }

@@ -3,9 +3,10 @@
 
 use std::cell::LazyCell;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::lexicon::{Flags, GIVEN_NAMES};
-use super::refine::without;
+use super::refine::{NEAR, SURE, without};
 use super::rules;
 use super::tokens::Class;
 use super::words::{Found, Words};
@@ -18,25 +19,61 @@ pub(super) fn apart(words: &Words, all: &mut Vec<Found>) {
         own_subject(words, one);
     }
     for one in rules::views(words) {
-        match all.iter_mut().find(|other| other.cue.0 < one.cue.1 && one.cue.0 < other.cue.1) {
+        let near = near(all, one.cue.0);
+        match all[near].iter_mut().find(|other| overlap(other.cue, one.cue)) {
             Some(same) => *same = Found { confidence: same.confidence.max(one.confidence), ..one },
-            None => all.push(one),
+            None => insert(all, one),
         }
     }
     for one in rules::passives(words) {
-        let (from, to) = (one.cue.0, one.source.map_or(one.cue.1, |(_, to)| to.max(one.cue.1)));
-        // What the passive is of may hold an attribution of its own.
-        all.retain(|other| other.cue.1 <= from || other.cue.0 >= to);
-        let end = one.content.last().map_or(to, |&(_, end)| end);
-        for other in all.iter_mut() {
-            other.content = without(&other.content, from, end);
-        }
-        all.push(one);
+        passive(all, one);
     }
     clauses(words, all);
     quotations(words, all);
     all.retain(|one| !one.content.is_empty());
-    all.sort_by_key(|one| one.cue);
+}
+
+/// Puts a passive among the attributions; one that somebody tells of is that speaker's.
+fn passive(all: &mut Vec<Found>, one: Found) {
+    let (Some(source), Some(&(first, _)), Some(&(_, end))) = (one.source, one.content.first(), one.content.last())
+    else {
+        return;
+    };
+    let from = one.cue.0;
+    let near = near(all, from);
+    let told = |&(start, to): &(usize, usize)| start <= from && one.cue.1 <= to;
+    let surely = |other: &Found| other.confidence >= SURE && other.source.is_some();
+    if all[near.clone()].iter().any(|other| surely(other) && other.content.iter().any(told)) {
+        return;
+    }
+    for other in &mut all[near.clone()] {
+        let within = overlap(other.cue, (from, source.1));
+        other.content = if within { Vec::new() } else { without(&other.content, from, end) };
+    }
+    // `Lund said the bank was described by`: the cue stands in the subject's clause.
+    let tells = |other: &&mut Found| other.source.is_some() && first <= other.cue.0 && other.cue.1 < from;
+    match all[near].iter_mut().find(tells) {
+        Some(teller) => {
+            teller.content.push((from, end));
+            teller.content = joined(std::mem::take(&mut teller.content));
+        }
+        None => insert(all, one),
+    }
+}
+
+fn overlap(one: (usize, usize), other: (usize, usize)) -> bool {
+    one.0 < other.1 && other.0 < one.1
+}
+
+/// The attributions, in the order of their cues, that may have words near this token.
+fn near(all: &[Found], at: usize) -> Range<usize> {
+    all.partition_point(|one| one.cue.0 + NEAR < at)..all.partition_point(|one| one.cue.0 < at + NEAR)
+}
+
+/// Keeps them in the order of their cues.
+fn insert(all: &mut Vec<Found>, one: Found) {
+    let at = all.partition_point(|other| other.cue < one.cue);
+    all.insert(at, one);
 }
 
 /// Conjunctions behind which another may speak.
@@ -52,44 +89,50 @@ fn clauses(words: &Words, all: &mut Vec<Found>) {
         which += 1;
         let (Some(_), Some(&(_, last))) = (one.source, one.content.last()) else { continue };
         let end = words.sentence_end(one.cue.1 - 1);
-        let cut = (one.cue.1..last.min(end)).find_map(|at| Some((at, another(words, all, one, at, end)?)));
-        let Some((at, other)) = cut else { continue };
+        let beside = near(all, one.cue.0);
+        let turn = |at: usize| Some((at, another(words, &all[beside.clone()], one, at, end)?));
+        let Some((at, other)) = (one.cue.1..last.min(end)).find_map(turn) else { continue };
         let comma = at - usize::from(words.mark(at - 1, ","));
         let own = without(&one.content, comma, end);
         if own.is_empty() {
             continue;
         }
-        let cut_off = without(&without(&one.content, 0, comma), end, words.len());
+        let cut = without(&without(&one.content, 0, comma), end, words.len());
         all[which - 1].content = own;
-        match all.iter_mut().find(|same| same.cue.0 < other.cue.1 && other.cue.0 < same.cue.1) {
+        match all[beside.clone()].iter_mut().find(|same| overlap(same.cue, other.cue)) {
             Some(same) => {
-                same.source = other.source;
-                same.content = without(&same.content, 0, at + 1);
                 // What one was given of the other's words goes back.
-                same.content.extend(cut_off.into_iter().filter(|part| part.0 >= same.cue.1));
-                same.content.sort_unstable();
-                same.content.dedup_by(|next, last| {
-                    let joins = next.0 <= last.1;
-                    last.1 = if joins { last.1.max(next.1) } else { last.1 };
-                    joins
-                });
+                let back = cut.into_iter().filter(|part| part.0 >= same.cue.1);
+                same.content = joined(without(&same.content, 0, at + 1).into_iter().chain(back).collect());
                 if same.content.is_empty() {
                     same.content = other.content;
                 }
+                same.source = other.source;
             }
             None => {
                 let (from, to) = (other.cue.0, other.content.last().map_or(other.cue.1, |&(_, to)| to));
-                for one in all.iter_mut() {
+                for one in &mut all[beside] {
                     one.content = without(&one.content, from, to);
                 }
-                all.push(other);
+                insert(all, other);
             }
         }
     }
 }
 
+/// Parts in order, those that touch as one.
+fn joined(mut parts: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    parts.sort_unstable();
+    parts.dedup_by(|next, last| {
+        let touch = next.0 <= last.1;
+        last.1 = if touch { last.1.max(next.1) } else { last.1 };
+        touch
+    });
+    parts
+}
+
 /// The attribution of another whose clause the conjunction at this token opens, within what one says.
-fn another(words: &Words, all: &[Found], one: &Found, at: usize, end: usize) -> Option<Found> {
+fn another(words: &Words, beside: &[Found], one: &Found, at: usize, end: usize) -> Option<Found> {
     let plain = words.is_any(at, &TURNS) && !words.tokens[at].quoted && !words.known[at].capital;
     let parts = words.mark(at - 1, ",") || words.is_any(at, &["but", "whereas"]);
     // `notes that the mayor claimed it, and later denied it` goes on telling.
@@ -105,7 +148,7 @@ fn another(words: &Words, all: &[Found], one: &Found, at: usize, end: usize) -> 
     let ruled = rules::clause(words, start, end);
     let found = || {
         let begins = |other: &&Found| other.source.is_some_and(|(from, to)| from == start && to <= other.cue.0);
-        all.iter().find(begins).cloned()
+        beside.iter().find(begins).cloned()
     };
     let other = ruled.or_else(found)?;
     let told = (other.cue.0..other.cue.1).any(|at| words.is_any(at, &TOLD));
@@ -131,8 +174,8 @@ fn quotations(words: &Words, all: &mut [Found]) {
         let (Some(source), Some(&(_, last))) = (one.source, one.content.last()) else { continue };
         let own = |at: usize| (source.0..source.1).any(|own| words.known[own].hash == words.known[at].hash);
         let held = |at: usize| one.content.iter().any(|&(from, to)| (from..to).contains(&at));
-        // Whether somebody else's name begins here; `office` where one stands before it.
-        let name = |at: usize, office: bool| -> bool {
+        // The end of somebody else's name that begins here; `office` where one stands before it.
+        let name = |at: usize, office: bool| -> Option<usize> {
             let part = |at: usize| {
                 let flags = words.flags(at);
                 words.class(at) == Class::Word
@@ -150,29 +193,30 @@ fn quotations(words: &Words, all: &mut [Found]) {
                 _ => titled(at),
             };
             // A mark may be missing: a clause among the words said is part of them.
-            person && !(at..end).any(own) && !(end < words.len() && held(at) && held(end))
+            let other = person && !(at..end).any(own) && !(end < words.len() && held(at) && held(end));
+            other.then_some(end)
         };
         let mut start = words.sentence_end(one.cue.1 - 1);
-        let mut to = last;
         while start < last {
             let end = words.sentence_end(start);
-            let behind = (start + 1..end.saturating_sub(1)).filter(|&at| words.class(at - 1) == Class::Close);
             // `The governor, Petra Vale,`
             let office = (start..end.min(start + 4)).find(|&at| words.mark(at, ","));
             let office = office.filter(|&at| words.flags(at - 1).has(Flags::OFFICE.with(Flags::TITLE)));
-            let at_office = office.is_some_and(|at| name(at + 1, true));
-            if at_office || std::iter::once(start).chain(behind).any(|at| name(at, false)) {
-                to = start;
-                break;
-            }
-            start = end;
-        }
-        let mut behind = one.content.iter().flat_map(|&(from, end)| from.max(to)..end);
-        if behind.find(|&at| words.class(at) != Class::Mark).is_some_and(|at| words.tokens[at].quoted) {
-            let own = without(&one.content, to, last);
-            if !own.is_empty() {
+            let mut behind = (start + 1..end).filter(|&at| words.class(at - 1) == Class::Close);
+            let other = name(start, false)
+                .or_else(|| name(office? + 1, true))
+                .or_else(|| behind.find_map(|at| name(at, false)).map(|_| start));
+            let Some(from) = other else {
+                start = end;
+                continue;
+            };
+            let mut left = one.content.iter().flat_map(|&(first, to)| first.max(from)..to);
+            let spoken = left.find(|&at| words.class(at) != Class::Mark).is_some_and(|at| words.tokens[at].quoted);
+            let own = without(&one.content, start, last);
+            if spoken && !own.is_empty() {
                 one.content = own;
             }
+            break;
         }
     }
 }
@@ -249,7 +293,19 @@ fn apposition(words: &Words, source: (usize, usize), comma: usize, end: usize) -
         () if words.is_any(from, &["who", "which", "whose"]) => true,
         () if verb.is_some() => false,
         () if words.is_any(from, &["a", "an"]) => {
-            let known = ["friend", "resident", "native", "veteran", "colleague", "relative", "student", "survivor", "tank", "charity", "firm"];
+            let known = [
+                "friend",
+                "resident",
+                "native",
+                "veteran",
+                "colleague",
+                "relative",
+                "student",
+                "survivor",
+                "tank",
+                "charity",
+                "firm",
+            ];
             let person = (from..close).any(|at| words.is_any(at, &known));
             words.known[name].capital && (office || person || about(Flags::BODY))
         }
@@ -278,5 +334,246 @@ fn quoted_by(words: &Words, one: &mut Found) {
         let start = start.unwrap_or(verb);
         one.source = Some((from, start));
         one.cue.0 = start;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statements::{Attribution, Kind, Statement, read};
+
+    /// As `footing read` shows them: with a speaker, and sure.
+    fn shown(text: &str) -> Vec<Statement> {
+        let sure = |one: &Statement| one.speaker.is_some() && one.attribution.is_statement() && one.confidence >= 0.6;
+        read(text).statements.into_iter().filter(sure).collect()
+    }
+
+    fn voices(text: &str) -> Vec<(String, String)> {
+        let name = |one: &Statement| one.speaker.as_ref().map_or_else(String::new, |speaker| speaker.name.clone());
+        shown(text).into_iter().map(|one| (name(&one), one.verbatim)).collect()
+    }
+
+    #[track_caller]
+    fn says(text: &str, expected: &[(&str, &str)]) {
+        let found = voices(text);
+        let found: Vec<(&str, &str)> = found.iter().map(|(who, words)| (who.as_str(), words.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn another_speaks_behind_a_conjunction() {
+        for (text, expected) in [
+            (
+                "Finance Minister Oskar Lund said the bank was sound, but Governor Petra Vale warned that it was not.",
+                [("Oskar Lund", "the bank was sound"), ("Petra Vale", "it was not")],
+            ),
+            (
+                "Oskar Lund said the bank was sound, while Petra Vale, the governor, insisted that it had to close.",
+                [("Oskar Lund", "the bank was sound"), ("Petra Vale", "that it had to close")],
+            ),
+            (
+                "Oskar Lund said the bank was sound, whereas critics argued it was bankrupt.",
+                [("Oskar Lund", "the bank was sound"), ("critics", "it was bankrupt")],
+            ),
+            (
+                "Oskar Lund said on Monday that the bank was sound, but on Tuesday Petra Vale said that it was not.",
+                [("Oskar Lund", "that the bank was sound"), ("Petra Vale", "it was not")],
+            ),
+            (
+                "“The bank is sound,” Oskar Lund said, but Petra Vale warned that it was not.",
+                [("Oskar Lund", "“The bank is sound,”"), ("Petra Vale", "it was not")],
+            ),
+            (
+                "According to Oskar Lund, the bank was sound, but Petra Vale said it was not.",
+                [("Oskar Lund", "the bank was sound"), ("Petra Vale", "it was not")],
+            ),
+            (
+                "Oskar Lund believes the bank is sound, but Petra Vale thinks it is not.",
+                [("Oskar Lund", "the bank is sound"), ("Petra Vale", "it is not")],
+            ),
+            (
+                "The ministry said the bank was sound, though the governor of the central bank, Petra Vale, has said that \
+                 it must close.",
+                [("ministry", "the bank was sound"), ("Petra Vale", "that it must close")],
+            ),
+            (
+                "Petra Vale’s office said the bank was sound, but a spokesman for the union, Juri Tamm, told the Daily Post \
+                 that it owed 4 million.",
+                [("Petra Vale’s office", "the bank was sound"), ("Juri Tamm", "that it owed 4 million")],
+            ),
+        ] {
+            says(text, &expected);
+        }
+    }
+
+    #[test]
+    fn one_speaker_may_go_on_behind_a_conjunction() {
+        for (text, words) in [
+            (
+                "Oskar Lund said the bank was sound, but that it had to close.",
+                "the bank was sound, but that it had to close",
+            ),
+            ("Oskar Lund said that the mayor warned of floods.", "that the mayor warned of floods"),
+            (
+                "Oskar Lund said that the mayor warned that floods would come.",
+                "that the mayor warned that floods would come",
+            ),
+            (
+                "Oskar Lund said the bank was sound, and that Governor Vale had told him so.",
+                "the bank was sound, and that Governor Vale had told him so",
+            ),
+            (
+                "Oskar Lund said the bank was sound and that Petra Vale had called it a rock.",
+                "the bank was sound and that Petra Vale had called it a rock",
+            ),
+            (
+                "Oskar Lund said the bank was described by the mayor as a rock.",
+                "the bank was described by the mayor as a rock",
+            ),
+        ] {
+            says(text, &[("Oskar Lund", words)]);
+        }
+    }
+
+    #[test]
+    fn a_quotation_behind_another_name_is_not_the_first_speakers() {
+        for text in [
+            "“The bank is sound,” Oskar Lund said. Governor Petra Vale was less sure: “It must close by May.”",
+            "Oskar Lund said the bank was sound. The governor, Petra Vale, was less sure. “It must close by May.”",
+            "“The bank is sound,” Oskar Lund said. “It must close by May,” a weary Petra Vale shot back.",
+        ] {
+            let found = voices(text);
+            let lund = found.iter().find(|(who, _)| who == "Oskar Lund").map(|(_, words)| words.as_str());
+            assert!(lund.is_some_and(|words| words.contains("sound") && !words.contains("close")), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_speaker_goes_on_where_nobody_else_is_named() {
+        for text in [
+            "“The bank is sound,” Oskar Lund said. “It has no debts.”",
+            "Oskar Lund said the bank was sound. He spoke in Riga. “It has no debts.”",
+        ] {
+            let found = voices(text);
+            assert!(found.len() == 1 && found[0].1.ends_with("“It has no debts.”"), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn an_apposition_belongs_to_the_source() {
+        for (text, who, words) in [
+            (
+                "According to Oskar Lund, a fellow at the Harbour Institute, the bank is sound.",
+                "Oskar Lund",
+                "the bank is sound",
+            ),
+            (
+                "According to Petra Vale, the governor of the bank, its debts are paid.",
+                "Petra Vale",
+                "its debts are paid",
+            ),
+            ("According to Oskar Lund, who led the bank, the debts are paid.", "Oskar Lund", "the debts are paid"),
+            ("According to Petra Vale, a friend of the mayor, the bank is sound.", "Petra Vale", "the bank is sound"),
+            (
+                "According to the Harbour Institute, a think tank in Riga, the bank is sound.",
+                "Harbour Institute",
+                "the bank is sound",
+            ),
+        ] {
+            says(text, &[(who, words)]);
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_an_apposition_is_said() {
+        for (text, who, words) in [
+            (
+                "According to the ministry, banks, insurers and funds are sound.",
+                "ministry",
+                "banks, insurers and funds are sound",
+            ),
+            (
+                "According to Petra Vale, a minister, a general and a judge were bribed.",
+                "Petra Vale",
+                "a minister, a general and a judge were bribed",
+            ),
+            (
+                "According to the White House, the president, who was in Ohio, has signed.",
+                "White House",
+                "the president, who was in Ohio, has signed",
+            ),
+            (
+                "According to Petra Vale, the bank is sound, the mint is idle and the vault is empty.",
+                "Petra Vale",
+                "the bank is sound, the mint is idle and the vault is empty",
+            ),
+        ] {
+            says(text, &[(who, words)]);
+        }
+    }
+
+    #[test]
+    fn passives_and_views_have_their_speaker() {
+        for (text, who, words) in [
+            (
+                "The bank was described by Oskar Lund as a house of cards.",
+                "Oskar Lund",
+                "The bank [...] as a house of cards",
+            ),
+            ("The tariff was condemned by the union as a tax on bread.", "union", "The tariff [...] as a tax on bread"),
+            (
+                "The deal has been hailed by the ministry as a breakthrough.",
+                "ministry",
+                "The deal [...] as a breakthrough",
+            ),
+            (
+                "The bank was dismissed by critics as a house of cards, but it has paid its debts.",
+                "critics",
+                "The bank [...] as a house of cards",
+            ),
+            ("In Petra Vale’s opinion, the bank is sound.", "Petra Vale", "the bank is sound"),
+            ("In the view of Oskar Lund, the bank is sound.", "Oskar Lund", "the bank is sound"),
+            ("Oskar Lund was quoted as saying that the bank was sound.", "Oskar Lund", "that the bank was sound"),
+            ("Oskar Lund is reported to have said that the bank was sound.", "Oskar Lund", "that the bank was sound"),
+        ] {
+            says(text, &[(who, words)]);
+        }
+        for text in [
+            "In the end, the bank was sound.",
+            "In Petra Vale’s first year in office, the bank was sound.",
+            "In other words, the bank is sound.",
+            "In, view, of.",
+            "In the view of.",
+        ] {
+            says(text, &[]);
+        }
+    }
+
+    #[test]
+    fn who_quotes_belongs_to_the_cue() {
+        let found = read("Oskar Lund was quoted by the Daily Post as saying that the bank was sound.").statements;
+        let parts: Vec<(&str, &str)> = found
+            .iter()
+            .map(|one| (one.speaker.as_ref().map_or("", |who| who.name.as_str()), one.cue.text.as_str()))
+            .collect();
+        assert_eq!(parts, [("Oskar Lund", "was quoted by the Daily Post as saying")]);
+    }
+
+    #[test]
+    fn findings_and_forecasts_can_be_tried() {
+        for (text, attribution) in [
+            ("Researchers at the Harbour Institute found that the bank had lost 40 percent.", Attribution::Assertion),
+            ("A study by the Harbour Institute found that exports had fallen by a fifth.", Attribution::Assertion),
+            ("The inquiry found that the minister had lied.", Attribution::Assertion),
+            ("Oskar Lund found that the door was locked.", Attribution::Fact),
+            ("Oskar Lund knew that the bank was bankrupt.", Attribution::Fact),
+            ("Analysts expect exports to rise by 4 percent next year.", Attribution::Belief),
+            ("The ministry expects growth of 3.2 percent in 2027.", Attribution::Belief),
+            ("The bank expects to close two branches.", Attribution::Eventuality),
+            ("Oskar Lund expects his son on Friday.", Attribution::Eventuality),
+        ] {
+            let found = read(text).statements;
+            assert_eq!(found.iter().map(|one| one.attribution).collect::<Vec<_>>(), [attribution], "{text}");
+        }
+        assert_eq!(shown("The ministry expects growth of 3.2 percent in 2027.")[0].kind, Kind::Forecast);
     }
 }
