@@ -74,9 +74,13 @@ pub(super) fn attribution(words: &Words, found: &Found) -> Attribution {
     let quoted = content().filter(|&at| words.tokens[at].quoted && words.class(at) == Class::Word).count() >= 4;
     let clause = quoted || clause(words, found);
     let called = content().any(|at| words.is(at, "as"));
+    // `mocked her as she spoke` only says when.
+    let name = |at: usize| at + 1 < words.len() && !words.flags(at + 1).has(Flags::PRONOUN);
+    let hailed = content().any(|at| words.is(at, "as") && name(at));
+    let passive = (found.cue.0..found.cue.1).any(|at| words.is_any(at, &["is", "are", "was", "were", "be", "been"]));
     let spoken = |at: usize| {
         among(words, at, &SAYS)
-            || called && among(words, at, &SAYS_AS)
+            || hailed && among(words, at, &SAYS_AS)
             || words.flags(at).has(Flags::SAYS.with(Flags::CUE_NOUN)) && (clause || !among(words, at, &SAYS_A_CLAUSE))
     };
     for at in (found.cue.0..found.cue.1).filter(|&at| words.class(at) == Class::Word) {
@@ -92,7 +96,7 @@ pub(super) fn attribution(words: &Words, found: &Found) -> Attribution {
             }
             return Attribution::Eventuality;
         } else if among(words, at, &KNOWS) {
-            let finds = words.is_any(at, &["find", "finds", "found"]) && clause;
+            let finds = words.is_any(at, &["find", "finds", "found"]) && clause && !passive;
             let finder = |&(from, to): &(usize, usize)| (from..to).any(|at| among(words, at, &FINDERS));
             return match (quoted, finds && found.source.as_ref().is_some_and(finder)) {
                 (_, true) => Attribution::Assertion,
@@ -104,7 +108,7 @@ pub(super) fn attribution(words: &Words, found: &Found) -> Attribution {
             return if holds { Attribution::Belief } else { Attribution::Eventuality };
         } else if spoken(at) {
             // `was quoted as saying`, `is reported to have said`: the verb behind is the source's.
-            let speaks = (at + 1..found.cue.1).any(spoken);
+            let speaks = (at + 2..found.cue.1).any(|at| spoken(at) && words.is_any(at - 1, &["as", "have"]));
             return if heard(words, found, at) && !speaks { Attribution::Eventuality } else { Attribution::Assertion };
         }
     }

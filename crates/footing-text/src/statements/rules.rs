@@ -181,7 +181,12 @@ pub(super) fn clause(words: &Words, start: usize, end: usize) -> Option<Found> {
         let that = (part.0..part.1.min(part.0 + 10)).find(|&at| words.is(at, "that") && !words.tokens[at].quoted);
         part.0 = that.unwrap_or(part.0);
     }
-    let shortened = words.class(found.content[0].0) == Class::Possessive;
+    let (first, last) = found.content[0];
+    let shortened = words.class(first) == Class::Possessive;
+    let short = (first..last).filter(|&at| words.class(at) == Class::Word).count() < 2;
+    if short || words.flags(start).has(Flags::PREPOSITION) {
+        return None;
+    }
     (from == start && to <= found.cue.0 && !joins && !shortened).then_some(found)
 }
 
@@ -438,7 +443,8 @@ fn subject(words: &Words, start: usize, verb: usize) -> Option<((usize, usize), 
     (from < end && names_somebody(words, from, end)).then_some(((from, end), cue))
 }
 
-fn is_adverb(words: &Words, at: usize) -> bool {
+/// Whether the word is an adverb that may stand before a verb.
+pub(super) fn is_adverb(words: &Words, at: usize) -> bool {
     let word = words.word(at);
     (word.len() > 4 && word.ends_with("ly") && !words.known[at].capital) || words.is_any(at, &["also", "once", "then"])
 }

@@ -91,7 +91,12 @@ fn clauses(words: &Words, all: &mut Vec<Found>) {
         let end = words.sentence_end(one.cue.1 - 1);
         let beside = near(all, one.cue.0);
         let turn = |at: usize| Some((at, another(words, &all[beside.clone()], one, at, end)?));
-        let Some((at, other)) = (one.cue.1..last.min(end)).find_map(turn) else { continue };
+        let Some((at, other)) = (one.cue.1..last.min(end)).find_map(turn) else {
+            if let Some(at) = dangling(words, one, last.min(end)) {
+                all[which - 1].content = without(&one.content, at, last);
+            }
+            continue;
+        };
         let comma = at - usize::from(words.mark(at - 1, ","));
         let own = without(&one.content, comma, end);
         if own.is_empty() {
@@ -120,6 +125,18 @@ fn clauses(words: &Words, all: &mut Vec<Found>) {
     }
 }
 
+/// The comma before a conjunction and a subject whose verb is no longer part of what is said: `, but the union rejected it`.
+fn dangling(words: &Words, one: &Found, last: usize) -> Option<usize> {
+    const SUBJECT: usize = 5;
+    let verb = Flags::SAYS.with(Flags::HOLDS).with(Flags::AUXILIARY);
+    let ends = last < words.len() && !words.tokens[last].sentence && words.flags(last).has(verb);
+    let turn = (last.saturating_sub(SUBJECT).max(one.cue.1 + 1)..last)
+        .find(|&at| words.is_any(at, &TURNS) && words.mark(at - 1, ",") && !words.tokens[at].quoted)?;
+    let subject = turn + 1 < last && (turn + 1..last).all(|at| words.class(at) == Class::Word);
+    let left = one.content.iter().any(|&(from, _)| from < turn - 1);
+    (ends && subject && left).then_some(turn - 1)
+}
+
 /// Parts in order, those that touch as one.
 fn joined(mut parts: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     parts.sort_unstable();
@@ -142,7 +159,9 @@ fn another(words: &Words, beside: &[Found], one: &Found, at: usize, end: usize) 
         return None;
     }
     let later = |at: usize| {
-        words.flags(at).has(Flags::CALENDAR) || words.is_any(at, &["on", "later", "then", "also", "meanwhile"])
+        words.flags(at).has(Flags::CALENDAR)
+            || words.is_any(at, &["on", "later", "then", "also", "meanwhile"])
+            || rules::is_adverb(words, at)
     };
     let start = (at + 1..end).find(|&at| !later(at))?;
     let ruled = rules::clause(words, start, end);
@@ -193,8 +212,9 @@ fn quotations(words: &Words, all: &mut [Found]) {
                 _ => titled(at),
             };
             // A mark may be missing: a clause among the words said is part of them.
-            let other = person && !(at..end).any(own) && !(end < words.len() && held(at) && held(end));
-            other.then_some(end)
+            // Nor is one of whom the speaker says what stands in the marks: `Vale “is mistaken.”`
+            let spoken_of = end < words.len() && (held(at) && held(end) || words.tokens[end].quoted);
+            (person && !(at..end).any(own) && !spoken_of).then_some(end)
         };
         let mut start = words.sentence_end(one.cue.1 - 1);
         while start < last {
@@ -257,7 +277,7 @@ fn accorded(words: &Words, one: &mut Found) {
         to = close;
     }
     let verb = |at: usize| words.flags(at).has(Flags::AUXILIARY.with(Flags::MODAL));
-    if source.1 > to + 1 && !(to..source.1).any(verb) {
+    if source.1 > to + 3 && !(to..source.1).any(verb) {
         return;
     }
     let mut content = without(&one.content, from, to + 1);
@@ -285,7 +305,8 @@ fn apposition(words: &Words, source: (usize, usize), comma: usize, end: usize) -
     }
     let about = |flags: Flags| (from..close).any(|at| words.flags(at).has(flags));
     let office = about(Flags::OFFICE.with(Flags::TITLE).with(Flags::PEOPLE));
-    let verb = (from..close).find(|&at| words.flags(at).has(Flags::AUXILIARY.with(Flags::MODAL)));
+    let verb = (from..close)
+        .find(|&at| words.class(at) == Class::Word && words.flags(at).has(Flags::AUXILIARY.with(Flags::MODAL)));
     let name = source.1 - 1;
     let body = (source.0..source.1).any(|at| words.flags(at).has(Flags::BODY.with(Flags::PLACE)));
     let person = words.known[name].capital && !body && !words.is(source.0, "the");
@@ -473,6 +494,7 @@ mod tests {
             ),
             ("According to Oskar Lund, who led the bank, the debts are paid.", "Oskar Lund", "the debts are paid"),
             ("According to Petra Vale, a friend of the mayor, the bank is sound.", "Petra Vale", "the bank is sound"),
+            ("According to Petra Vale, Riga’s chief auditor, the bank is sound.", "Petra Vale", "the bank is sound"),
             (
                 "According to the Harbour Institute, a think tank in Riga, the bank is sound.",
                 "Harbour Institute",
