@@ -148,7 +148,10 @@ pub(crate) fn of_file(name: &str, bytes: Vec<u8>) -> Result<Text, Problem> {
     }
     let markup = Markup::of(name, &bytes);
     let text = Text { name: name.to_owned(), bytes, shape: Shape::File(markup), year: None, speaker: None };
-    if text.bytes.iter().all(u8::is_ascii_whitespace) {
+    // A byte order mark is no text.
+    let marks: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
+    let inside = marks.iter().find_map(|mark| text.bytes.strip_prefix(*mark)).unwrap_or(&text.bytes);
+    if inside.iter().all(u8::is_ascii_whitespace) {
         return Err(Problem::new(Fault::Data, "empty-text", "the file holds no text").at(name).expected("an article"));
     }
     Ok(text)

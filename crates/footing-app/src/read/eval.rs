@@ -22,7 +22,7 @@ const BATCH: usize = 64;
 /// two stand. Of several annotators of one article the first by file name counts.
 ///
 /// # Errors
-/// `no-gold` where no article has marks, `bad-gold` for marks that cannot be read, unreadable files.
+/// `no-gold` where no article has marks or the marks hold no attribution, `bad-gold` for marks that cannot be read, unreadable files.
 pub fn eval(folder: &Path, progress: &Progress<'_>) -> Result<Sheet, Problem> {
     let pairs = pairs(folder)?;
     let sizes = pairs.iter().map(|(text, _)| std::fs::metadata(text).map_or(0, |about| about.len()));
@@ -38,6 +38,12 @@ pub fn eval(folder: &Path, progress: &Progress<'_>) -> Result<Sheet, Problem> {
             done += text.len() as u64;
         }
         progress(done, total);
+    }
+    if scores.cue.overlap.gold == 0 && scores.content.overlap.gold == 0 {
+        return Err(Problem::new(Fault::Data, "no-gold", "the marks hold no attribution")
+            .at(folder.display().to_string())
+            .expected("lines E1, Attribution:T4 Source:T1 Cue:T2 Content:T3, in the .ann files")
+            .found(format!("{} with none", articles(pairs.len()))));
     }
     Ok(sheet(&scores, pairs.len()))
 }
@@ -114,7 +120,11 @@ fn pairs(folder: &Path) -> Result<Vec<(PathBuf, PathBuf)>, Problem> {
     Ok(pairs.into_iter().collect())
 }
 
-fn sheet(scores: &Scores, articles: usize) -> Sheet {
+fn articles(number: usize) -> String {
+    format!("{number} {}", if number == 1 { "article" } else { "articles" })
+}
+
+fn sheet(scores: &Scores, read: usize) -> Sheet {
     let column = |(name, title): (&str, &str)| Column { name: name.to_owned(), title: title.to_owned() };
     let columns = [
         ("part", "part"),
@@ -147,7 +157,7 @@ fn sheet(scores: &Scores, articles: usize) -> Sheet {
     }
     rows.push(row("named speaker", "overlap", scores.named_speaker));
     Sheet {
-        title: format!("Reader against people: {articles} {}", if articles == 1 { "article" } else { "articles" }),
+        title: format!("Reader against people: {}", articles(read)),
         columns: columns.into_iter().map(column).collect(),
         rows,
         notes: vec![

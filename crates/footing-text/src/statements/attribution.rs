@@ -44,6 +44,24 @@ static SAYS_A_CLAUSE: List = List::new(
 );
 /// Words that say something whatever the lists of the model hold.
 static SAYS: List = List::new("quote quoted quoting saying tweeted according adage maxim dictum motto mantra");
+/// Verbs of saying what something is: `hailed it as a triumph`.
+static SAYS_AS: List = List::new(
+    "hail hails hailed portray portrays portrayed characterise characterises characterised characterize characterizes \
+    characterized depict depicts depicted branded attacked mocked derided",
+);
+/// Those whose findings are theirs, and may be tried: `a study found that`, where `she found that the door was shut` is told
+/// as it is.
+static FINDERS: List = List::new(
+    "study studies researcher researchers scientist scientists inquiry inquiries enquiry investigation investigations \
+    investigator investigators survey surveys poll polls pollsters report reports review reviews analysis analyses paper \
+    papers audit audits auditor auditors court courts tribunal jury judge judges panel commission committee board agency \
+    regulator regulators watchdog ombudsman inspector inspectors experts economists analysts historians institute \
+    university academy authors team fact-checkers monitors observers academics scholars evaluation assessment",
+);
+/// Verbs of holding that something will come.
+static EXPECTS: List = List::new(
+    "expect expects expected expecting anticipate anticipates anticipated foresee foresees foresaw envisage envisages",
+);
 
 fn among(words: &Words, at: usize, list: &List) -> bool {
     list.has(words.known[at].hash)
@@ -55,11 +73,21 @@ pub(super) fn attribution(words: &Words, found: &Found) -> Attribution {
     let content = || found.content.iter().flat_map(|&(from, to)| from..to);
     let quoted = content().filter(|&at| words.tokens[at].quoted && words.class(at) == Class::Word).count() >= 4;
     let clause = quoted || clause(words, found);
+    let called = content().any(|at| words.is(at, "as"));
+    // `mocked her as she spoke` only says when.
+    let name = |at: usize| at + 1 < words.len() && !words.flags(at + 1).has(Flags::PRONOUN);
+    let hailed = content().any(|at| words.is(at, "as") && name(at));
+    let passive = (found.cue.0..found.cue.1).any(|at| words.is_any(at, &["is", "are", "was", "were", "be", "been"]));
     let spoken = |at: usize| {
         among(words, at, &SAYS)
+            || hailed && among(words, at, &SAYS_AS)
             || words.flags(at).has(Flags::SAYS.with(Flags::CUE_NOUN)) && (clause || !among(words, at, &SAYS_A_CLAUSE))
     };
     for at in (found.cue.0..found.cue.1).filter(|&at| words.class(at) == Class::Word) {
+        // `shot back`
+        if words.is(at, "back") && at > found.cue.0 && !words.is(at - 1, "to") {
+            continue;
+        }
         if among(words, at, &WANTS) {
             // `prefers to believe`
             let first = found.content.first().map_or(0..0, |&(from, to)| from..to.min(from + 2));
@@ -68,15 +96,41 @@ pub(super) fn attribution(words: &Words, found: &Found) -> Attribution {
             }
             return Attribution::Eventuality;
         } else if among(words, at, &KNOWS) {
-            return if quoted { Attribution::Belief } else { Attribution::Fact };
+            let finds = words.is_any(at, &["find", "finds", "found"]) && clause && !passive;
+            let finder = |&(from, to): &(usize, usize)| (from..to).any(|at| among(words, at, &FINDERS));
+            return match (quoted, finds && found.source.as_ref().is_some_and(finder)) {
+                (_, true) => Attribution::Assertion,
+                (true, false) => Attribution::Belief,
+                (false, false) => Attribution::Fact,
+            };
         } else if among(words, at, &THINKS) {
-            let holds = clause || content().any(|at| words.is(at, "as"));
+            let holds = clause || called || forecast(words, found, at);
             return if holds { Attribution::Belief } else { Attribution::Eventuality };
         } else if spoken(at) {
-            return if heard(words, found, at) { Attribution::Eventuality } else { Attribution::Assertion };
+            // `was quoted as saying`, `is reported to have said`: the verb behind is the source's.
+            let speaks = (at + 2..found.cue.1).any(|at| spoken(at) && words.is_any(at - 1, &["as", "have"]));
+            return if heard(words, found, at) && !speaks { Attribution::Eventuality } else { Attribution::Assertion };
         }
     }
     if quoted { Attribution::Assertion } else { Attribution::Eventuality }
+}
+
+/// Whether something is expected that time will show: `expect exports to rise`, `expects growth of 3 percent`; but `expects
+/// to close a branch`, `expects a guest on Friday`.
+fn forecast(words: &Words, found: &Found, verb: usize) -> bool {
+    let Some(&(from, to)) = found.content.first().filter(|_| among(words, verb, &EXPECTS)) else { return false };
+    if (found.cue.0..found.cue.1).any(|at| words.flags(at).has(Flags::NEGATION) || words.word(at).ends_with("n't")) {
+        return false;
+    }
+    let measured = |at: usize| {
+        words.class(at) == Class::Number
+            && at + 1 < to
+            && words.is_any(at + 1, &["percent", "per", "%", "million", "billion", "trillion", "points"])
+    };
+    let comes = |at: usize| words.is(at, "to") && at > from && at + 1 < to && words.class(at + 1) == Class::Word;
+    // `expected him to read it out` may be what he was to do.
+    let now = words.is_any(verb, &["expect", "expects", "anticipate", "anticipates"]);
+    (from..to).any(measured) || now && (from..to.min(from + 10)).any(comes)
 }
 
 /// Whether something is put that may be true or false: `that` before it, or a verb in it that stands by itself.

@@ -134,6 +134,23 @@ fn wishes(words: &Words, cue: (usize, usize)) -> bool {
     signs(words, cue) & WISH != 0 && !holds
 }
 
+/// Whether the cue says that something is to come: `expects growth`, `predicted a fall`.
+fn foretells(words: &Words, cue: (usize, usize)) -> bool {
+    const VERBS: [&str; 10] = [
+        "expect",
+        "expects",
+        "expected",
+        "predict",
+        "predicts",
+        "predicted",
+        "foresee",
+        "foresees",
+        "anticipate",
+        "anticipates",
+    ];
+    (cue.0..cue.1).any(|at| words.is_any(at, &VERBS))
+}
+
 /// Whether the content says that somebody means or wants it: by a verb, not by a noun (`the plan`), and before any clause
 /// within it (`no idea what it wants`).
 fn tells_wish(words: &Words, found: &Found) -> bool {
@@ -165,7 +182,7 @@ pub(super) fn kind(words: &Words, found: &Found) -> Kind {
         Kind::Normative
     } else if any(CAUSE) {
         Kind::Causal
-    } else if any(FUTURE) {
+    } else if any(FUTURE) || foretells(words, found.cue) {
         Kind::Forecast
     } else if any(DEGREE) {
         Kind::Comparative

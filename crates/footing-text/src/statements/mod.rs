@@ -24,6 +24,7 @@ pub mod standoff;
 mod tokens;
 pub mod training;
 mod unsaid;
+mod voices;
 mod weights;
 mod words;
 

@@ -7,7 +7,7 @@ use super::chain::{Chain, Row, WHOLE, wide};
 use super::features::{self, Atoms, Beside};
 use super::tokens::Class;
 use super::words::{Found, Words};
-use super::{refine, rules};
+use super::{refine, rules, voices};
 
 /// Labels of the tagger: none, then beginning and inside of cue, source, content.
 pub(super) const TAGS: usize = 7;
@@ -309,6 +309,7 @@ fn find(words: &Words, tagger: &Chain, linker: &Chain, tuning: Tuning, ruled: Ve
     refine::carried(words, &mut all);
     settle(words.len(), &mut all);
     refine::complete(words, &mut all, ruled);
+    voices::apart(words, &mut all);
     refine::contents(words, &mut all);
     all
 }

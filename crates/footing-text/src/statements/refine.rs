@@ -8,7 +8,7 @@ use super::words::{Found, Words};
 use super::{rules, stance};
 
 /// What the model is so sure of is not taken apart: such statements are likelier right than not.
-const SURE: f64 = 0.7;
+pub(super) const SURE: f64 = 0.7;
 
 /// Attributions of the rules that the model passed over or took for a part of another: a named speaker with a quotation
 /// of its own; as what somebody sees himself; and what is compared with what somebody says, of which the rules see the
@@ -117,7 +117,7 @@ fn whole_cues(words: &Words, all: &mut [Found]) {
 }
 
 /// Parts of a content but for the tokens from `start` to `end`.
-fn without(content: &[(usize, usize)], start: usize, end: usize) -> Vec<(usize, usize)> {
+pub(super) fn without(content: &[(usize, usize)], start: usize, end: usize) -> Vec<(usize, usize)> {
     let parts = content.iter().flat_map(|&(from, to)| [(from, to.min(start)), (from.max(end), to)]);
     parts.filter(|(from, to)| from < to).collect()
 }
@@ -191,7 +191,7 @@ pub(super) fn carried(words: &Words, all: &mut [Found]) {
 }
 
 /// How far from its cue an attribution may have words, in tokens: more than the linker looks.
-const NEAR: usize = 200;
+pub(super) const NEAR: usize = 200;
 
 /// Who is quoted at the end of the paragraph from `before` up to this one, where nobody claims the words of this one.
 fn speaks_before(words: &Words, all: &[Found], before: usize, (at, end): (usize, usize)) -> Option<usize> {

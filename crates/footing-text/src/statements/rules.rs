@@ -140,6 +140,161 @@ fn compared(words: &Words, start: usize, end: usize, at: usize) -> Option<Found>
     })
 }
 
+/// The attribution whose subject opens a clause: `X said (that) content`, `X expects content`.
+pub(super) fn clause(words: &Words, start: usize, end: usize) -> Option<Found> {
+    const LONGEST: usize = 16;
+    let holds = [
+        "believe",
+        "believes",
+        "believed",
+        "think",
+        "thinks",
+        "thought",
+        "expect",
+        "expects",
+        "expected",
+        "hope",
+        "hopes",
+        "hoped",
+        "fear",
+        "fears",
+        "feared",
+        "doubt",
+        "doubts",
+        "doubted",
+        "suspect",
+        "suspects",
+        "suspected",
+    ];
+    let cue = |at: usize| {
+        (words.flags(at).has(Flags::SAYS) || words.is_any(at, &holds))
+            && !words.known[at].capital
+            && !words.tokens[at].quoted
+    };
+    let mut found =
+        (start + 1..end.min(start + LONGEST)).find_map(|at| cue(at).then(|| following(words, start, end, at))?)?;
+    let (from, to) = found.source?;
+    let joins = words.is_any(to - 1, &["and", "or", "most"]) || words.flags(to - 1).has(Flags::PREPOSITION);
+    // `told the Post that content`
+    if words.is_any(found.cue.1 - 1, &["told", "tells"]) {
+        let part = &mut found.content[0];
+        let that = (part.0..part.1.min(part.0 + 10)).find(|&at| words.is(at, "that") && !words.tokens[at].quoted);
+        part.0 = that.unwrap_or(part.0);
+    }
+    let (first, last) = found.content[0];
+    let shortened = words.class(first) == Class::Possessive;
+    let short = (first..last).filter(|&at| words.class(at) == Class::Word).count() < 2;
+    if short || words.flags(start).has(Flags::PREPOSITION) {
+        return None;
+    }
+    (from == start && to <= found.cue.0 && !joins && !shortened).then_some(found)
+}
+
+/// Verbs of saying what something is, as they stand in the passive.
+const PASSIVES: [&str; 17] = [
+    "described",
+    "hailed",
+    "condemned",
+    "dismissed",
+    "praised",
+    "criticised",
+    "criticized",
+    "denounced",
+    "rejected",
+    "portrayed",
+    "characterised",
+    "characterized",
+    "depicted",
+    "branded",
+    "attacked",
+    "mocked",
+    "derided",
+];
+
+/// `The bank was described by X as content`.
+pub(super) fn passives(words: &Words) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (start, end) in words.sentences() {
+        found.extend((start + 2..end).filter_map(|verb| passive(words, start, end, verb)));
+    }
+    found
+}
+
+fn passive(words: &Words, start: usize, end: usize, verb: usize) -> Option<Found> {
+    let plain = words.is_any(verb, &PASSIVES) && !words.tokens[verb].quoted;
+    if !plain || verb + 4 >= end || !words.is(verb + 1, "by") {
+        return None;
+    }
+    let mut cue = verb;
+    while cue > start && (words.flags(cue - 1).has(Flags::AUXILIARY) || is_adverb(words, cue - 1)) {
+        cue -= 1;
+    }
+    if !(cue..verb).any(|at| words.is_any(at, &["was", "were", "is", "are", "been", "being"])) {
+        return None;
+    }
+    let source = verb + 2;
+    let ends = |at: &usize| {
+        matches!(words.class(*at), Class::Stop | Class::Open | Class::Close)
+            || words.class(*at) == Class::Mark && !words.mark(*at, ",")
+            || words.tokens[*at].quoted
+            || words.flags(*at).has(Flags::AUXILIARY.with(Flags::MODAL))
+    };
+    let hinge = (source..end.min(source + LONGEST_SOURCE)).take_while(|at| !ends(at)).find(|&at| words.is(at, "as"))?;
+    let body = (source..hinge).any(|at| words.flags(at).has(Flags::BODY));
+    let joined = words.is_any(hinge - 1, &["and", "but"]);
+    if hinge == source || joined || !(body || names_somebody(words, source, hinge)) {
+        return None;
+    }
+    let breaks = |at: usize| matches!(words.class(at), Class::Mark | Class::Stop | Class::Open | Class::Close);
+    let subject = (start..cue).rev().find(|&at| breaks(at) || words.flags(at).has(Flags::CONJUNCTION));
+    let subject = (subject.map_or(start, |at| at + 1), cue);
+    let adds = ["which", "who", "but", "and", "while", "whereas", "although", "though", "after"];
+    let over = |at: usize| {
+        words.class(at) == Class::Mark && !words.tokens[at].quoted && at + 1 < end && words.is_any(at + 1, &adds)
+    };
+    let to = (hinge + 1..end).find(|&at| over(at)).unwrap_or(last(words, start, end));
+    let content = [subject, (hinge, to)].into_iter().filter(|(from, to)| from < to).collect();
+    let comma = usize::from(words.mark(hinge - 1, ","));
+    (to > hinge + 1).then(|| Found {
+        source: Some((source, hinge - comma)),
+        cue: (cue, source),
+        content,
+        confidence: CONFIDENCE,
+    })
+}
+
+/// `In the view of X, content`, `In X’s opinion, content`.
+pub(super) fn views(words: &Words) -> Vec<Found> {
+    const NOUNS: [&str; 6] = ["view", "opinion", "judgment", "judgement", "assessment", "words"];
+    let view = |(start, end): (usize, usize)| {
+        if start + 5 > end || !words.is(start, "in") {
+            return None;
+        }
+        let comma = (start..end).find(|&to| stops(words, to)).filter(|&to| words.mark(to, ",") && to >= start + 3)?;
+        let (source, cue) =
+            if words.is(start + 1, "the") && words.is_any(start + 2, &NOUNS) && words.is(start + 3, "of") {
+                ((start + 4, comma), (start, start + 4))
+            } else {
+                let owner =
+                    words.class(comma - 2) == Class::Possessive || words.is_any(comma - 2, &["his", "her", "their"]);
+                if !owner || !words.is_any(comma - 1, &NOUNS) {
+                    return None;
+                }
+                ((start + 1, comma - 1), (comma - 1, comma))
+            };
+        let names = source.0 < source.1
+            && (names_somebody(words, source.0, source.1) || words.is_any(source.0, &["his", "her", "their"]));
+        let content = (comma + 1, last(words, start, end));
+        (names && content.1 > content.0 + 1).then(|| Found {
+            source: Some(source),
+            cue,
+            content: vec![content],
+            confidence: CONFIDENCE,
+        })
+    };
+    words.sentences().filter_map(view).collect()
+}
+
 /// Somebody as an object of what the same somebody sees.
 const SELVES: [&str; 5] = ["itself", "himself", "herself", "themselves", "ourselves"];
 
@@ -288,7 +443,8 @@ fn subject(words: &Words, start: usize, verb: usize) -> Option<((usize, usize), 
     (from < end && names_somebody(words, from, end)).then_some(((from, end), cue))
 }
 
-fn is_adverb(words: &Words, at: usize) -> bool {
+/// Whether the word is an adverb that may stand before a verb.
+pub(super) fn is_adverb(words: &Words, at: usize) -> bool {
     let word = words.word(at);
     (word.len() > 4 && word.ends_with("ly") && !words.known[at].capital) || words.is_any(at, &["also", "once", "then"])
 }

@@ -1,7 +1,7 @@
 //! What the author makes of a statement, read from the words right around it. Few signs, each plain; without one the
 //! author only reports.
 
-use super::lexicon::{self, Flags, List};
+use super::lexicon::{self, Flags, List, MEN, WOMEN};
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{Phrase, Span, Stance};
@@ -143,6 +143,17 @@ const POINTS: [&str; 21] = [
     "the assessment",
     "the prediction",
 ];
+/// Words that open a sentence which says what the author does not say of the statement.
+const NOT_TO_SAY: [&str; 6] = [
+    "this is not to say",
+    "that is not to say",
+    "this is not to suggest",
+    "that is not to suggest",
+    "this does not mean",
+    "that does not mean",
+];
+/// What is said is carried over to another matter.
+const ALIKE: [&str; 4] = ["too", "also", "as well", "equally"];
 const CONCEDES: [&str; 6] = ["although", "though", "even though", "while", "despite", "whereas"];
 
 /// The stance toward one of the attributions found. `said` marks every token of any content.
@@ -367,8 +378,19 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
     // `However, this is not true`: `however` alone may lead to anything.
     let lower = lower.strip_prefix("however, ").map_or(lower.as_str(), |_| &lower["however, ".len()..]);
     let start = start + whole_length - lower.len();
+    if NOT_TO_SAY.iter().any(|phrase| lower.starts_with(phrase)) {
+        return None;
+    }
+    if let Some((stance, span)) = on_speaker(words, one, (end, next)).filter(|_| !followed(found, which, end)) {
+        let span = words.span(span.0, span.1);
+        return judged(stance, span, (stance == Stance::Rebuts).then(answer).flatten());
+    }
     let points = POINTS.iter().any(|phrase| lower.starts_with(phrase));
     if points && on_this(words, one, (end, next)) {
+        let alike = sign(lower, start, &["is true of"]).is_some() && sign(lower, start, &ALIKE).is_some();
+        if alike {
+            return None;
+        }
         if let Some(span) = sign(lower, start, &PARTLY) {
             return judged(Stance::Qualifies, span, answer());
         }
@@ -382,6 +404,61 @@ fn after(words: &Words, found: &[Found], which: usize, said: &[bool]) -> Option<
         }
     }
     None
+}
+
+/// Whether somebody else is given words between this statement and the end of its sentence.
+fn followed(found: &[Found], which: usize, end: usize) -> bool {
+    let of = |one: &Found| one.content.last().map_or(0, |&(_, to)| to).max(one.cue.1);
+    let last = of(&found[which]);
+    found.iter().enumerate().any(|(at, other)| {
+        at != which && other.source.is_some() && (other.cue.0 < end) && (last..end).contains(&of(other))
+    })
+}
+
+/// The author's word on who spoke, right behind what was said: `He is wrong.`, `Vale is right to say so.` The tokens of the
+/// verdict.
+fn on_speaker(words: &Words, one: &Found, (from, to): (usize, usize)) -> Option<(Stance, (usize, usize))> {
+    let source = one.source?;
+    let is = (from + 1..to.min(from + 4)).find(|&at| words.is_any(at, &["is", "are", "was", "were"]))?;
+    let head = (is + 1..to).find(|&at| !words.word(at).ends_with("ly") && !words.is_any(at, &["quite", "just"]))?;
+    if (from..=head).any(|at| words.tokens[at].quoted) || !speaks_of(words, source, (from, is)) {
+        return None;
+    }
+    let stance = match () {
+        () if words.is_any(head, &["wrong", "mistaken", "incorrect"]) => Stance::Rebuts,
+        () if words.is_any(head, &["right", "correct"]) => Stance::Endorses,
+        () => return None,
+    };
+    let end = head + 1;
+    let over =
+        end >= to || matches!(words.class(end), Class::Stop) || [":", ";", ",", "—", "–"].contains(&words.word(end));
+    let goes_on = !over && words.is_any(end, &["because", "since", "to", "and", "but", "that"]);
+    (over || goes_on).then_some((stance, (is, end)))
+}
+
+/// Whether the subject of a sentence is who spoke in the one before: a pronoun that fits, or the surname.
+fn speaks_of(words: &Words, source: (usize, usize), (from, to): (usize, usize)) -> bool {
+    let any = |list: &List| (source.0..source.1).any(|at| list.has(words.known[at].hash));
+    let alone = to - from == 1;
+    let several = (source.0..source.1).any(|at| {
+        words.is_any(at, &["they", "and"]) || words.flags(at).has(Flags::PEOPLE) && words.word(at).ends_with('s')
+    });
+    match () {
+        () if alone && words.is(from, "they") => several,
+        () if alone && words.is(from, "he") => {
+            !several && !any(&WOMEN) && !any_of(words, source, &["she", "mrs.", "ms."])
+        }
+        () if alone && words.is(from, "she") => !several && !any(&MEN) && !any_of(words, source, &["he", "mr."]),
+        () => {
+            let surname = to - 1;
+            let name = words.known[surname].capital && !words.flags(surname).has(Flags::FUNCTION);
+            name && (source.0..source.1).any(|at| words.known[at].hash == words.known[surname].hash)
+        }
+    }
+}
+
+fn any_of(words: &Words, (from, to): (usize, usize), list: &[&str]) -> bool {
+    (from..to).any(|at| words.is_any(at, list))
 }
 
 /// Words for going up and for going down.
@@ -429,4 +506,53 @@ fn on_this(words: &Words, one: &Found, (from, to): (usize, usize)) -> bool {
 fn same_thought(words: &Words, at: usize) -> bool {
     let (lower, _) = author(words, |_| false, at, (at + 5).min(words.len()));
     POINTS.iter().chain(&AGAINST).chain(&TURNS).any(|phrase| lower.starts_with(phrase.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statements::{Stance, read};
+
+    /// The stance toward each statement, with the author's answer.
+    fn stances(text: &str) -> Vec<(Stance, Option<String>)> {
+        read(text).statements.into_iter().map(|one| (one.stance, one.rebuttal.map(|words| words.text))).collect()
+    }
+
+    #[test]
+    fn a_word_on_the_speaker_is_a_word_on_the_statement() {
+        for (text, answer) in [
+            ("Oskar Lund said the bank was sound. He is wrong.", "He is wrong."),
+            (
+                "Oskar Lund said the bank was sound. He is wrong: its debts have doubled.",
+                "He is wrong: its debts have doubled.",
+            ),
+            ("Petra Vale said the bank was sound. Vale is mistaken.", "Vale is mistaken."),
+            ("Critics said the bank was bankrupt. They were wrong.", "They were wrong."),
+        ] {
+            assert_eq!(stances(text), [(Stance::Rebuts, Some(answer.to_owned()))], "{text}");
+        }
+        for text in [
+            "Petra Vale said the bank was sound. She is right.",
+            "Petra Vale argues that the bank is sound. She is right to do so.",
+        ] {
+            assert_eq!(stances(text), [(Stance::Endorses, None)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_on_somebody_or_something_else_is_not() {
+        for text in [
+            "Mary Vale said the bank was sound. He is wrong.",
+            "Petra Vale said the bank was sound. They are mistaken.",
+            "Petra Vale said the army was short of men. She is right-handed.",
+            "Petra Vale said the army was short of men. It is wrong.",
+            "Petra Vale said: “He is wrong.”",
+            "Petra Vale said the bank was sound. This is not to say that it is false.",
+            "Petra Vale said the bank was sound. That does not mean this claim is wrong.",
+            "Petra Vale said the army was short of men. That is true of the navy, too.",
+        ] {
+            assert_eq!(stances(text), [(Stance::Reports, None)], "{text}");
+        }
+        let two = stances("Petra Vale said the bank was sound, but Oskar Lund said it was not. He is wrong.");
+        assert_eq!(two, [(Stance::Reports, None), (Stance::Rebuts, Some("He is wrong.".to_owned()))]);
+    }
 }

@@ -43,6 +43,13 @@ impl Gold {
                 spans.insert(id, (kind, self::places(places, &bytes, number + 1)?));
             }
         }
+        // No line at all is an article in which nobody says anything.
+        if spans.is_empty()
+            && let Some((number, line)) = annotations.lines().enumerate().find(|(_, line)| !line.trim().is_empty())
+        {
+            let line: String = line.chars().take(60).collect();
+            return Err(format!("line {}: expected `T1<tab>Source 89 106<tab>words`, found `{line}`", number + 1));
+        }
         for (number, line) in annotations.lines().enumerate() {
             let mut cells = line.split('\t');
             let (Some(id), Some(cell)) = (cells.next(), cells.next()) else { continue };
@@ -115,6 +122,14 @@ mod tests {
     fn errors_say_where() {
         let error = Gold::parse("T1\tSource 0 30\tx\n", "short").unwrap_err();
         assert_eq!(error, "line 1: expected two places in a text of 5 characters, found `0 30`");
-        assert_eq!(Gold::parse("E1\tCue:T9\n", "").unwrap_err(), "line 1: `T9` is no span of this file");
+        let error = Gold::parse("T1\tCue 0 5\tshort\nE1\tCue:T9\n", "short").unwrap_err();
+        assert_eq!(error, "line 2: `T9` is no span of this file");
+    }
+
+    #[test]
+    fn what_holds_no_marks_is_told_from_no_marks() {
+        let error = Gold::parse("\nhello, this is a letter\n", "short").unwrap_err();
+        assert_eq!(error, "line 2: expected `T1<tab>Source 89 106<tab>words`, found `hello, this is a letter`");
+        assert_eq!(Gold::parse("\n", "short"), Ok(Gold::default()));
     }
 }

@@ -229,6 +229,7 @@ fn what_cannot_be_read_is_said() {
     let desk = Desk::new();
     desk.file("lock.txt", ARTICLE);
     desk.file("empty.txt", "  \n");
+    desk.file("mark.txt", "\u{feff}\n");
     desk.file("paper.txt", "%PDF-1.7 and so on");
     desk.file("noise.txt", [0_u8, 1, 2, 3, 200, 0, 0, 7].repeat(40));
     desk.file("facts.txt", "The bridge is 40 metres long.\n");
@@ -236,9 +237,10 @@ fn what_cannot_be_read_is_said() {
     desk.file("cut.jsonl", "{\"text\": \"one");
     std::fs::create_dir(desk.folder.path().join("nothing")).expect("a folder");
     desk.file("nothing/table.csv", "a,b\n");
-    let runs: [&[&str]; 11] = [
+    let runs: [&[&str]; 12] = [
         &["read", "missing.txt"],
         &["read", "empty.txt"],
+        &["read", "mark.txt"],
         &["read", "paper.txt"],
         &["read", "noise.txt"],
         &["read", "nothing"],
@@ -281,6 +283,12 @@ fn the_reader_is_held_against_marks() {
     desk.file("gold/marks/lock_a1.ann", "T1\tCue x y\tsaid\n");
     let text = desk.show(&["read", "--eval", "gold"]);
     assert!(text.contains("marks cannot be read") && text.contains("lock_a1.ann") && text.contains("exit 2"), "{text}");
+    desk.file("gold/marks/lock_a1.ann", "a letter, and no marks\n");
+    let text = desk.show(&["read", "--eval", "gold"]);
+    assert!(text.contains("line 1: expected `T1<tab>Source") && text.contains("exit 2"), "{text}");
+    desk.file("gold/marks/lock_a1.ann", "");
+    let text = desk.show(&["read", "--eval", "gold"]);
+    assert!(text.contains("the marks hold no attribution") && text.contains("exit 2"), "{text}");
 }
 
 #[test]
