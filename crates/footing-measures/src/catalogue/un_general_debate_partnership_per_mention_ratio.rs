@@ -11,7 +11,7 @@ const HITS: Series = Series::new("un_general_debate_phrases", "friend");
 /// Ratio of words of partnership near each other's name, per mention, in UN speeches.
 pub(super) const MEASURE: Measure = Measure {
     id: "un_general_debate_partnership_per_mention_ratio",
-    version: 2,
+    version: 3,
     stability: Stability::Experimental,
     aliases: &[],
     title: "Ratio of words of partnership near each other's name, per mention",
