@@ -1,7 +1,8 @@
 //! From found parts to statements: places, verbatim text, how it is quoted.
 
 use super::attribution::attribution;
-use super::speakers::{self, People, Resolved};
+use super::people::People;
+use super::speakers::{self, Resolved};
 use super::stance::{self, Judged};
 use super::tokens::Class;
 use super::words::{Found, Words};

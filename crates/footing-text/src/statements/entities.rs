@@ -3,7 +3,7 @@
 
 use super::gazetteer::{self, What};
 use super::lexicon::{ByHash, Flags, GIVEN_NAMES, LANDS, NO_PERSON};
-use super::speakers::{self, People};
+use super::people::{self, People};
 use super::tokens::Class;
 use super::words::Words;
 use super::{Entity, EntityKind, Statement};
@@ -18,7 +18,7 @@ pub(super) fn find(words: &Words, people: &People, statements: &[Statement]) -> 
     let mut at = 0;
     while at < words.len() {
         if at >= run {
-            run = speakers::run(words, at);
+            run = people::run(words, at);
         }
         while persons.peek().is_some_and(|&(from, _)| from < at) {
             persons.next();
@@ -150,7 +150,7 @@ impl<'w, 't> Text<'w, 't> {
             if !small || !words.is_any(end, &["of", "for"]) {
                 break;
             }
-            let to = speakers::run(words, next);
+            let to = people::run(words, next);
             if to == next || person.is_some_and(|from| from < to) {
                 break;
             }

@@ -3,7 +3,7 @@
 use super::chain::{BOOKS, Chain, Pairs, Row, SHELF, Slot, Transitions, WHOLE, shelf, tag};
 use super::features::{self, Atoms, Beside, LINKER, TAGGER};
 use super::model::{self, CONTENT, CUE, Calibration, LINKS, Model, SOURCE, TAGS, Tuning};
-use super::speakers::People;
+use super::people::People;
 use super::standoff::Gold;
 use super::words::{Found, Words};
 use super::{Span, Statement, assemble};
