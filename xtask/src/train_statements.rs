@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Read as _;
+use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
+use footing_sources::zst::Frames;
 use footing_text::statements::score::{Count, Scores};
 use footing_text::statements::standoff::Gold;
 use footing_text::statements::training::{Article, Trained, train};
@@ -80,8 +81,9 @@ fn score(articles: &[&Article], read: impl Fn(&str) -> Vec<Statement>) -> Scores
 /// The articles of each split by name; of several annotators' files the first by name is used.
 fn articles(archive: &Path) -> Result<BTreeMap<String, Vec<Article>>, String> {
     let say = |error: &dyn std::fmt::Display| format!("{}: {error}", archive.display());
-    let bytes = std::fs::read(archive).map_err(|error| say(&error))?;
-    let bytes = zstd::decode_all(bytes.as_slice()).map_err(|error| say(&error))?;
+    let packed = std::fs::File::open(archive).map_err(|error| say(&error))?;
+    let mut bytes = Vec::new();
+    Frames::new(BufReader::new(packed)).read_to_end(&mut bytes).map_err(|error| say(&error))?;
     let mut texts = BTreeMap::new();
     let mut annotations = BTreeMap::new();
     for entry in tar::Archive::new(bytes.as_slice()).entries().map_err(|error| say(&error))? {

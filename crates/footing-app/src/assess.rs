@@ -14,7 +14,7 @@ mod votes_section;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Reading, Year};
+use footing_core::{CowCode, DirectedDyad, Dyad, Estimate, Period, Problem, Reading, Year, parallel};
 use footing_evidence::compare::{self, Reckoned, percentile, reckon};
 use footing_evidence::session::two_states;
 use footing_evidence::{Session, StoreEvidence, peers};
@@ -27,7 +27,6 @@ use footing_report::dossier::{
 };
 use footing_report::number::cases;
 use footing_sources::card::{Grain, TableCard};
-use rayon::prelude::*;
 
 use layout::{SECTIONS, SectionLayout};
 
@@ -120,7 +119,7 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>, extent
     let (a, b) = two_states(a, b, session.named_in(years))?;
     let series = catalogue::all().iter().copied().filter(|m| !m.of_votes());
     // Reading the tables and laying out the votes are independent.
-    let (evidence, period) = rayon::join(
+    let (evidence, period) = parallel::both(
         || session.evidence(series),
         || {
             session.roll_calls()?;
@@ -130,24 +129,22 @@ pub fn assess(session: &Session, a: &str, b: &str, years: Option<Period>, extent
     let (period, evidence) = (period?, evidence?);
     let bulk = evidence.terse();
     let pair = Pair { session, evidence: &evidence, bulk: &bulk, a, b, period, asked: years.is_some(), extent };
-    let ((sections, standing), (coverage, vocabulary)) = rayon::join(
+    let ((sections, standing), (coverage, vocabulary)) = parallel::both(
         || {
             let section = |layout| section(&pair, layout);
-            rayon::join(
-                || SECTIONS.par_iter().map(section).collect::<Result<Vec<_>, Problem>>(),
-                || standing::standing(&pair),
-            )
+            parallel::both(|| parallel::map(SECTIONS, section), || standing::standing(&pair))
         },
         || {
             let vocabulary = || match extent {
                 Extent::Whole => beside::vocabulary_lists(&pair),
                 Extent::Brief => Ok(Vec::new()),
             };
-            rayon::join(|| coverage::rows(&pair), vocabulary)
+            parallel::both(|| coverage::rows(&pair), vocabulary)
         },
     );
     let standing = standing?;
-    let (mut sections, absent): (Vec<Section>, Vec<Vec<MissingItem>>) = sections?.into_iter().unzip();
+    let (mut sections, absent): (Vec<Section>, Vec<Vec<MissingItem>>) =
+        sections.into_iter().collect::<Result<Vec<_>, Problem>>()?.into_iter().unzip();
     let cooperation = benchmarks::cooperation(&pair, &sections);
     if let Some(benchmarks) = sections.iter_mut().find(|section| section.id == "benchmarks") {
         benchmarks.rows.extend(cooperation);
@@ -407,16 +404,18 @@ fn section(pair: &Pair<'_>, layout: &SectionLayout) -> Result<(Section, Vec<Miss
         // Sections are of very unlike weight: their measures are what is shared out.
         let ratios: Vec<&'static Measure> = layout.footing.iter().filter_map(|id| catalogue::by_id(id)).collect();
         let tabled: Vec<&'static Measure> = layout.rows_of(catalogue::all()).collect();
-        let (ratios, tabled) = rayon::join(
+        let (ratios, tabled) = parallel::both(
             || {
-                let one = |measure| beyond(pair, measure).map_or_else(|| Ok(footing(pair, measure)), Err);
-                ratios.into_par_iter().map(one).collect::<Vec<_>>()
+                let one =
+                    |measure: &&'static Measure| beyond(pair, measure).map_or_else(|| Ok(footing(pair, measure)), Err);
+                parallel::map(&ratios, one)
             },
             || {
                 let headline = |measure: &Measure| layout.headline.contains(&measure.id);
-                let one =
-                    |measure| beyond(pair, measure).map_or_else(|| Ok(rows(pair, measure, headline(measure))), Err);
-                tabled.into_par_iter().map(one).collect::<Vec<_>>()
+                let one = |measure: &&'static Measure| {
+                    beyond(pair, measure).map_or_else(|| Ok(rows(pair, measure, headline(measure))), Err)
+                };
+                parallel::map(&tabled, one)
             },
         );
         for ratio in ratios {

@@ -13,13 +13,12 @@ use std::path::Path;
 use chrono::NaiveDate;
 use footing_claims::judge::{Judge, Judged, Multiverse, Specification, bundle, multiverse};
 use footing_claims::pack::{self, Content, Entry, Pack};
-use footing_core::{AsOf, CowCode, Fault, Problem, Ruling, Untestable, Verdict};
+use footing_core::{AsOf, CowCode, Fault, Problem, Ruling, Untestable, Verdict, parallel};
 use footing_evidence::{Session, VoteRules};
 use footing_measures::{Measure, catalogue, variants};
 use footing_report::page::Page;
 use footing_report::verdicts::Verdicts;
 use include_dir::{Dir, include_dir};
-use rayon::prelude::*;
 
 use vocabulary::Catalogue;
 use world::SessionWorld;
@@ -143,21 +142,20 @@ pub fn check(options: &Options<'_>) -> Result<Verdicts, Vec<Problem>> {
     // What is read is read once, and cut for each date.
     let latest = Session::open(options.home, options.pins, None, options.rules).map_err(one)?;
     let (evidence, votes) =
-        rayon::join(|| latest.evidence(measures.iter().copied()), || latest.roll_calls().map(|_| ()));
+        parallel::both(|| latest.evidence(measures.iter().copied()), || latest.roll_calls().map(|_| ()));
     // A store without roll calls still judges the rest.
     drop(votes);
     let evidence = evidence.map_err(one)?;
-    let (judged, flips): (Vec<(Session, Vec<EntryTrial>)>, Vec<Vec<Vec<String>>>) = dates
-        .into_par_iter()
-        .map(|date| {
-            let session = latest.seen_from(date);
-            let world = SessionWorld::over(&session, evidence.seen_by(&session), today);
-            let trials = try_all(&pack, roles, &world, true, None);
-            let flips = if date.is_none() { sweep(&pack, roles, &world, &trials) } else { Vec::new() };
-            drop(world);
-            ((session, trials), flips)
-        })
-        .unzip();
+    let (judged, flips): (Vec<(Session, Vec<EntryTrial>)>, Vec<Vec<Vec<String>>>) = parallel::map(&dates, |&date| {
+        let session = latest.seen_from(date);
+        let world = SessionWorld::over(&session, evidence.seen_by(&session), today);
+        let trials = try_all(&pack, roles, &world, true, None);
+        let flips = if date.is_none() { sweep(&pack, roles, &world, &trials) } else { Vec::new() };
+        drop(world);
+        ((session, trials), flips)
+    })
+    .into_iter()
+    .unzip();
     let mut verdicts = report::verdicts(options, &pack, roles, &judged, today);
     for (threshold, flips) in verdicts.thresholds.iter_mut().zip(flips.into_iter().flatten()) {
         threshold.flips = flips;
@@ -273,7 +271,7 @@ pub(crate) fn try_all(
         pack.order.iter().partition(|place| pack.entries[**place].tests().iter().all(|test| test.claims().is_empty()));
     let none = BTreeMap::new();
     let mut trials: BTreeMap<usize, EntryTrial> =
-        free.into_par_iter().map(|place| (place, first(&pack.entries[place], &none))).collect();
+        parallel::map(&free, |&place| (place, first(&pack.entries[place], &none))).into_iter().collect();
     let ruling = |place: usize, trial: &EntryTrial| (pack.entries[place].id.clone(), trial.own.ruling.clone());
     let mut rulings: BTreeMap<String, Ruling> = trials.iter().map(|(place, trial)| ruling(*place, trial)).collect();
     for place in bound {
@@ -282,16 +280,23 @@ pub(crate) fn try_all(
         trials.insert(place, trial);
     }
     let judge = judge(world, roles, &rulings);
-    let mut trials: Vec<EntryTrial> = trials.into_values().collect();
+    let trials: Vec<EntryTrial> = trials.into_values().collect();
     if !again {
         return trials;
     }
-    trials.par_iter_mut().zip(&pack.entries).for_each(|(trial, entry)| {
-        trial.own.robustness = read_again(&entry.content, &trial.own, &judge);
-        if let (Some(own), Some(rebuttal)) = (&mut trial.rebuttal, &entry.rebuttal) {
-            own.robustness = read_again(&rebuttal.content, own, &judge);
-        }
+    let once_more: Vec<(&EntryTrial, &Entry)> = trials.iter().zip(&pack.entries).collect();
+    let robust = parallel::map(&once_more, |(trial, entry)| {
+        let rebuttal = trial.rebuttal.as_ref().zip(entry.rebuttal.as_ref());
+        let rebuttal = rebuttal.and_then(|(own, rebuttal)| read_again(&rebuttal.content, own, &judge));
+        (read_again(&entry.content, &trial.own, &judge), rebuttal)
     });
+    let mut trials = trials;
+    for (trial, (own, rebuttal)) in trials.iter_mut().zip(robust) {
+        trial.own.robustness = own;
+        if let Some(trial) = &mut trial.rebuttal {
+            trial.robustness = rebuttal;
+        }
+    }
     trials
 }
 

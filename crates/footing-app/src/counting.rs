@@ -4,13 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::mpsc;
 
-use footing_core::{CowCode, Problem, Year};
+use footing_core::{CowCode, Problem, Year, parallel};
 use footing_sources::table::{Column, Import, Table};
 use footing_sources::un_general_debate::{Line, Rule, Speech};
 use footing_sources::{Card, EachLine, EachText, InputFile, Text};
 use footing_text::phrases::lexicon;
 use footing_text::{ChineseCounter, Context, ContextCounter, MentionCounter, MentionCounts};
-use rayon::prelude::*;
 
 /// Speeches counted at a time.
 const BATCH: usize = 256;
@@ -95,14 +94,11 @@ pub(crate) fn speeches(card: &Card, files: &[InputFile<'_>], parser: SpeechParse
             Ok(left_out)
         });
         for batch in receive {
-            let counts: Vec<_> = batch
-                .par_iter()
-                .map(|speech| {
-                    let found = counter.find(&speech.text, speech.speaker, speech.year);
-                    let context = near.count(&found, speech.speaker);
-                    (speech.year, speech.speaker, found.counts(speech.speaker), context)
-                })
-                .collect();
+            let counts = parallel::map(&batch, |speech| {
+                let found = counter.find(&speech.text, speech.speaker, speech.year);
+                let context = near.count(&found, speech.speaker);
+                (speech.year, speech.speaker, found.counts(speech.speaker), context)
+            });
             for (year, speaker, counts, context) in counts {
                 import.rows_read += 1;
                 note_words(&mut words, year, speaker, &context);

@@ -9,7 +9,7 @@ use std::path::Path;
 use chrono::Datelike;
 use footing_core::rows::{self, Values};
 use footing_core::{
-    CowCode, DirectedDyad, Dyad, Estimate, Fault, Field, Kind, Period, Problem, Reading, Status, WHY_CODES,
+    CowCode, DirectedDyad, Dyad, Estimate, Fault, Field, Kind, Period, Problem, Reading, Status, WHY_CODES, parallel,
 };
 use footing_evidence::Session;
 use footing_evidence::compare::{self, LEVEL};
@@ -19,7 +19,6 @@ use footing_measures::votes::{BlockBootstrap, DRAWS, Distance, RollCall, RollCal
 use footing_measures::{Formula, Measure, Pooling, Subject};
 use footing_report::sheet::{Cell, Column, Sheet};
 use footing_store::{Pieces, write_uncompressed};
-use rayon::prelude::*;
 
 use listing::Listing;
 
@@ -419,13 +418,11 @@ fn roll_call_partners(
     let members = period.years().flat_map(footing_states::cow_members).collect::<std::collections::BTreeSet<_>>();
     let partners: Vec<CowCode> =
         members.into_iter().filter(|other| *other != state && !(needs_third && *other == third)).collect();
-    Ok(partners
-        .into_par_iter()
-        .filter_map(|partner| {
-            let drawn = votes::of_roll_calls(session, measure, [state, partner, third], period, LEVEL, 0)?;
-            Some((partner, drawn.estimate))
-        })
-        .collect())
+    let estimate = |partner: &CowCode| {
+        let drawn = votes::of_roll_calls(session, measure, [state, *partner, third], period, LEVEL, 0)?;
+        Some((*partner, drawn.estimate))
+    };
+    Ok(parallel::map(&partners, estimate).into_iter().flatten().collect())
 }
 
 type PartnerRows = (Vec<(CowCode, Estimate)>, Period, Option<u32>);

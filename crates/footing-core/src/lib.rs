@@ -7,6 +7,7 @@ pub mod bibliography;
 pub mod code;
 pub mod coverage;
 pub mod dyad;
+pub mod parallel;
 pub mod problem;
 pub mod provenance;
 pub mod reading;

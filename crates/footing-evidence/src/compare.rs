@@ -3,11 +3,10 @@
 
 use std::sync::Arc;
 
-use footing_core::{Absence, CowCode, DirectedDyad, Dyad, Estimate, Interval, Period, Problem, Reading};
+use footing_core::{Absence, CowCode, DirectedDyad, Dyad, Estimate, Interval, Period, Problem, Reading, parallel};
 use footing_measures::votes::{AmongAll, BlockBootstrap, DRAWS, RollCalls, RowSums, SEED, Score, Standing, TableRow};
 pub use footing_measures::votes::{percentile, rank};
 use footing_measures::{Evidence, Formula, Measure, Pooling, Subject};
-use rayon::prelude::*;
 
 use crate::evidence::StoreEvidence;
 use crate::session::Session;
@@ -240,7 +239,7 @@ pub fn vote_scores(
         let of = |own: CowCode, partner: CowCode, side: &Side| {
             Some(bootstrap.partners(own).standings(wanted, votes.place(partner)?, &side.eligible))
         };
-        let (of_a, of_b) = rayon::join(|| of(a, b, &sides[0]), || of(b, a, &sides[1]));
+        let (of_a, of_b) = parallel::both(|| of(a, b, &sides[0]), || of(b, a, &sides[1]));
         Some([of_a?, of_b?])
     });
     let sums = tables.each_ref().map(|row| {
@@ -303,37 +302,34 @@ pub fn vote_years(
 ) -> Result<Vec<VoteYear>, Problem> {
     let votes = session.roll_calls()?;
     let years: Vec<i32> = period.years().collect();
-    Ok(years
-        .into_par_iter()
-        .map(|year| {
-            let one = Period::year(year);
-            let table = votes.pair(dyad.first(), dyad.second(), one);
-            let bootstrap = BlockBootstrap::new(votes, one, SEED).filter(|_| table.n() > 0);
-            let draws = bootstrap.as_ref().map(|b| b.pair(dyad.first(), dyad.second(), DRAWS));
-            let readings: Vec<Reading> =
-                wanted.iter().map(|&score| votes::reading(session, score, &table, dyad, one)).collect();
-            let places = if percentiles && table.n() >= min_n(votes, one) {
-                let values: Vec<Option<f64>> = readings.iter().map(Reading::known).collect();
-                vote_percentiles(votes, wanted, &values, one)
-            } else {
-                vec![None; wanted.len()]
-            };
-            let mut drawn = Vec::new();
-            let scores = wanted
-                .iter()
-                .zip(readings.into_iter().zip(places))
-                .map(|(&score, (reading, place))| {
-                    let intervals = match (&bootstrap, &draws, reading.known()) {
-                        (Some(bootstrap), Some(draws), Some(_)) => {
-                            draws.scores(score, &mut drawn);
-                            bootstrap.interval(drawn.iter().copied(), level).into_iter().collect()
-                        }
-                        _ => Vec::new(),
-                    };
-                    (Estimate { reading, n: table.n(), intervals }, place)
-                })
-                .collect();
-            VoteYear { year, scores }
-        })
-        .collect())
+    Ok(parallel::map(&years, |&year| {
+        let one = Period::year(year);
+        let table = votes.pair(dyad.first(), dyad.second(), one);
+        let bootstrap = BlockBootstrap::new(votes, one, SEED).filter(|_| table.n() > 0);
+        let draws = bootstrap.as_ref().map(|b| b.pair(dyad.first(), dyad.second(), DRAWS));
+        let readings: Vec<Reading> =
+            wanted.iter().map(|&score| votes::reading(session, score, &table, dyad, one)).collect();
+        let places = if percentiles && table.n() >= min_n(votes, one) {
+            let values: Vec<Option<f64>> = readings.iter().map(Reading::known).collect();
+            vote_percentiles(votes, wanted, &values, one)
+        } else {
+            vec![None; wanted.len()]
+        };
+        let mut drawn = Vec::new();
+        let scores = wanted
+            .iter()
+            .zip(readings.into_iter().zip(places))
+            .map(|(&score, (reading, place))| {
+                let intervals = match (&bootstrap, &draws, reading.known()) {
+                    (Some(bootstrap), Some(draws), Some(_)) => {
+                        draws.scores(score, &mut drawn);
+                        bootstrap.interval(drawn.iter().copied(), level).into_iter().collect()
+                    }
+                    _ => Vec::new(),
+                };
+                (Estimate { reading, n: table.n(), intervals }, place)
+            })
+            .collect();
+        VoteYear { year, scores }
+    }))
 }

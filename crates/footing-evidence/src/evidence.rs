@@ -11,12 +11,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use footing_core::rows::{Column, Values};
-use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Universe, Year};
+use footing_core::{Absence, CowCode, DirectedDyad, Dyad, NoRow, Period, Problem, Reading, Universe, Year, parallel};
 use footing_measures::votes::Once;
 use footing_measures::{Evidence, Measure, Pool, Pooled, Series};
 use footing_sources::Card;
 use footing_sources::card::{Grain, Silence, TableCard};
-use rayon::prelude::*;
 
 use crate::compare::{LEVEL, Reference};
 use crate::session::{Session, why_no_state};
@@ -86,16 +85,16 @@ impl<'a> StoreEvidence<'a> {
                 wanted.entry(given).or_default();
             }
         }
-        let mut wanted: Vec<(&'static str, Vec<&'static str>)> = wanted.into_iter().collect();
-        wanted.sort();
-        let mut tables = wanted
-            .into_par_iter()
-            .filter_map(|(table, columns)| {
-                let (source, card) = footing_sources::by_table(table)?;
-                (card.grain != Grain::Other).then_some((table, columns, &source.card, card))
-            })
-            .map(|(table, columns, source, card)| Ok((table, Loaded::read(session, source, card, &columns)?)))
-            .collect::<Result<Vec<_>, Problem>>()?;
+        let wanted = wanted.into_iter().filter_map(|(table, columns)| {
+            let (source, card) = footing_sources::by_table(table)?;
+            (card.grain != Grain::Other).then_some((table, columns, &source.card, card))
+        });
+        let mut wanted: Vec<_> = wanted.collect();
+        wanted.sort_by_key(|(table, ..)| *table);
+        let read = |&(table, ref columns, source, card): &(&'static str, Vec<&'static str>, _, _)| {
+            Ok((table, Loaded::read(session, source, card, columns)?))
+        };
+        let mut tables = parallel::map(&wanted, read).into_iter().collect::<Result<Vec<_>, Problem>>()?;
         let names: Vec<&str> = tables.iter().map(|(name, _)| *name).collect();
         for (_, loaded) in &mut tables {
             let given = loaded.card.implied_zero_given.as_deref();

@@ -1,7 +1,7 @@
 //! Roll calls out of the store, and the status of vote measures.
 
 use chrono::NaiveDate;
-use footing_core::{Absence, CowCode, Dyad, Estimate, Fault, Period, Problem, Reading, Status, Year};
+use footing_core::{Absence, CowCode, Dyad, Estimate, Fault, Period, Problem, Reading, Status, Year, parallel};
 use footing_measures::Measure;
 use footing_measures::votes::{Drawn, Kind, Resolution, RollCall, RollCalls, Score, Selection, VoteRow, VoteTable};
 use footing_store::Part;
@@ -53,7 +53,7 @@ pub(crate) fn load(session: &Session) -> Result<RollCalls, Problem> {
         })?;
         Ok::<_, Problem>(rows)
     };
-    let (about_calls, (first, second)) = rayon::join(about_calls, || rayon::join(|| votes(0), || votes(1)));
+    let (about_calls, (first, second)) = parallel::both(about_calls, || parallel::both(|| votes(0), || votes(1)));
     let ((calls, issues), mut rows) = (about_calls?, first?);
     rows.append(&mut second?);
     let u32s = |place: usize| calls.column(place).cells::<u32>();

@@ -18,6 +18,7 @@ pub mod table;
 mod wikisource;
 pub mod workbook;
 mod worldbank;
+pub mod zst;
 
 use std::sync::LazyLock;
 

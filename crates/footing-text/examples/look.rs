@@ -6,14 +6,19 @@
 
 #![expect(clippy::print_stdout, reason = "showing is all it does")]
 
+use std::io::Read;
+
 use footing_core::CowCode;
 use footing_text::MentionCounter;
+use ruzstd::decoding::StreamingDecoder;
 
 fn main() {
     let wanted: Vec<CowCode> = std::env::args().skip(1).map(|code| CowCode(code.parse().expect("COW codes"))).collect();
     let folder = std::env::var("FOOTING_DATA").expect("FOOTING_DATA names the data folder");
     let path = std::path::Path::new(&folder).join("rhetoric/ungdc/ungdc_1946-2024.jsonl.zst");
-    let bytes = zstd::decode_all(std::fs::File::open(path).expect("the corpus")).expect("a whole zstd file");
+    let mut bytes = Vec::new();
+    let mut corpus = StreamingDecoder::new(std::fs::File::open(path).expect("the corpus")).expect("a zstd file");
+    corpus.read_to_end(&mut bytes).expect("a whole one");
     let counter = MentionCounter::new();
     for line in bytes.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {
         let row: serde_json::Value = serde_json::from_slice(line).expect("one object a line");

@@ -4,7 +4,7 @@
 
 use footing_claims::grammar::{During, parse_quantity};
 use footing_claims::judge::{Judge, Number};
-use footing_core::{Fault, Period, Problem};
+use footing_core::{Fault, Period, Problem, parallel};
 use footing_measures::{Formula, Subject, catalogue};
 use footing_report::dossier::Gap;
 
@@ -93,6 +93,6 @@ pub(super) fn gaps(pair: &Pair<'_>, judge: &Judge<'_>) -> Result<Vec<Gap>, Probl
         }
         Ok(gaps)
     };
-    let (a, b) = rayon::join(|| of_side(("a", ["A", "B"])), || of_side(("b", ["B", "A"])));
+    let (a, b) = parallel::both(|| of_side(("a", ["A", "B"])), || of_side(("b", ["B", "A"])));
     Ok([a?, b?].concat())
 }

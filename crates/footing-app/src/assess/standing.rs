@@ -8,10 +8,9 @@ use footing_claims::judge::{Judge, moved_percentile};
 use footing_claims::labels::{Label, Labelled, Placed, Rules, SWEEP, Scale};
 use footing_claims::pack;
 use footing_claims::plain;
-use footing_core::{AsOf, CowCode, Fault, Problem, Ruling, Verdict};
+use footing_core::{AsOf, CowCode, Fault, Problem, Ruling, Verdict, parallel};
 use footing_report::dossier::{Axis, AxisPart, Gap, Label as LabelRow};
 use footing_report::verdicts::Entry;
-use rayon::prelude::*;
 
 use super::Pair;
 use crate::check::report;
@@ -47,20 +46,20 @@ pub(super) fn standing(pair: &Pair<'_>) -> Result<Standing, Problem> {
             .map_err(|problems| internal(problems.first().map_or_else(String::new, ToString::to_string)))
     });
     let pack = pack.transpose()?;
-    let ((axes, labels), (gaps, claims)) = rayon::join(
+    let ((axes, labels), (gaps, claims)) = parallel::both(
         || {
             let judged = |label: &Label| {
                 let labelled = label.judge(&judge);
                 (row(label, &labelled, sweep(&rules, label, &labelled, &judge)), grounds(&labelled))
             };
-            rayon::join(
-                || rules.axes.par_iter().map(|axis| placed(axis, &axis.place(&judge), roles[2])).collect(),
-                || rules.labels.par_iter().map(judged).collect::<Vec<_>>(),
+            parallel::both(
+                || parallel::map(&rules.axes, |axis| placed(axis, &axis.place(&judge), roles[2])),
+                || parallel::map(&rules.labels, judged),
             )
         },
         || {
             let tried = |pack| report::entries(pack, roles, &try_all(pack, roles, &world, false, None));
-            rayon::join(|| super::gap::gaps(pair, &judge), || pack.as_ref().map_or_else(Vec::new, tried))
+            parallel::both(|| super::gap::gaps(pair, &judge), || pack.as_ref().map_or_else(Vec::new, tried))
         },
     );
     Ok(Standing {

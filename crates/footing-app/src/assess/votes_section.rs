@@ -1,6 +1,6 @@
 //! The section on UN votes: eight scores of one table, two of them in front, for the choice between them is contested.
 
-use footing_core::{Period, Problem};
+use footing_core::{Period, Problem, parallel};
 use footing_evidence::compare::{self, LEVEL, VoteScore};
 use footing_measures::votes::Score;
 use footing_measures::{Formula, Measure, catalogue};
@@ -27,9 +27,9 @@ pub(super) fn fill(pair: &Pair<'_>, section: &mut Section) -> Result<(), Problem
         _ => None,
     };
     let in_front = &wanted[..HEADLINES.len()];
-    let ((scores, others), years) = rayon::join(
+    let ((scores, others), years) = parallel::both(
         || {
-            rayon::join(
+            parallel::both(
                 || compare::vote_scores(pair.session, &wanted, pair.there(), pair.period, LEVEL),
                 || match pair.extent {
                     Extent::Whole => compare::all_vote_scores(votes, &wanted, pair.period),

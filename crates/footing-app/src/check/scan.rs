@@ -6,12 +6,11 @@ use std::collections::BTreeMap;
 use footing_claims::grammar::{Baseline, Comparison, During, Target, Term, Test};
 use footing_claims::judge::{Chance, Judge, Number};
 use footing_claims::pack::{self, Content, Entry};
-use footing_core::{CowCode, Fault, Problem, Ruling, Verdict, Year, nearest};
+use footing_core::{CowCode, Fault, Problem, Ruling, Verdict, Year, nearest, parallel};
 use footing_evidence::Session;
 use footing_measures::statistics::multiplicity::{any_dependence, benjamini_hochberg};
 use footing_measures::{Formula, catalogue};
 use footing_report::sheet::{Cell, Column, Sheet};
-use rayon::prelude::*;
 
 use super::report::named_as;
 use super::vocabulary::Catalogue;
@@ -69,7 +68,8 @@ pub fn scan(options: &Options<'_>, over: &str, claim: Option<&str>) -> Result<Sh
     let (scanned, left_out) = tests(&entries, of.is_none());
     let session = Session::open(options.home, options.pins, options.as_of, options.rules).map_err(one)?;
     let ids = measures(scanned.iter().flat_map(|scanned| scanned.test.measures()));
-    let (evidence, votes) = rayon::join(|| session.evidence(ids.iter().copied()), || session.roll_calls().map(|_| ()));
+    let (evidence, votes) =
+        parallel::both(|| session.evidence(ids.iter().copied()), || session.roll_calls().map(|_| ()));
     // A store without roll calls still answers the rest.
     drop(votes);
     let world = SessionWorld::over(&session, evidence.map_err(one)?, today());
@@ -213,19 +213,17 @@ fn over_pairs(scanned: &Scanned<'_>, of: Option<CowCode>, third: Option<CowCode>
     let all: Vec<Tried> = match of {
         Some(of) => {
             let world = world.of_pairs_with(of);
-            states.par_iter().filter(|state| **state != of).map(|state| try_pair(&world, [of, *state])).collect()
+            let partners: Vec<CowCode> = states.iter().copied().filter(|state| *state != of).collect();
+            parallel::map(&partners, |state| try_pair(&world, [of, *state]))
         }
         None => {
             let symmetric = scanned.test.symmetric(&Catalogue);
-            states
-                .par_iter()
-                .flat_map_iter(|first| {
-                    let world = world.of_pairs_with(*first);
-                    let second =
-                        states.iter().filter(|second| if symmetric { *second > first } else { *second != first });
-                    second.map(|second| try_pair(&world, [*first, *second])).collect::<Vec<_>>()
-                })
-                .collect()
+            let of_first = |first: &CowCode| {
+                let world = world.of_pairs_with(*first);
+                let second = states.iter().filter(|second| if symmetric { *second > first } else { *second != first });
+                second.map(|second| try_pair(&world, [*first, *second])).collect::<Vec<_>>()
+            };
+            parallel::map(&states, of_first).into_iter().flatten().collect()
         }
     };
     let pairs = all.len();

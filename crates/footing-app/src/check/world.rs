@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use footing_claims::grammar::{Known, Vocabulary};
 use footing_claims::ledger;
 use footing_claims::world::{Among, Answer, Asked, Break, Evidence as Fact, Place, Record, Triad, World};
-use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Iso3, Period, Reading, Year};
+use footing_core::{Absence, AsOf, CowCode, DirectedDyad, Interval, Iso3, Period, Reading, Year, parallel};
 use footing_evidence::compare::{self, percentile, rank, reckon};
 use footing_evidence::peers::peers;
 use footing_evidence::votes::{self, min_n};
@@ -21,7 +21,6 @@ use footing_measures::votes::{
     acts, quantile, triad_drawn,
 };
 use footing_measures::{Formula, Measure, Pooling, catalogue, word_places};
-use rayon::prelude::*;
 
 use super::vocabulary::Catalogue;
 
@@ -616,13 +615,15 @@ impl World for SessionWorld<'_> {
         // Placebos: the same measure of every other state in the first one's place, known in the same years.
         let placebos: Vec<Vec<f64>> = match card.compute {
             Formula::RollCalls(_) => Vec::new(),
-            _ => footing_states::cow_members(*last)
-                .into_par_iter()
-                .filter(|state| *state != whom.first && Some(*state) != whom.second)
-                .map(|state| points(Asked { first: state, ..whom }))
-                .filter(|points| points.iter().map(|(year, _)| year).eq(own.iter().map(|(year, _)| year)))
-                .map(|points| points.into_iter().map(|(_, value)| value).collect())
-                .collect(),
+            _ => {
+                let mut others = footing_states::cow_members(*last);
+                others.retain(|state| *state != whom.first && Some(*state) != whom.second);
+                parallel::map(&others, |state| points(Asked { first: *state, ..whom }))
+                    .into_iter()
+                    .filter(|points| points.iter().map(|(year, _)| year).eq(own.iter().map(|(year, _)| year)))
+                    .map(|points| points.into_iter().map(|(_, value)| value).collect())
+                    .collect()
+            }
         };
         let among = if placebos.is_empty() { None } else { among_placebos(&values, &placebos, cost, LEAST) };
         Ok(Break {

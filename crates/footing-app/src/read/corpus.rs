@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use footing_core::{Fault, Period, Problem, Year};
+use footing_core::{Fault, Period, Problem, Year, parallel};
 use footing_report::Article;
 use footing_report::article::{Source, Statement};
-use rayon::prelude::*;
+use footing_sources::zst::Frames;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -105,7 +105,7 @@ pub(super) fn each<T: Send>(
         }
         if last || held >= BATCH_BYTES || batch.len() >= BATCH_TEXTS {
             texts += batch.len() as u64;
-            let found: Vec<T> = batch.par_iter().with_max_len(1).map(apply).collect();
+            let found = parallel::map(&batch, apply);
             batch.clear();
             held = 0;
             found.into_iter().try_for_each(&mut *each)?;
@@ -228,7 +228,7 @@ fn file_of_lines(
     let read = Arc::new(AtomicU64::new(0));
     let counted = Counting { inner: file, read: Arc::clone(&read) };
     let unpacked: Box<dyn Read> = match path.extension().and_then(|ending| ending.to_str()) {
-        Some("zst") => Box::new(zstd::Decoder::new(counted).map_err(unreadable)?),
+        Some("zst") => Box::new(Frames::new(BufReader::with_capacity(1 << 17, counted))),
         Some("gz") => Box::new(flate2::read::MultiGzDecoder::new(counted)),
         _ => Box::new(counted),
     };

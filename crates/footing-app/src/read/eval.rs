@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use footing_core::{Fault, Problem};
+use footing_core::{Fault, Problem, parallel};
 use footing_report::sheet::{Cell, Column, Sheet};
 use footing_text::document::{Document, Markup};
 use footing_text::statements::score::{Count, Scores};
 use footing_text::statements::standoff::Gold;
 use footing_text::statements::{self, Span, Statement};
-use rayon::prelude::*;
 
 use super::corpus::Progress;
 
@@ -30,9 +29,7 @@ pub fn eval(folder: &Path, progress: &Progress<'_>) -> Result<Sheet, Problem> {
     let mut done = 0;
     let mut scores = Scores::default();
     for batch in pairs.chunks(BATCH) {
-        let found: Vec<Result<(String, Vec<Statement>, Gold), Problem>> =
-            batch.par_iter().with_max_len(1).map(|(text, marks)| one(text, marks)).collect();
-        for one in found {
+        for one in parallel::map(batch, |(text, marks)| one(text, marks)) {
             let (text, statements, gold) = one?;
             scores.add(&text, &statements, &gold);
             done += text.len() as u64;

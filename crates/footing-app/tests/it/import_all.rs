@@ -30,7 +30,7 @@ fn outcome<'f>(taken: &'f Folder, source: &str) -> &'f footing_app::import_all::
 fn sample() -> (tempfile::TempDir, tempfile::TempDir) {
     let (home, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let at = folder.path();
-    put(at, "alliances/atop_5_1_directed_dyad_year.csv.zst", &zstd::encode_all(ATOP.as_bytes(), 1).unwrap());
+    put(at, "alliances/atop_5_1_directed_dyad_year.csv.zst", &crate::zst(ATOP.as_bytes()));
     put(at, "gdp_current_usd.csv", GDP.as_bytes());
     put(at, "copy/gdp_current_usd.csv", GDP.as_bytes());
     put(at, "mid/cow_mid_ddydisps.csv", b"no,such,header\n1,2,3\n");

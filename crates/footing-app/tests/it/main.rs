@@ -40,11 +40,16 @@ fn data() -> PathBuf {
 }
 
 /// Rows of an oracle file, as text by column.
+/// A text as `.zst`.
+fn zst(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
+}
+
 fn oracle(name: &str) -> Vec<std::collections::HashMap<String, String>> {
     let path = data().join("../oracles").join(name);
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let bytes = if name.ends_with(".zst") { zstd::decode_all(&bytes[..]).expect("zstd") } else { bytes };
-    csv::Reader::from_reader(&bytes[..]).deserialize().map(|row| row.expect("a row")).collect()
+    let file = footing_sources::InputFile { name, bytes: &bytes };
+    csv::Reader::from_reader(file.open().expect("readable")).deserialize().map(|row| row.expect("a row")).collect()
 }
 
 fn close(value: f64, expected: f64, tolerance: f64, what: &str) {

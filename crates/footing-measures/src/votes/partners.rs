@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use footing_core::parallel;
 use multiversion::multiversion;
-use rayon::prelude::*;
 
 use super::bootstrap::{Sums, quantile};
 use super::score::{RowSums, Score};
@@ -49,7 +49,7 @@ impl PartnerDraws {
         let pieces: Vec<Range<usize>> =
             (0..draws).step_by(PIECE).map(|first| first..draws.min(first + PIECE)).collect();
         let pieces: Vec<Vec<Standing>> =
-            pieces.into_par_iter().map(|draws| self.some_standings(wanted, place, eligible, &draws)).collect();
+            parallel::map(&pieces, |draws| self.some_standings(wanted, place, eligible, draws));
         let mut standings = vec![Standing::default(); wanted.len()];
         for piece in pieces {
             standings.iter_mut().zip(piece).for_each(|(standing, piece)| standing.extend(piece));

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
-use footing_core::{CowCode, Period, Year};
+use footing_core::{CowCode, Period, Year, parallel};
 use multiversion::multiversion;
 use rayon::prelude::*;
 
@@ -150,7 +150,7 @@ impl RollCalls {
         selection: Selection,
         is_member: impl Fn(CowCode, Year) -> bool,
     ) -> Self {
-        let (spans, states) = rayon::join(|| spans(calls, votes), || voters(votes));
+        let (spans, states) = parallel::both(|| spans(calls, votes), || voters(votes));
         let mut place = [u16::MAX; 1000];
         for (index, state) in states.iter().enumerate() {
             place[usize::from(state.0)] = u16::try_from(index).expect("fewer than 1000 states");

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use footing_core::{Absence, CowCode, DirectedDyad, Dyad, Estimate, Period, Reading, Year};
 use footing_measures::{Evidence, Formula, Series, by_id};
+use ruzstd::decoding::StreamingDecoder;
 
 /// One table: years covered, whether no row means zero, and values by column, states and year.
 struct Table {
@@ -103,7 +104,7 @@ pub(crate) fn rows(name: &str) -> Vec<HashMap<String, String>> {
     let bytes = std::fs::read(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
     let mut text = Vec::new();
     match path.extension().and_then(|end| end.to_str()) {
-        Some("zst") => text = zstd::decode_all(bytes.as_slice()).unwrap(),
+        Some("zst") => drop(StreamingDecoder::new(bytes.as_slice()).unwrap().read_to_end(&mut text).unwrap()),
         Some("gz") => drop(flate2::read::GzDecoder::new(bytes.as_slice()).read_to_end(&mut text).unwrap()),
         _ => text = bytes,
     }

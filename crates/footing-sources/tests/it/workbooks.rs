@@ -78,7 +78,7 @@ fn a_renamed_sheet_or_column_is_named_with_what_comes_nearest() {
 #[test]
 fn packed_workbooks_are_the_same_and_other_files_are_none() {
     let bytes = sample();
-    for packed in [zstd::encode_all(&bytes[..], 1).expect("memory"), crate::fixtures::gzip(&bytes)] {
+    for packed in [crate::fixtures::zst(&bytes), crate::fixtures::gzip(&bytes)] {
         let mut book = Workbook::open(&InputFile { name: "book.xlsx.zst", bytes: &packed }).expect("a workbook");
         assert_eq!(book.sheet(&LAYOUT).expect("the same").rows().count(), 2);
     }

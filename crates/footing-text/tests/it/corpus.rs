@@ -4,10 +4,12 @@
 #![expect(clippy::print_stdout, reason = "these tests show figures to whoever asks for them")]
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::time::Instant;
 
 use footing_core::{CowCode, Year};
 use footing_text::{MentionCounter, MentionCounts};
+use ruzstd::decoding::StreamingDecoder;
 
 const CHINA: CowCode = CowCode(710);
 const RUSSIA: CowCode = CowCode(365);
@@ -22,7 +24,9 @@ struct Speech {
 fn speeches() -> Vec<Speech> {
     let folder = std::env::var("FOOTING_DATA").expect("FOOTING_DATA names the data folder");
     let path = std::path::Path::new(&folder).join("rhetoric/ungdc/ungdc_1946-2024.jsonl.zst");
-    let bytes = zstd::decode_all(std::fs::File::open(path).expect("the corpus")).expect("a whole zstd file");
+    let mut bytes = Vec::new();
+    let mut corpus = StreamingDecoder::new(std::fs::File::open(path).expect("the corpus")).expect("a zstd file");
+    corpus.read_to_end(&mut bytes).expect("a whole one");
     bytes
         .split(|&byte| byte == b'\n')
         .filter(|line| !line.is_empty())
