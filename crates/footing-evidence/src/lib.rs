@@ -1,6 +1,7 @@
 //! What the store holds, as readings with a status: the tables and the roll calls of a session, and each value among the
 //! values of other pairs. The use cases in `footing-app` ask here; no table's or roll call's absence is decided elsewhere.
 
+pub mod all_dyads;
 pub mod compare;
 mod evidence;
 pub mod peers;
