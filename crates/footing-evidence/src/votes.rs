@@ -1,5 +1,7 @@
 //! Roll calls out of the store, and the status of vote measures.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use footing_core::{Absence, CowCode, Dyad, Estimate, Fault, Period, Problem, Reading, Status, Year, parallel};
 use footing_measures::Measure;
@@ -192,6 +194,31 @@ pub fn absence(session: &Session, dyad: Dyad, period: Period) -> Reading {
     let silence = states.into_iter().find_map(|state| source.card.silence("unga_votes", state, year));
     match silence {
         Some(silence) => Reading::Missing(Absence::Noted(silence.reason.clone().into())),
-        None => Reading::Missing(Absence::NoRow),
+        None => Reading::Missing(not_cast(session, states, covered).map_or(Absence::NoRow, Absence::Noted)),
     }
+}
+
+/// Which of two states cast no vote in a period, and whether it could have: a year's roll calls may all be held when a state
+/// is no longer one.
+fn not_cast(session: &Session, states: [CowCode; 2], covered: Period) -> Option<Cow<'static, str>> {
+    let votes = session.roll_calls().ok()?;
+    let cast = |state: CowCode| covered.years().any(|year| votes.voted_in(state, year));
+    let state = states.into_iter().find(|&state| !cast(state))?;
+    let name = footing_states::name(state);
+    let (mut all, mut held) = (0_u32, 0_u32);
+    for call in votes.calls(covered) {
+        all += 1;
+        held += u32::from(footing_states::is_cow_member(state, call.date));
+    }
+    Some(match (all, held) {
+        (0, _) => format!("no roll call was held in {covered}").into(),
+        (_, 0) => {
+            format!("none of the {all} roll calls of {covered} was held while {name} was in the COW state system")
+                .into()
+        }
+        _ => format!(
+            "{name} cast no vote on the {held} roll calls held in {covered} while it was in the COW state system"
+        )
+        .into(),
+    })
 }

@@ -96,6 +96,19 @@ fn an_explained_value_carries_interval_version_and_hash() {
     assert!(onsets.contains("(1 year known)"), "{onsets}");
 }
 
+/// Who cast no vote is named, and whether it could have.
+#[test]
+fn votes_that_were_never_cast_are_told_apart() {
+    let explain = |a: &str, b: &str, year: i32| {
+        let page = catalogue::explain_why(&session(None), "unga_kappa_linear", a, Some(b), Period::year(year));
+        page.unwrap().text(200).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let left = explain("West Germany", "France", 1990);
+    assert!(left.contains("was held while West Germany was in the COW state system"), "{left}");
+    let silent = explain("Palau", "France", 1998);
+    assert!(silent.contains("Palau cast no vote on the"), "{silent}");
+}
+
 /// A panel that has left the program still says where its numbers come from.
 #[test]
 fn a_file_of_all_dyads_tells_its_provenance() {
