@@ -41,8 +41,13 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
             other.confidence >= SURE && other.content.iter().any(|&(from, to)| from <= one.cue.0 && one.cue.1 <= to)
         };
         let reflexive = rules::is_reflexive(words, &one) && !all.iter().any(told);
-        if known || !(reflexive || quoted && (inner || saying)) {
+        // Its shape has no other reading.
+        let accorded = words.is(one.cue.0, "according") && !all.iter().any(told);
+        if known || !(accorded || reflexive || quoted && (inner || saying)) {
             continue;
+        }
+        if accorded {
+            all.retain(|other| other.source.is_some() || other.cue.0 < from || to < other.cue.1);
         }
         let (start, end) = (source.0.min(one.cue.0).min(from), source.1.max(one.cue.1).max(to));
         for other in all.iter_mut() {

@@ -191,7 +191,7 @@ pub(super) fn clause(words: &Words, start: usize, end: usize) -> Option<Found> {
 }
 
 /// Verbs of saying what something is, as they stand in the passive.
-const PASSIVES: [&str; 17] = [
+const PASSIVES: [&str; 20] = [
     "described",
     "hailed",
     "condemned",
@@ -209,9 +209,12 @@ const PASSIVES: [&str; 17] = [
     "attacked",
     "mocked",
     "derided",
+    "seen",
+    "viewed",
+    "regarded",
 ];
 
-/// `The bank was described by X as content`.
+/// `The bank was described by X as content`, `The tariff, condemned by X as content, ...`.
 pub(super) fn passives(words: &Words) -> Vec<Found> {
     let mut found = Vec::new();
     for (start, end) in words.sentences() {
@@ -229,7 +232,11 @@ fn passive(words: &Words, start: usize, end: usize, verb: usize) -> Option<Found
     while cue > start && (words.flags(cue - 1).has(Flags::AUXILIARY) || is_adverb(words, cue - 1)) {
         cue -= 1;
     }
-    if !(cue..verb).any(|at| words.is_any(at, &["was", "were", "is", "are", "been", "being"])) {
+    // Without a form of `be` it stands behind what it is about: `the tariff, condemned by`, `a plan described by`.
+    let whole = (cue..verb).any(|at| words.is_any(at, &["was", "were", "is", "are", "been", "being"]));
+    let after_comma = words.mark(verb - 1, ",");
+    let after_noun = words.class(verb - 1) == Class::Word && !words.flags(verb - 1).has(Flags::FUNCTION);
+    if !whole && !(cue == verb && (after_comma || after_noun)) {
         return None;
     }
     let source = verb + 2;
@@ -246,13 +253,35 @@ fn passive(words: &Words, start: usize, end: usize, verb: usize) -> Option<Found
         return None;
     }
     let breaks = |at: usize| matches!(words.class(at), Class::Mark | Class::Stop | Class::Open | Class::Close);
-    let subject = (start..cue).rev().find(|&at| breaks(at) || words.flags(at).has(Flags::CONJUNCTION));
-    let subject = (subject.map_or(start, |at| at + 1), cue);
+    let before = cue - usize::from(after_comma);
+    let opens = (start..before).rev().find(|&at| breaks(at) || words.flags(at).has(Flags::CONJUNCTION));
+    // `The tariff was, as expected, condemned by`: what stands between commas is not what it is about.
+    let comma = (start..before).rev().find(|&at| words.mark(at, ","));
+    if after_comma && comma.is_some_and(|at| at > start && words.flags(at - 1).has(Flags::AUXILIARY)) {
+        return None;
+    }
+    let subject = (opens.map_or(start, |at| at + 1), before);
     let adds = ["which", "who", "but", "and", "while", "whereas", "although", "though", "after"];
     let over = |at: usize| {
         words.class(at) == Class::Mark && !words.tokens[at].quoted && at + 1 < end && words.is_any(at + 1, &adds)
     };
-    let to = (hinge + 1..end).find(|&at| over(at)).unwrap_or(last(words, start, end));
+    // The sentence goes on behind it: `the tariff, condemned by the union as a tax, passed`.
+    let goes_on = |at: usize| {
+        !whole
+            && !words.tokens[at].quoted
+            && (words.mark(at, ",") || words.flags(at).has(Flags::AUXILIARY.with(Flags::MODAL)))
+    };
+    // `While the bank is seen by the mayor as sound, the union does not trust it`: a subject and its verb begin behind the comma.
+    let main = |at: usize| {
+        let verb = |at: &usize| words.flags(*at).has(Flags::AUXILIARY.with(Flags::MODAL));
+        let subject = Flags::DETERMINER.with(Flags::PRONOUN);
+        words.mark(at, ",")
+            && !words.tokens[at].quoted
+            && at + 2 < end
+            && (words.flags(at + 1).has(subject) || words.known[at + 1].capital)
+            && (at + 2..end.min(at + 6)).take_while(|&at| words.class(at) == Class::Word).any(|at| verb(&at))
+    };
+    let to = (hinge + 1..end).find(|&at| over(at) || goes_on(at) || main(at)).unwrap_or(last(words, start, end));
     let content = [subject, (hinge, to)].into_iter().filter(|(from, to)| from < to).collect();
     let comma = usize::from(words.mark(hinge - 1, ","));
     (to > hinge + 1).then(|| Found {

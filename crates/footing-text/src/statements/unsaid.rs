@@ -21,7 +21,7 @@ pub(super) fn supposed(words: &Words, one: &Found) -> bool {
     let first = start + usize::from(words.is_any(start, &["but", "and", "even", "yet", "so"]));
     let own = |at: usize| !words.tokens[at].quoted;
     // The condition holds the attribution where no comma parts them; `Should` and `Were` only where they open it.
-    let opened = first < lead
+    let opened = first <= lead
         && own(first)
         && words.is_any(first, &IF)
         && !(first..lead).any(|at| words.mark(at, ","))

@@ -18,6 +18,21 @@ pub(super) fn apart(words: &Words, all: &mut Vec<Found>) {
         quoted_by(words, one);
         own_subject(words, one);
     }
+    // `was quoted by the Post` says no more than the cue that holds it, nor does part of a name one is accorded to.
+    for which in (0..all.len()).rev() {
+        let (cue, source) = (all[which].cue, all[which].source);
+        let holds = |one: (usize, usize), other: (usize, usize)| one != other && one.0 <= other.0 && other.1 <= one.1;
+        let whole = |other: &Found| {
+            let accords = words.is(other.cue.0, "according");
+            let named =
+                |part: (usize, usize)| accords && other.source.is_some_and(|one| one == part || holds(one, part));
+            holds(other.cue, cue)
+                || other.cue != cue && (source.is_some_and(named) || all[which].content.iter().all(|&part| named(part)))
+        };
+        if all[near(all, cue.0)].iter().any(whole) {
+            all.remove(which);
+        }
+    }
     for one in rules::views(words) {
         let near = near(all, one.cue.0);
         match all[near].iter_mut().find(|other| overlap(other.cue, one.cue)) {
@@ -29,6 +44,7 @@ pub(super) fn apart(words: &Words, all: &mut Vec<Found>) {
         passive(all, one);
     }
     clauses(words, all);
+    opening(words, all);
     quotations(words, all);
     all.retain(|one| !one.content.is_empty());
 }
@@ -113,6 +129,7 @@ fn clauses(words: &Words, all: &mut Vec<Found>) {
                     same.content = other.content;
                 }
                 same.source = other.source;
+                same.confidence = same.confidence.max(other.confidence);
             }
             None => {
                 let (from, to) = (other.cue.0, other.content.last().map_or(other.cue.1, |&(_, to)| to));
@@ -122,6 +139,40 @@ fn clauses(words: &Words, all: &mut Vec<Found>) {
                 insert(all, other);
             }
         }
+    }
+}
+
+/// `X said the bank was sound, but Y told the Post that it owed`: what stands before the conjunction is not what Y says.
+fn opening(words: &Words, all: &mut Vec<Found>) {
+    for which in 0..all.len() {
+        let one = &all[which];
+        let (Some(source), Some(&(from, _))) = (one.source, one.content.iter().min()) else { continue };
+        let turns = from + 2 < source.0
+            && one.cue.0 >= source.1
+            && words.tokens[from].sentence
+            && words.is_any(source.0 - 1, &TURNS)
+            && !words.tokens[source.0 - 1].quoted;
+        if !turns {
+            continue;
+        }
+        let turn = source.0 - 1;
+        let end = turn - usize::from(words.mark(turn - 1, ","));
+        // A word of saying among its words stands out of them.
+        let parted = || {
+            let &[(from, cue), (first, _), ..] = one.content.as_slice() else { return None };
+            let says = (cue..first).any(|at| words.flags(at).has(Flags::SAYS));
+            let content = vec![(first, end)];
+            (says && first < end).then(|| Found {
+                source: Some((from, cue)),
+                cue: (cue, first),
+                content,
+                ..one.clone()
+            })
+        };
+        let Some(other) = rules::clause(words, from, end).or_else(parted) else { continue };
+        let one = &mut all[which];
+        one.content = without(&one.content, from, source.0);
+        insert(all, other);
     }
 }
 
@@ -222,10 +273,16 @@ fn quotations(words: &Words, all: &mut [Found]) {
             // `The governor, Petra Vale,`
             let office = (start..end.min(start + 4)).find(|&at| words.mark(at, ","));
             let office = office.filter(|&at| words.flags(at - 1).has(Flags::OFFICE.with(Flags::TITLE)));
-            let mut behind = (start + 1..end).filter(|&at| words.class(at - 1) == Class::Close);
+            // `“It must close,” a weary Petra Vale shot back`
+            let describes = |at: usize| words.class(at) == Class::Word && !words.known[at].capital;
+            let closes = |at: usize| words.class(at) == Class::Close;
+            let mut behind = (start + 1..end).filter(|&at| {
+                closes(at - 1)
+                    || at > start + 3 && closes(at - 3) && describes(at - 1) && words.flags(at - 2).has(Flags::FUNCTION)
+            });
             let other = name(start, false)
                 .or_else(|| name(office? + 1, true))
-                .or_else(|| behind.find_map(|at| name(at, false)).map(|_| start));
+                .or_else(|| behind.find_map(|at| name(at, true)).map(|_| start));
             let Some(from) = other else {
                 start = end;
                 continue;
@@ -267,6 +324,14 @@ fn accorded(words: &Words, one: &mut Found) {
         return;
     }
     let end = words.sentence_end(one.cue.0);
+    // `the president, who was in Ohio, has signed`: the verb is still to come.
+    let verb = |at: usize| words.flags(at).has(Flags::AUXILIARY.with(Flags::MODAL));
+    if let Some((_, last)) = one.content.last_mut() {
+        let next = *last + usize::from(!words.mark(*last - 1, ","));
+        if next < end && words.mark(next - 1, ",") && verb(next) {
+            *last = end - usize::from(words.class(end - 1) == Class::Stop);
+        }
+    }
     let comma = (from..end).find(|&at| words.mark(at, ",") && !words.tokens[at].quoted);
     let opens = words.tokens[one.cue.0].sentence;
     one.cue.1 = from;
@@ -276,7 +341,6 @@ fn accorded(words: &Words, one: &mut Found) {
     while let Some(close) = apposition(words, (from, comma), to, end) {
         to = close;
     }
-    let verb = |at: usize| words.flags(at).has(Flags::AUXILIARY.with(Flags::MODAL));
     if source.1 > to + 3 && !(to..source.1).any(verb) {
         return;
     }
@@ -343,8 +407,10 @@ fn apposition(words: &Words, source: (usize, usize), comma: usize, end: usize) -
 
 /// `X was quoted by the Post as saying`: who quotes stands in the cue.
 fn quoted_by(words: &Words, one: &mut Found) {
-    let Some((from, to)) = one.source.filter(|source| source.1 == one.cue.0) else { return };
-    if !words.is(to - 1, "as") {
+    const FAR: usize = 20;
+    let to = one.cue.0;
+    let Some((from, _)) = one.source.filter(|source| source.1 <= to && to - source.0 < FAR) else { return };
+    if to == 0 || !words.is(to - 1, "as") {
         return;
     }
     let quoted = (from + 2..to).find(|&at| {
@@ -472,10 +538,13 @@ mod tests {
     fn a_speaker_goes_on_where_nobody_else_is_named() {
         for text in [
             "“The bank is sound,” Oskar Lund said. “It has no debts.”",
-            "Oskar Lund said the bank was sound. He spoke in Riga. “It has no debts.”",
+            "Oskar Lund said that the bank was sound. “It has no debts. It owes nothing.”",
         ] {
             let found = voices(text);
-            assert!(found.len() == 1 && found[0].1.ends_with("“It has no debts.”"), "{text}: {found:?}");
+            assert!(
+                found.len() == 1 && found[0].1.contains("“It has no debts.") && found[0].1.ends_with('”'),
+                "{text}: {found:?}"
+            );
         }
     }
 
@@ -551,6 +620,18 @@ mod tests {
                 "The bank was dismissed by critics as a house of cards, but it has paid its debts.",
                 "critics",
                 "The bank [...] as a house of cards",
+            ),
+            (
+                "The tariff, condemned by the union as a tax on bread, passed the council.",
+                "union",
+                "The tariff [...] as a tax on bread",
+            ),
+            ("A plan described by Oskar Lund as bold will go to the council.", "Oskar Lund", "A plan [...] as bold"),
+            ("The bank is seen by the ministry as sound.", "ministry", "The bank [...] as sound"),
+            (
+                "While the bank is certainly seen by the ministry as sound, the union does not trust it.",
+                "ministry",
+                "the bank [...] as sound",
             ),
             ("In Petra Vale’s opinion, the bank is sound.", "Petra Vale", "the bank is sound"),
             ("In the view of Oskar Lund, the bank is sound.", "Oskar Lund", "the bank is sound"),
