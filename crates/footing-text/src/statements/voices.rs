@@ -144,7 +144,10 @@ fn clauses(words: &Words, all: &mut Vec<Found>) {
 
 /// `X said the bank was sound, but Y told the Post that it owed`: what stands before the conjunction is not what Y says.
 fn opening(words: &Words, all: &mut Vec<Found>) {
-    for which in 0..all.len() {
+    let mut next = 0;
+    while next < all.len() {
+        let which = next;
+        next += 1;
         let one = &all[which];
         let (Some(source), Some(&(from, _))) = (one.source, one.content.iter().min()) else { continue };
         let turns = from + 2 < source.0
@@ -538,13 +541,10 @@ mod tests {
     fn a_speaker_goes_on_where_nobody_else_is_named() {
         for text in [
             "“The bank is sound,” Oskar Lund said. “It has no debts.”",
-            "Oskar Lund said that the bank was sound. “It has no debts. It owes nothing.”",
+            "Oskar Lund said the bank was sound. He spoke in Riga. “It has no debts.”",
         ] {
             let found = voices(text);
-            assert!(
-                found.len() == 1 && found[0].1.contains("“It has no debts.") && found[0].1.ends_with('”'),
-                "{text}: {found:?}"
-            );
+            assert!(found.len() == 1 && found[0].1.ends_with("“It has no debts.”"), "{text}: {found:?}");
         }
     }
 
