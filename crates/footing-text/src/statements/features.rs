@@ -12,17 +12,26 @@ pub(super) const TAGGER: usize = 56;
 /// Facts of one token for the linker.
 pub(super) const LINKER: usize = 40;
 
-/// A hash of a fact's number and its values.
+/// Multipliers of [`mix`]: that of the number, then one for each value. Drawn at random, odd.
+const KEYS: [u64; 7] = [
+    0x6cc6_be18_05fd_f179,
+    0x4ba7_1ab7_ac05_04a5,
+    0xdae8_5d09_2839_8f9f,
+    0x0b8e_90e9_f646_6d5f,
+    0x4e69_80ee_6510_11cb,
+    0xc4e0_8e67_b822_b63b,
+    0x28b5_8ab4_d47a_9a79,
+];
+
+/// A hash of a fact's number and its values: the higher half of their sum, each times a multiplier of its own. No two
+/// facts share one more often than drawn numbers would (multilinear hashing).
 #[inline]
-fn mix(number: u32, a: u32, b: u32, c: u32) -> u32 {
-    let mut state = number.wrapping_mul(0x9e37_79b1) ^ a;
-    state = state.wrapping_mul(0x85eb_ca6b).rotate_left(13) ^ b;
-    state = state.wrapping_mul(0xc2b2_ae35).rotate_left(15) ^ c;
-    state ^= state >> 16;
-    state = state.wrapping_mul(0x7feb_352d);
-    state ^= state >> 15;
-    state = state.wrapping_mul(0x846c_a68b);
-    state ^ (state >> 16)
+fn mix<const COUNT: usize>(number: u32, values: [u32; COUNT]) -> u32 {
+    let mut sum = u64::from(number).wrapping_mul(KEYS[0]);
+    for (value, key) in values.into_iter().zip(&KEYS[1..]) {
+        sum = sum.wrapping_add(u64::from(value).wrapping_mul(*key));
+    }
+    (sum >> 32) as u32
 }
 
 /// A token as templates see it.
@@ -115,10 +124,10 @@ fn atom(words: &Words, at: usize) -> Atom {
         known.hash
     } else if known.capital {
         let start = u32::from(words.tokens[at].sentence);
-        mix(900, start, lists & (Flags::TITLE.0 | Flags::PLACE.0 | Flags::CALENDAR.0 | Flags::BODY.0), 0)
+        mix(900, [start, lists & (Flags::TITLE.0 | Flags::PLACE.0 | Flags::CALENDAR.0 | Flags::BODY.0)])
     } else {
         let keep = Flags::SAYS.with(Flags::HOLDS).with(Flags::CUE_NOUN).with(Flags::PEOPLE).with(Flags::OFFICE);
-        mix(901, ending(word), lists & keep.0, 0)
+        mix(901, [ending(word), lists & keep.0])
     };
     let quote = match class {
         Class::Open => 2,
@@ -160,7 +169,7 @@ fn sentence(words: &Words, atoms: &mut [Atom], start: usize, end: usize) {
         atoms[at].left = if near.word == 0 { near } else { Near { distance: bucket(seen), ..near } };
         atoms[at].from_start = bucket(at - start);
         atoms[at].to_end = bucket(end - 1 - at);
-        atoms[at].sentence = mix(902, kind, 0, 0);
+        atoms[at].sentence = mix(902, [kind]);
         pass(words, atoms, at, &mut near, &mut seen);
     }
     let mut near = Near { distance: 9, ..Near::default() };
@@ -197,62 +206,62 @@ pub(super) fn tagger(atoms: &Atoms, (start, end): (usize, usize), at: usize) -> 
     let (z, p, pp, n, nn) = (&all[at], look(-1), look(-2), look(1), look(2));
     let (ppp, nnn) = (look(-3), look(3));
     [
-        mix(1, 0, 0, 0),
-        mix(2, z.word, 0, 0),
-        mix(3, p.word, 0, 0),
-        mix(4, n.word, 0, 0),
-        mix(5, pp.word, 0, 0),
-        mix(6, nn.word, 0, 0),
-        mix(7, p.word, z.word, 0),
-        mix(8, z.word, n.word, 0),
-        mix(9, p.word, n.word, 0),
-        mix(10, z.word, n.word, nn.word),
-        mix(11, pp.word, p.word, z.word),
-        mix(12, z.suffix, z.shape, 0),
-        mix(13, z.long_suffix, 0, 0),
-        mix(14, z.prefix, 0, 0),
-        mix(15, n.long_suffix, p.part, 0),
-        mix(16, z.shape, p.shape, n.shape),
-        mix(17, z.part, 0, 0),
-        mix(18, p.part, z.part, 0),
-        mix(19, z.part, n.part, 0),
-        mix(20, p.part, z.part, n.part),
-        mix(21, pp.part, p.part, z.part),
-        mix(22, z.part, n.part, nn.part),
-        mix(23, mix(90, pp.part, p.part, z.part), n.part, nn.part),
-        mix(24, mix(91, ppp.part, pp.part, p.part), z.part, n.part),
-        mix(25, mix(92, z.part, n.part, nn.part), nnn.part, p.quote),
-        mix(26, z.word, p.part, n.part),
-        mix(27, z.quote, p.quote, n.quote),
-        mix(28, z.quote, z.word, 0),
-        mix(29, z.quote, z.part, p.part),
-        mix(30, mix(93, p.quote, pp.quote, 0), z.part, n.part),
-        mix(31, z.lists, z.quote, 0),
-        mix(32, z.lists, p.lists, n.lists),
-        mix(33, p.lists, z.quote, z.shape),
-        mix(34, n.lists, z.quote, z.shape),
-        mix(35, z.left.word, z.left.distance, 0),
-        mix(36, z.right.word, z.right.distance, 0),
-        mix(37, z.left.list, z.left.between, z.left.distance),
-        mix(38, z.right.list, z.right.between, z.right.distance),
-        mix(39, z.left.list | 1 << 8, z.left.between, z.part),
-        mix(40, z.right.list, z.right.between, z.part),
-        mix(41, mix(94, z.left.list, z.left.between, 0), mix(95, z.right.list, z.right.between, 0), z.quote),
-        mix(42, mix(96, z.left.list, z.left.distance, 0), mix(97, z.right.list, z.right.distance, 0), z.quote),
-        mix(43, z.left.word, z.left.between, z.quote),
-        mix(44, z.right.word, z.right.between, z.quote),
-        mix(45, z.sentence, z.quote, z.from_start),
-        mix(46, z.sentence, z.quote, z.to_end),
-        mix(47, z.sentence, z.left.list, z.right.list),
-        mix(48, z.sentence, z.quote, z.part),
-        mix(49, z.from_start, z.part, n.part),
-        mix(50, z.to_end, z.part, p.part),
-        mix(51, z.word, z.left.list, z.right.list),
-        mix(52, nn.part, n.word, z.part),
-        mix(53, pp.part, p.word, z.part),
-        mix(54, z.prefix, n.part, p.part),
-        mix(55, z.from_start, z.quote, z.lists),
-        mix(56, z.word, z.quote, n.word),
+        mix(1, []),
+        mix(2, [z.word]),
+        mix(3, [p.word]),
+        mix(4, [n.word]),
+        mix(5, [pp.word]),
+        mix(6, [nn.word]),
+        mix(7, [p.word, z.word]),
+        mix(8, [z.word, n.word]),
+        mix(9, [p.word, n.word]),
+        mix(10, [z.word, n.word, nn.word]),
+        mix(11, [pp.word, p.word, z.word]),
+        mix(12, [z.suffix, z.shape]),
+        mix(13, [z.long_suffix]),
+        mix(14, [z.prefix]),
+        mix(15, [n.long_suffix, p.part]),
+        mix(16, [z.shape, p.shape, n.shape]),
+        mix(17, [z.part]),
+        mix(18, [p.part, z.part]),
+        mix(19, [z.part, n.part]),
+        mix(20, [p.part, z.part, n.part]),
+        mix(21, [pp.part, p.part, z.part]),
+        mix(22, [z.part, n.part, nn.part]),
+        mix(23, [pp.part, p.part, z.part, n.part, nn.part]),
+        mix(24, [ppp.part, pp.part, p.part, z.part, n.part]),
+        mix(25, [z.part, n.part, nn.part, nnn.part, p.quote]),
+        mix(26, [z.word, p.part, n.part]),
+        mix(27, [z.quote, p.quote, n.quote]),
+        mix(28, [z.quote, z.word]),
+        mix(29, [z.quote, z.part, p.part]),
+        mix(30, [p.quote, pp.quote, z.part, n.part]),
+        mix(31, [z.lists, z.quote]),
+        mix(32, [z.lists, p.lists, n.lists]),
+        mix(33, [p.lists, z.quote, z.shape]),
+        mix(34, [n.lists, z.quote, z.shape]),
+        mix(35, [z.left.word, z.left.distance]),
+        mix(36, [z.right.word, z.right.distance]),
+        mix(37, [z.left.list, z.left.between, z.left.distance]),
+        mix(38, [z.right.list, z.right.between, z.right.distance]),
+        mix(39, [z.left.list | 1 << 8, z.left.between, z.part]),
+        mix(40, [z.right.list, z.right.between, z.part]),
+        mix(41, [z.left.list, z.left.between, z.right.list, z.right.between, z.quote]),
+        mix(42, [z.left.list, z.left.distance, z.right.list, z.right.distance, z.quote]),
+        mix(43, [z.left.word, z.left.between, z.quote]),
+        mix(44, [z.right.word, z.right.between, z.quote]),
+        mix(45, [z.sentence, z.quote, z.from_start]),
+        mix(46, [z.sentence, z.quote, z.to_end]),
+        mix(47, [z.sentence, z.left.list, z.right.list]),
+        mix(48, [z.sentence, z.quote, z.part]),
+        mix(49, [z.from_start, z.part, n.part]),
+        mix(50, [z.to_end, z.part, p.part]),
+        mix(51, [z.word, z.left.list, z.right.list]),
+        mix(52, [nn.part, n.word, z.part]),
+        mix(53, [pp.part, p.word, z.part]),
+        mix(54, [z.prefix, n.part, p.part]),
+        mix(55, [z.from_start, z.quote, z.lists]),
+        mix(56, [z.word, z.quote, n.word]),
     ]
 }
 
@@ -346,8 +355,8 @@ const OF_TOKEN: [usize; LINKER - OF_PLACE.len()] = [1, 19, 20, 21, 22, 23, 24, 2
 
 /// A fact of the linker by its order.
 #[inline]
-fn link(order: usize, a: u32, b: u32, c: u32) -> u32 {
-    mix(1001 + order as u32, a, b, c)
+fn link<const COUNT: usize>(order: usize, values: [u32; COUNT]) -> u32 {
+    mix(1001 + order as u32, values)
 }
 
 impl<'a> Beside<'a> {
@@ -381,9 +390,9 @@ impl<'a> Beside<'a> {
             verb: atoms[head],
             behind: *behind,
             far: *look(atoms, start, cue.1 - 1, 2),
-            frame: mix(910, front.part, behind.part, 0),
-            around: mix(911, simple(tag_at(tags, cue.0, -1)).into(), simple(tag_at(tags, cue.1 - 1, 1)).into(), 0),
-            clause: mix(912, front.quote, behind.quote, atoms[cue.0].quote),
+            frame: mix(910, [front.part, behind.part]),
+            around: mix(911, [simple(tag_at(tags, cue.0, -1)).into(), simple(tag_at(tags, cue.1 - 1, 1)).into()]),
+            clause: mix(912, [front.quote, behind.quote, atoms[cue.0].quote]),
         }
     }
 
@@ -420,30 +429,30 @@ impl<'a> Beside<'a> {
         let (verb, frame, clause) = (&self.verb, self.frame, self.clause);
         let (before, after) = (beside.0.into(), beside.1.into());
         [
-            link(0, side, 0, 0),
-            link(2, near << 2 | side, quote, quotes.min(3)),
-            link(3, marks, quote, 0),
-            link(4, marks, tag, 0),
-            link(5, tagged, tag, 0),
-            link(6, tagged, tag, marks),
-            link(7, tagged, tag, self.around),
-            link(8, mix(80, tag, before, after), tagged, 0),
-            link(9, mix(81, tag, before, after), marks, quote),
-            link(10, tag, verb.word, tagged),
-            link(11, verb.word, side, quote),
-            link(12, verb.word, marks, 0),
-            link(13, verb.word, side, frame),
-            link(14, frame, side, near),
-            link(15, frame, marks, quote),
-            link(16, frame, tagged, tag),
-            link(17, clause, marks, quote),
-            link(18, clause, tagged, tag),
-            link(29, verb.word, self.behind.word, marks),
-            link(30, verb.part, self.far.part, mix(83, self.behind.part, side, near)),
-            link(33, sentence, marks, tag),
-            link(36, verb.sentence, mix(87, verb.to_end, verb.from_start, 0), mix(88, side, tag, quote)),
-            link(37, self.atoms[self.cue.0].quote, quote, mix(89, quotes, side, tag)),
-            link(38, verb.to_end, marks, mix(90, quote, tag, 0)),
+            link(0, [side]),
+            link(2, [near << 2 | side, quote, quotes.min(3)]),
+            link(3, [marks, quote]),
+            link(4, [marks, tag]),
+            link(5, [tagged, tag]),
+            link(6, [tagged, tag, marks]),
+            link(7, [tagged, tag, self.around]),
+            link(8, [tag, before, after, tagged]),
+            link(9, [tag, before, after, marks, quote]),
+            link(10, [tag, verb.word, tagged]),
+            link(11, [verb.word, side, quote]),
+            link(12, [verb.word, marks]),
+            link(13, [verb.word, side, frame]),
+            link(14, [frame, side, near]),
+            link(15, [frame, marks, quote]),
+            link(16, [frame, tagged, tag]),
+            link(17, [clause, marks, quote]),
+            link(18, [clause, tagged, tag]),
+            link(29, [verb.word, self.behind.word, marks]),
+            link(30, [verb.part, self.far.part, self.behind.part, side, near]),
+            link(33, [sentence, marks, tag]),
+            link(36, [verb.sentence, verb.to_end, verb.from_start, side, tag, quote]),
+            link(37, [self.atoms[self.cue.0].quote, quote, quotes, side, tag]),
+            link(38, [verb.to_end, marks, quote, tag]),
         ]
     }
 
@@ -457,22 +466,22 @@ impl<'a> Beside<'a> {
         let z = &self.atoms[at];
         let (p, n) = (look(self.atoms, self.start, at, -1), look(self.atoms, self.start, at, 1));
         [
-            link(1, place, z.part, 0),
-            link(19, verb.lists, marks, z.part),
-            link(20, verb.lists, place, z.part),
-            link(21, side, z.word, crossed.stops.min(2)),
-            link(22, side, z.word, crossed.commas.min(2)),
-            link(23, place, z.word, 0),
-            link(24, place, p.part, z.part),
-            link(25, place, z.part, n.part),
-            link(26, marks, z.part, n.part),
-            link(27, marks, p.part, z.part),
-            link(28, mix(82, p.part, z.part, n.part), side, crossed.stops.min(2)),
-            link(31, z.from_start, side, mix(84, crossed.stops.min(3), quote, tag)),
-            link(32, z.to_end, side, mix(85, crossed.stops.min(3), quote, tag)),
-            link(34, z.lists, place, crossed.commas.min(3)),
-            link(35, z.shape, side, mix(86, p.shape, n.shape, marks)),
-            link(39, tagged, z.part, tag),
+            link(1, [place, z.part]),
+            link(19, [verb.lists, marks, z.part]),
+            link(20, [verb.lists, place, z.part]),
+            link(21, [side, z.word, crossed.stops.min(2)]),
+            link(22, [side, z.word, crossed.commas.min(2)]),
+            link(23, [place, z.word]),
+            link(24, [place, p.part, z.part]),
+            link(25, [place, z.part, n.part]),
+            link(26, [marks, z.part, n.part]),
+            link(27, [marks, p.part, z.part]),
+            link(28, [p.part, z.part, n.part, side, crossed.stops.min(2)]),
+            link(31, [z.from_start, side, crossed.stops.min(3), quote, tag]),
+            link(32, [z.to_end, side, crossed.stops.min(3), quote, tag]),
+            link(34, [z.lists, place, crossed.commas.min(3)]),
+            link(35, [z.shape, side, p.shape, n.shape, marks]),
+            link(39, [tagged, z.part, tag]),
         ]
     }
 }

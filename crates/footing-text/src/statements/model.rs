@@ -4,7 +4,7 @@
 #![allow(clippy::needless_range_loop)]
 
 use super::chain::{Chain, Row, WHOLE, wide};
-use super::features::{self, Atoms, Beside};
+use super::features::{self, Atoms, Beside, Place};
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{refine, rules, voices};
@@ -171,8 +171,14 @@ pub(super) fn tag(words: &Words, atoms: &Atoms, scorer: &Chain, tuning: Tuning) 
     let mut tags = Vec::with_capacity(words.len());
     let mut sure = Vec::with_capacity(words.len());
     for (start, end) in runs(words) {
-        let mut rows: Vec<Row> =
-            (start..end).map(|at| scorer.add([0.0; WHOLE], &features::tagger(atoms, (start, end), at))).collect();
+        let facts = |at: usize| {
+            let facts = features::tagger(atoms, (start, end), at.min(end - 1));
+            scorer.fetch(&facts);
+            facts
+        };
+        let mut ahead = facts(start);
+        let of_next = (start..end).map(|at| std::mem::replace(&mut ahead, facts(at + 1)));
+        let mut rows: Vec<Row> = of_next.map(|facts| scorer.add([0.0; WHOLE], &facts)).collect();
         for row in &mut rows {
             row[1] += tuning.cue;
         }
@@ -243,16 +249,33 @@ pub(super) fn link(
 ) -> Option<Found> {
     let (from, to) = window(words, cue);
     let beside = Beside::new(words, atoms, tags, cue, (from, to));
+    let facts = |at: usize, before: Option<&(Place, _, _)>| {
+        let at = at.min(to - 1);
+        let place = beside.place(at);
+        let of_place = match before {
+            Some((same, facts, _)) if *same == place => *facts,
+            _ => {
+                let facts = beside.of_place(&place);
+                scorer.fetch(&facts);
+                facts
+            }
+        };
+        let of_token = beside.of_token(at, &place);
+        scorer.fetch(&of_token);
+        (place, of_place, of_token)
+    };
+    let mut ahead = facts(from, None);
     let mut last = None;
     let mut rows: Vec<Row> = (from..to)
         .map(|at| {
-            let place = beside.place(at);
+            let next = facts(at + 1, Some(&ahead));
+            let (place, of_place, of_token) = std::mem::replace(&mut ahead, next);
             let sums = match last {
                 Some((same, sums)) if same == place => sums,
-                _ => scorer.add([0.0; LINKS], &beside.of_place(&place)),
+                _ => scorer.add([0.0; LINKS], &of_place),
             };
             last = Some((place, sums));
-            wide(scorer.add(sums, &beside.of_token(at, &place)))
+            wide(scorer.add(sums, &of_token))
         })
         .collect();
     for (row, at) in rows.iter_mut().zip(from..) {

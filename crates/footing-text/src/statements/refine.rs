@@ -55,8 +55,8 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
         }
         all.push(one);
     }
-    namely(words, all);
     whole_cues(words, all);
+    let_go(all);
     all.retain(|one| {
         let weight = |at: usize| {
             matches!(words.class(at), Class::Word | Class::Number)
@@ -71,7 +71,10 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
             && words.is_any(one.cue.1, &["plan", "schedule", "law", "custom", "plans"])
             || (one.cue.0..one.cue.1)
                 .any(|at| words.is_any(at, &["plan", "schedule"]) && at > 0 && words.is(at - 1, "to"));
-        if bare || idiom {
+        // `Under the “two keys” doctrine`
+        let says = |at: usize| !words.flags(at).has(Flags::PREPOSITION.with(Flags::DETERMINER));
+        let wordless = one.source.is_none() && !(one.cue.0..one.cue.1).any(says);
+        if bare || idiom || wordless {
             return false;
         }
         let points =
@@ -81,26 +84,31 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
     all.sort_by_key(|one| one.cue);
 }
 
-/// `shares the doubt, namely, “content”`: the quotation is what is said.
-fn namely(words: &Words, all: &mut [Found]) {
-    let comma = |at: usize| usize::from(at < words.len() && (words.mark(at, ",") || words.mark(at, ":")));
+/// What is not sure does not part the words of somebody who surely says them.
+fn let_go(all: &mut Vec<Found>) {
+    let cues: Vec<(usize, usize)> = all.iter().map(|one| one.cue).collect();
+    let mut kept = vec![true; all.len()];
     for which in 0..all.len() {
-        let Some(&(_, end)) = all[which].content.last().filter(|_| all[which].source.is_some()) else { continue };
-        let at = end + comma(end);
-        if at >= words.len() || !words.is(at, "namely") {
+        let (from, to) = cues[which];
+        let Found { source, confidence, .. } = all[which];
+        if source.is_some() && confidence >= SURE {
             continue;
         }
-        let open = at + 1 + comma(at + 1);
-        if open >= words.len() || words.class(open) != Class::Open {
-            continue;
+        let surely = |one: &Found| {
+            one.confidence >= SURE.max(confidence)
+                && one.source.is_some()
+                && one.content.iter().any(|part| part.1 <= from && part.1 + 2 >= from)
+                && one.content.iter().any(|part| part.0 >= to && part.0 <= to + 1)
+        };
+        if let Some(holder) = all.iter().position(surely) {
+            kept[which] = false;
+            let content = &mut all[holder].content;
+            content.push((from, to));
+            *content = joined(std::mem::take(content));
         }
-        let close = (open..words.len()).find(|&at| words.class(at) == Class::Close || !words.tokens[at].quoted);
-        let end = close.map_or(words.len(), |close| close + 1);
-        for other in all.iter_mut() {
-            other.content = without(&other.content, open, end);
-        }
-        all[which].content = vec![(open, end)];
     }
+    let mut keeps = kept.into_iter();
+    all.retain(|_| keeps.next() == Some(true));
 }
 
 /// `prefers to believe that content`: how somebody holds it belongs to the cue.
@@ -125,6 +133,17 @@ fn whole_cues(words: &Words, all: &mut [Found]) {
 pub(super) fn without(content: &[(usize, usize)], start: usize, end: usize) -> Vec<(usize, usize)> {
     let parts = content.iter().flat_map(|&(from, to)| [(from, to.min(start)), (from.max(end), to)]);
     parts.filter(|(from, to)| from < to).collect()
+}
+
+/// Parts in order, those that touch as one.
+pub(super) fn joined(mut parts: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    parts.sort_unstable();
+    parts.dedup_by(|next, last| {
+        let touch = next.0 <= last.1;
+        last.1 = if touch { last.1.max(next.1) } else { last.1 };
+        touch
+    });
+    parts
 }
 
 /// Whether a quotation ends with the paragraph before this token.
@@ -250,7 +269,7 @@ pub(super) fn contents(words: &Words, all: &mut [Found]) {
     for one in all.iter_mut() {
         let mut whole: Vec<(usize, usize)> = Vec::with_capacity(one.content.len());
         let mut ended = false;
-        for &part in &one.content {
+        for part in one.content.iter().flat_map(|&part| with_author(words, one.cue, part)) {
             let (from, to) = quotation(words, &mut taken, part);
             // Behind the end of its sentence only more of a quotation follows.
             let later = ended || !whole.is_empty() && from >= words.sentence_end(one.cue.1 - 1);
@@ -279,6 +298,15 @@ pub(super) fn contents(words: &Words, all: &mut [Found]) {
             one.content = whole;
         }
     }
+}
+
+/// A part behind its cue, cut where a sentence that is a quotation begins behind one of the author's.
+fn with_author(words: &Words, cue: (usize, usize), (from, to): (usize, usize)) -> Vec<(usize, usize)> {
+    let begins = |at: usize| words.tokens[at].sentence && !words.tokens[at - 1].quoted;
+    let authors = (from.max(cue.1) + 1..to).find(|&at| begins(at) && !words.tokens[at].quoted).unwrap_or(to);
+    let opens = |at: &usize| *at > authors && begins(*at) && words.class(*at) == Class::Open;
+    let cuts: Vec<usize> = std::iter::once(from).chain((from + 1..to).filter(opens)).chain([to]).collect();
+    cuts.windows(2).map(|cut| (cut[0], cut[1])).collect()
 }
 
 /// Whether a mark in a part or right beside it closes what none opened: a quotation all the same.
@@ -412,4 +440,35 @@ fn trimmed(words: &Words, mut from: usize, mut to: usize) -> (usize, usize) {
         to -= 1;
     }
     (from, to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_sure_parts_nobodys_words() {
+        let found = |source, cue, content: &[(usize, usize)], confidence| Found {
+            source,
+            cue,
+            content: content.to_vec(),
+            confidence,
+        };
+        // `Lund sees a port | supported | by the state`
+        let sure = found(Some((0, 1)), (1, 2), &[(2, 4), (5, 8)], 0.9);
+        let unsure = found(Some((6, 8)), (4, 5), &[(8, 9)], 0.6);
+        let mut all = vec![sure.clone(), unsure.clone()];
+        let_go(&mut all);
+        assert_eq!(all, [found(sure.source, sure.cue, &[(2, 8)], 0.9)]);
+        // One that is sure stays, as does one beside those words, and one within words that are no surer.
+        for all in [
+            vec![sure.clone(), Found { confidence: 0.8, ..unsure.clone() }],
+            vec![sure.clone(), Found { cue: (12, 13), ..unsure.clone() }],
+            vec![Found { confidence: 0.6, ..sure }, unsure],
+        ] {
+            let mut left = all.clone();
+            let_go(&mut left);
+            assert_eq!(left, all);
+        }
+    }
 }

@@ -369,7 +369,7 @@ pub(super) fn is_reflexive(words: &Words, one: &Found) -> bool {
 }
 
 /// Nouns for words that somebody is known for.
-const SAYINGS: [&str; 10] =
+pub(super) const SAYINGS: [&str; 10] =
     ["adage", "maxim", "dictum", "motto", "quip", "words", "remark", "warning", "phrase", "question"];
 
 /// `Ann Lee's famous adage “content”`.
@@ -514,7 +514,7 @@ fn before_comma(words: &Words, at: usize) -> usize {
 }
 
 /// The end of the quotation that opens here, within its paragraph.
-fn quotation_end(words: &Words, open: usize) -> usize {
+pub(super) fn quotation_end(words: &Words, open: usize) -> usize {
     (open + 1..words.len())
         .find(|&at| words.tokens[at].paragraph || words.class(at) == Class::Close)
         .map_or(words.len(), |at| if words.tokens[at].paragraph { at } else { at + 1 })

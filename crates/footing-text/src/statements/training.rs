@@ -134,7 +134,7 @@ fn small(plan: Plan, index: &Index, weights: &Weights, kept: &[u32]) -> Chain {
     let mut codes = alive.iter().zip(codes);
     let slot = |&at: &u32| {
         let (&at, [one, other]) = (at != NONE).then(|| codes.next()).flatten()?;
-        Some([tag(index.features[at]), one, other])
+        Some((tag(index.features[at]), [one, other]))
     };
     let slots: Vec<Slot> = kept.iter().map(slot).collect();
     Chain::new(weights.transitions.clone(), &books, &slots)
@@ -461,7 +461,7 @@ fn linked(
 }
 
 /// Slots kept of the tagger and the linker.
-const KEPT: (usize, usize) = (760_000, 225_000);
+const KEPT: (usize, usize) = (530_000, 210_000);
 /// Room for all features of the taggers that are trained for the linker only.
 const WIDE: usize = 4 << 20;
 

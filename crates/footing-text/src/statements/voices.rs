@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lexicon::{Flags, GIVEN_NAMES};
-use super::refine::{NEAR, SURE, without};
+use super::refine::{NEAR, SURE, joined, without};
 use super::rules;
 use super::tokens::Class;
 use super::words::{Found, Words};
@@ -17,6 +17,8 @@ pub(super) fn apart(words: &Words, all: &mut Vec<Found>) {
         accorded(words, one);
         quoted_by(words, one);
         own_subject(words, one);
+        owned(words, one);
+        led_in(words, one);
     }
     // `was quoted by the Post` says no more than the cue that holds it, nor does part of a name one is accorded to.
     for which in (0..all.len()).rev() {
@@ -107,7 +109,8 @@ fn clauses(words: &Words, all: &mut Vec<Found>) {
         let end = words.sentence_end(one.cue.1 - 1);
         let beside = near(all, one.cue.0);
         let turn = |at: usize| Some((at, another(words, &all[beside.clone()], one, at, end)?));
-        let Some((at, other)) = (one.cue.1..last.min(end)).find_map(turn) else {
+        // The conjunction may stand right behind the words of the one, with a comma.
+        let Some((at, other)) = (one.cue.1..(last + 2).min(end)).find_map(turn) else {
             if let Some(at) = dangling(words, one, last.min(end)) {
                 all[which - 1].content = without(&one.content, at, last);
             }
@@ -189,17 +192,6 @@ fn dangling(words: &Words, one: &Found, last: usize) -> Option<usize> {
     let subject = turn + 1 < last && (turn + 1..last).all(|at| words.class(at) == Class::Word);
     let left = one.content.iter().any(|&(from, _)| from < turn - 1);
     (ends && subject && left).then_some(turn - 1)
-}
-
-/// Parts in order, those that touch as one.
-fn joined(mut parts: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
-    parts.sort_unstable();
-    parts.dedup_by(|next, last| {
-        let touch = next.0 <= last.1;
-        last.1 = if touch { last.1.max(next.1) } else { last.1 };
-        touch
-    });
-    parts
 }
 
 /// The attribution of another whose clause the conjunction at this token opens, within what one says.
@@ -314,6 +306,44 @@ fn own_subject(words: &Words, one: &mut Found) {
     let subject = Flags::DETERMINER.with(Flags::PEOPLE).with(Flags::OFFICE).with(Flags::PRONOUN);
     if words.known[next].capital || words.flags(next).has(subject) {
         one.source = Some((next, to));
+    }
+}
+
+/// `X’s famous adage “content” hangs in the hall`: how the words of somebody are called belongs to the cue, and the words
+/// end with their quotation.
+fn owned(words: &Words, one: &mut Found) {
+    if let [part] = one.content.as_mut_slice()
+        && part.0 == one.cue.1
+        && words.is_any(part.0 - 1, &rules::SAYINGS)
+        && words.class(part.0) == Class::Open
+    {
+        part.1 = part.1.min(rules::quotation_end(words, part.0));
+    }
+    let Some((from, to)) = one.source.filter(|source| source.1 == one.cue.0) else { return };
+    let called = |at: usize| words.flags(at).has(Flags::CUE_NOUN) || words.is_any(at, &rules::SAYINGS);
+    let describes = |at: &usize| {
+        words.class(*at) == Class::Word
+            && !words.known[*at].capital
+            && !words.flags(*at).has(Flags::PEOPLE.with(Flags::OFFICE).with(Flags::BODY))
+    };
+    let owner = (from..to).rev().find(|at| !describes(at)).filter(|&at| words.class(at) == Class::Possessive);
+    if let Some(owner) = owner.filter(|_| (one.cue.0..one.cue.1).any(called)) {
+        one.source = Some((from, owner + 1));
+        one.cue.0 = owner + 1;
+    }
+}
+
+/// `told the Post: “content”`, `shares the doubt, namely, “content”`: what leads to the quotation is not said.
+fn led_in(words: &Words, one: &mut Found) {
+    const LEAD: usize = 8;
+    const TELLS: [&str; 6] = ["told", "tells", "tell", "assured", "reminded", "informed"];
+    let Some(part) = one.content.iter_mut().find(|part| part.0 >= one.cue.1) else { return };
+    let open = (part.0..part.1.min(part.0 + LEAD)).find(|&at| words.class(at) == Class::Open);
+    let Some(open) = open.filter(|&open| open > part.0 && open + 1 < part.1) else { return };
+    let tells = part.0 == one.cue.1 && words.is_any(one.cue.1 - 1, &TELLS) && words.mark(open - 1, ":");
+    let named = (part.0..open).any(|at| words.is(at, "namely") && open - at <= 2);
+    if tells || named {
+        *part = (open, part.1.max(rules::quotation_end(words, open)));
     }
 }
 
@@ -546,6 +576,31 @@ mod tests {
             let found = voices(text);
             assert!(found.len() == 1 && found[0].1.ends_with("“It has no debts.”"), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn how_words_are_called_belongs_to_the_cue() {
+        let text = "Mayor Petra Vale's famous adage “count twice” hangs in every office of the port.";
+        let found = shown(text);
+        assert_eq!(found[0].cue.text, "famous adage");
+        says(text, &[("Petra Vale", "“count twice”")]);
+    }
+
+    #[test]
+    fn what_leads_to_a_quotation_is_not_said() {
+        for text in [
+            "Petra Vale told the Daily Post: “The bank is sound and will stay so.”",
+            "Petra Vale told reporters in Riga: “The bank is sound and will stay so.”",
+            "Although Petra Vale has voiced a like hope, namely, “The bank is sound and will stay so,” nobody shares it.",
+        ] {
+            let found = voices(text);
+            let [(who, words)] = found.as_slice() else { panic!("{text}: {found:?}") };
+            assert_eq!(who, "Petra Vale");
+            assert!(words.starts_with("“The bank") && words.ends_with('”'), "{text}: {words}");
+        }
+        // The colon is part of what is said.
+        let text = "Petra Vale said that the bank had one aim: “growth at any price.”";
+        assert!(voices(text)[0].1.contains("the bank had one aim"), "{:?}", voices(text));
     }
 
     #[test]

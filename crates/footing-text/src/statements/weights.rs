@@ -9,12 +9,10 @@ use super::chain::{BOOKS, Chain, SHELF, Slot, Transitions, WHOLE};
 use super::model::{Calibration, LINKS, Model, SURE, TAGS, Tuning};
 
 const MAGIC: &[u8; 4] = b"FSTM";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Bytes of a slot.
-const SLOT: usize = 3;
-/// In a slot without a feature; rows of the first book have smaller numbers.
-const EMPTY: u8 = u8::MAX;
+const SLOT: usize = 4;
 
 /// The weights in the program.
 static BYTES: &[u8] = include_bytes!("../../../../models/statements.bin");
@@ -47,7 +45,11 @@ impl Model {
             for row in chain.books() {
                 bytes.extend(row[..transitions.labels].iter().flat_map(|weight| weight.to_le_bytes()));
             }
-            bytes.extend(chain.slots().flat_map(|slot| slot.unwrap_or([0, EMPTY, 0])));
+            bytes.extend(chain.slots().flat_map(|slot| {
+                let (tag, [one, other]) = slot.unwrap_or_default();
+                let [low, high] = tag.to_le_bytes();
+                [low, high, one, other]
+            }));
         }
         bytes
     }
@@ -94,7 +96,15 @@ fn chain(rest: &mut &[u8]) -> Option<Chain> {
     }
     let (slots, after) = rest.split_at_checked(count.checked_mul(SLOT)?)?;
     *rest = after;
-    let slots: Vec<Slot> = slots.as_chunks::<SLOT>().0.iter().map(|slot| (slot[1] != EMPTY).then_some(*slot)).collect();
+    let slots: Vec<Slot> = slots
+        .as_chunks::<SLOT>()
+        .0
+        .iter()
+        .map(|&[low, high, one, other]| {
+            let tag = u16::from_le_bytes([low, high]);
+            (tag != 0).then_some((tag, [one, other]))
+        })
+        .collect();
     Some(Chain::new(transitions, &books, &slots))
 }
 
