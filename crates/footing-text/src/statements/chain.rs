@@ -290,14 +290,8 @@ impl Chain {
     ) -> [f32; WIDTH] {
         let (shelves, books) = (self.shelves.as_slice(), &*self.books);
         // One thing at a time for all features: reads that do not wait for one another, then what a register does for several.
-        let mut found = [Shelf::of([None; SHELF]); COUNT];
-        for (found, &feature) in found.iter_mut().zip(features) {
-            *found = shelves[shelf(feature, shelves.len())];
-        }
-        let mut rows = [NO_ROWS; COUNT];
-        for ((rows, found), &feature) in rows.iter_mut().zip(&found).zip(features) {
-            *rows = found.rows(tag(feature));
-        }
+        let found: [Shelf; COUNT] = std::array::from_fn(|at| shelves[shelf(features[at], shelves.len())]);
+        let rows: [u32; COUNT] = std::array::from_fn(|at| found[at].rows(tag(features[at])));
         for rows in rows {
             let one = &books[(rows & 0xff) as usize];
             let other = &books[SECOND + (rows >> 8 & 0x1ff) as usize];

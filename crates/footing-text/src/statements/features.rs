@@ -94,26 +94,27 @@ fn atom(words: &Words, at: usize) -> Atom {
     let known = words.known[at];
     let class = words.class(at);
     let lower = |text: &str| super::lexicon::hash(text);
+    let plain = word.is_ascii();
     let tail = |count: usize| {
-        let from = word.char_indices().rev().nth(count - 1).map_or(0, |(place, _)| place);
+        let from = if plain {
+            word.len().saturating_sub(count)
+        } else {
+            word.char_indices().rev().nth(count - 1).map_or(0, |(place, _)| place)
+        };
         lower(&word[from..])
     };
-    let head = word.char_indices().nth(4).map_or(word.len(), |(place, _)| place);
+    let head =
+        if plain { word.len().min(4) } else { word.char_indices().nth(4).map_or(word.len(), |(place, _)| place) };
     let lettered = class == Class::Word;
     let (suffix, long_suffix) = if lettered { (tail(2), tail(3)) } else { (class as u32, class as u32) };
-    let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
+    let mut capitals = 0;
+    let mut inner = 0;
+    for letter in word.chars() {
+        capitals += u32::from(letter.is_uppercase());
+        inner |= u32::from(matches!(letter, '-' | '‑')) | u32::from(letter == '.') << 1;
+    }
     let shape = match class {
-        Class::Word => {
-            let inner = u32::from(word.contains(['-', '‑'])) | u32::from(word.contains('.')) << 1;
-            let case = if capitals == 0 {
-                0
-            } else if capitals == 1 {
-                1
-            } else {
-                2
-            };
-            16 + case * 4 + inner
-        }
+        Class::Word => 16 + capitals.min(2) * 4 + inner,
         other => other as u32,
     };
     let lists = known.flags.0 & !Flags::DATE.0;

@@ -176,9 +176,13 @@ pub(super) fn tag(words: &Words, atoms: &Atoms, scorer: &Chain, tuning: Tuning) 
             scorer.fetch(&facts);
             facts
         };
-        let mut ahead = facts(start);
-        let of_next = (start..end).map(|at| std::mem::replace(&mut ahead, facts(at + 1)));
-        let mut rows: Vec<Row> = of_next.map(|facts| scorer.add([0.0; WHOLE], &facts)).collect();
+        let mut held = [facts(start); 2];
+        let mut rows: Vec<Row> = Vec::with_capacity(end - start);
+        for at in start..end {
+            let (now, next) = ((at - start) % 2, (at - start + 1) % 2);
+            held[next] = facts(at + 1);
+            rows.push(scorer.add([0.0; WHOLE], &held[now]));
+        }
         for row in &mut rows {
             row[1] += tuning.cue;
         }

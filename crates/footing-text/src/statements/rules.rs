@@ -224,8 +224,7 @@ pub(super) fn passives(words: &Words) -> Vec<Found> {
 }
 
 fn passive(words: &Words, start: usize, end: usize, verb: usize) -> Option<Found> {
-    let plain = words.is_any(verb, &PASSIVES) && !words.tokens[verb].quoted;
-    if !plain || verb + 4 >= end || !words.is(verb + 1, "by") {
+    if verb + 4 >= end || !words.is(verb + 1, "by") || !words.is_any(verb, &PASSIVES) || words.tokens[verb].quoted {
         return None;
     }
     let mut cue = verb;
