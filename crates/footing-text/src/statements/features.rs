@@ -8,7 +8,7 @@ use super::tokens::Class;
 use super::words::Words;
 
 /// Facts of one token for the tagger.
-pub(super) const TAGGER: usize = 56;
+pub(super) const TAGGER: usize = 45;
 /// Facts of one token for the linker.
 pub(super) const LINKER: usize = 40;
 
@@ -205,7 +205,6 @@ pub(super) fn tagger(atoms: &Atoms, (start, end): (usize, usize), at: usize) -> 
     let all = &atoms.0[..end];
     let look = |by: isize| look(all, start, at, by);
     let (z, p, pp, n, nn) = (&all[at], look(-1), look(-2), look(1), look(2));
-    let (ppp, nnn) = (look(-3), look(3));
     [
         mix(1, []),
         mix(2, [z.word]),
@@ -215,9 +214,6 @@ pub(super) fn tagger(atoms: &Atoms, (start, end): (usize, usize), at: usize) -> 
         mix(6, [nn.word]),
         mix(7, [p.word, z.word]),
         mix(8, [z.word, n.word]),
-        mix(9, [p.word, n.word]),
-        mix(10, [z.word, n.word, nn.word]),
-        mix(11, [pp.word, p.word, z.word]),
         mix(12, [z.suffix, z.shape]),
         mix(13, [z.long_suffix]),
         mix(14, [z.prefix]),
@@ -229,10 +225,6 @@ pub(super) fn tagger(atoms: &Atoms, (start, end): (usize, usize), at: usize) -> 
         mix(20, [p.part, z.part, n.part]),
         mix(21, [pp.part, p.part, z.part]),
         mix(22, [z.part, n.part, nn.part]),
-        mix(23, [pp.part, p.part, z.part, n.part, nn.part]),
-        mix(24, [ppp.part, pp.part, p.part, z.part, n.part]),
-        mix(25, [z.part, n.part, nn.part, nnn.part, p.quote]),
-        mix(26, [z.word, p.part, n.part]),
         mix(27, [z.quote, p.quote, n.quote]),
         mix(28, [z.quote, z.word]),
         mix(29, [z.quote, z.part, p.part]),
@@ -258,11 +250,7 @@ pub(super) fn tagger(atoms: &Atoms, (start, end): (usize, usize), at: usize) -> 
         mix(49, [z.from_start, z.part, n.part]),
         mix(50, [z.to_end, z.part, p.part]),
         mix(51, [z.word, z.left.list, z.right.list]),
-        mix(52, [nn.part, n.word, z.part]),
-        mix(53, [pp.part, p.word, z.part]),
-        mix(54, [z.prefix, n.part, p.part]),
         mix(55, [z.from_start, z.quote, z.lists]),
-        mix(56, [z.word, z.quote, n.word]),
     ]
 }
 

@@ -84,7 +84,8 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
     all.sort_by_key(|one| one.cue);
 }
 
-/// What is not sure does not part the words of somebody who surely says them.
+/// What is not sure does not part the words of somebody who surely says them, nor end them and have that speaker for a part
+/// of what is said: `Lund sees a weak port, supported by the state`.
 fn let_go(all: &mut Vec<Found>) {
     let cues: Vec<(usize, usize)> = all.iter().map(|one| one.cue).collect();
     let mut kept = vec![true; all.len()];
@@ -94,16 +95,21 @@ fn let_go(all: &mut Vec<Found>) {
         if source.is_some() && confidence >= SURE {
             continue;
         }
+        let own = &all[which].content;
         let surely = |one: &Found| {
+            let has_speaker =
+                one.source.is_some_and(|source| own.iter().any(|part| part.0 < source.1 && source.0 < part.1));
             one.confidence >= SURE.max(confidence)
                 && one.source.is_some()
                 && one.content.iter().any(|part| part.1 <= from && part.1 + 2 >= from)
-                && one.content.iter().any(|part| part.0 >= to && part.0 <= to + 1)
+                && (has_speaker || one.content.iter().any(|part| part.0 >= to && part.0 <= to + 1))
         };
         if let Some(holder) = all.iter().position(surely) {
             kept[which] = false;
+            let behind = std::mem::take(&mut all[which].content).into_iter().filter(|part| part.0 >= to);
             let content = &mut all[holder].content;
             content.push((from, to));
+            content.extend(behind);
             *content = joined(std::mem::take(content));
         }
     }
@@ -285,7 +291,8 @@ pub(super) fn contents(words: &Words, all: &mut [Found]) {
                 continue;
             }
             let parts = |last: usize, from: usize| {
-                (last..from).any(|at| taken[at]) || (last..=from).any(|at| words.tokens[at].paragraph)
+                let own = |at: usize| one.content.iter().any(|&(from, to)| (from..to).contains(&at));
+                (last..from).any(|at| taken[at] && !own(at)) || (last..=from).any(|at| words.tokens[at].paragraph)
             };
             match whole.last_mut() {
                 Some(last) if from <= last.1 => last.1 = last.1.max(to),
@@ -456,8 +463,13 @@ mod tests {
         };
         // `Lund sees a port | supported | by the state`
         let sure = found(Some((0, 1)), (1, 2), &[(2, 4), (5, 8)], 0.9);
-        let unsure = found(Some((6, 8)), (4, 5), &[(8, 9)], 0.6);
+        let unsure = found(Some((6, 8)), (4, 5), &[(9, 10)], 0.6);
         let mut all = vec![sure.clone(), unsure.clone()];
+        let_go(&mut all);
+        assert_eq!(all, [found(sure.source, sure.cue, &[(2, 8), (9, 10)], 0.9)]);
+        // `Lund | supported | by the state` where Lund is who sees it
+        let cut = found(sure.source, sure.cue, &[(2, 4)], 0.9);
+        let mut all = vec![cut, found(None, (4, 5), &[(0, 1), (5, 8)], 0.8)];
         let_go(&mut all);
         assert_eq!(all, [found(sure.source, sure.cue, &[(2, 8)], 0.9)]);
         // One that is sure stays, as does one beside those words, and one within words that are no surer.

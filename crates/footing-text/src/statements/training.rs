@@ -461,7 +461,7 @@ fn linked(
 }
 
 /// Slots kept of the tagger and the linker.
-const KEPT: (usize, usize) = (530_000, 210_000);
+const KEPT: (usize, usize) = (480_000, 225_000);
 /// Room for all features of the taggers that are trained for the linker only.
 const WIDE: usize = 4 << 20;
 

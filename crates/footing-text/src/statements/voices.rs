@@ -18,7 +18,6 @@ pub(super) fn apart(words: &Words, all: &mut Vec<Found>) {
         quoted_by(words, one);
         own_subject(words, one);
         owned(words, one);
-        led_in(words, one);
     }
     // `was quoted by the Post` says no more than the cue that holds it, nor does part of a name one is accorded to.
     for which in (0..all.len()).rev() {
@@ -47,6 +46,9 @@ pub(super) fn apart(words: &Words, all: &mut Vec<Found>) {
     }
     clauses(words, all);
     opening(words, all);
+    for one in all.iter_mut() {
+        led_in(words, one);
+    }
     quotations(words, all);
     all.retain(|one| !one.content.is_empty());
 }
@@ -109,8 +111,8 @@ fn clauses(words: &Words, all: &mut Vec<Found>) {
         let end = words.sentence_end(one.cue.1 - 1);
         let beside = near(all, one.cue.0);
         let turn = |at: usize| Some((at, another(words, &all[beside.clone()], one, at, end)?));
-        // The conjunction may stand right behind the words of the one, with a comma.
-        let Some((at, other)) = (one.cue.1..(last + 2).min(end)).find_map(turn) else {
+        // The conjunction may stand right behind the words of the one, or behind the cue, with a comma.
+        let Some((at, other)) = (one.cue.1..(last.max(one.cue.1) + 2).min(end)).find_map(turn) else {
             if let Some(at) = dangling(words, one, last.min(end)) {
                 all[which - 1].content = without(&one.content, at, last);
             }
@@ -333,14 +335,24 @@ fn owned(words: &Words, one: &mut Found) {
     }
 }
 
-/// `told the Post: “content”`, `shares the doubt, namely, “content”`: what leads to the quotation is not said.
+/// `told the Post: “content”`, `told the Post that content`, `shares the doubt, namely, “content”`: what leads to the words
+/// is not said.
 fn led_in(words: &Words, one: &mut Found) {
     const LEAD: usize = 8;
     const TELLS: [&str; 6] = ["told", "tells", "tell", "assured", "reminded", "informed"];
     let Some(part) = one.content.iter_mut().find(|part| part.0 >= one.cue.1) else { return };
+    let told = part.0 == one.cue.1 && words.is_any(one.cue.1 - 1, &TELLS);
+    let that = (part.0..part.1.min(part.0 + LEAD)).find(|&at| words.is(at, "that") && !words.tokens[at].quoted);
+    if let Some(that) = that.filter(|&that| told && that + 2 < part.1) {
+        let begins = |at: &usize| words.flags(*at).has(Flags::DETERMINER.with(Flags::AUXILIARY).with(Flags::MODAL));
+        if (part.0..that).filter(begins).count() <= 1 {
+            part.0 = that;
+        }
+        return;
+    }
     let open = (part.0..part.1.min(part.0 + LEAD)).find(|&at| words.class(at) == Class::Open);
     let Some(open) = open.filter(|&open| open > part.0 && open + 1 < part.1) else { return };
-    let tells = part.0 == one.cue.1 && words.is_any(one.cue.1 - 1, &TELLS) && words.mark(open - 1, ":");
+    let tells = told && words.mark(open - 1, ":");
     let named = (part.0..open).any(|at| words.is(at, "namely") && open - at <= 2);
     if tells || named {
         *part = (open, part.1.max(rules::quotation_end(words, open)));
