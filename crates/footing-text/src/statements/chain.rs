@@ -142,15 +142,16 @@ impl Factors {
         let mut backward = [1.0_f32; WIDTH];
         let mut result = vec![[0.0; WHOLE]; rows.len()];
         for at in (0..rows.len()).rev() {
-            for label in 0..n {
+            for label in 0..WIDTH {
                 result[at][label] = forward[at][label] * backward[label];
             }
             if at == 0 {
                 break;
             }
             let mut before = [0.0; WIDTH];
+            let values: [f32; WIDTH] = std::array::from_fn(|to| emissions[at][to] * backward[to] / scales[at]);
             for to in 0..n {
-                let value = emissions[at][to] * backward[to] / scales[at];
+                let value = values[to];
                 for from in 0..WIDTH {
                     before[from] += turned[to][from] * value;
                 }

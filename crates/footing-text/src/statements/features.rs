@@ -324,7 +324,7 @@ pub(super) struct Beside<'a> {
 }
 
 /// What neighbours of one token often share: all that the linker sees but for the words themselves.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
 pub(super) struct Place {
     side: u32,
     near: u32,
@@ -341,6 +341,11 @@ pub(super) struct Place {
 const OF_PLACE: [usize; 24] = [0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 29, 30, 33, 36, 37, 38];
 /// Those of a token.
 const OF_TOKEN: [usize; LINKER - OF_PLACE.len()] = [1, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 31, 32, 34, 35, 39];
+
+/// The facts of a place.
+pub(super) type OfPlace = [u32; OF_PLACE.len()];
+/// Those of a token.
+pub(super) type OfToken = [u32; OF_TOKEN.len()];
 
 /// A fact of the linker by its order.
 #[inline]
@@ -413,7 +418,7 @@ impl<'a> Beside<'a> {
 
     /// The facts of a place.
     #[inline]
-    pub fn of_place(&self, place: &Place) -> [u32; OF_PLACE.len()] {
+    pub fn of_place(&self, place: &Place) -> OfPlace {
         let &Place { side, near, quote, quotes, marks, tagged, tag, beside, sentence } = place;
         let (verb, frame, clause) = (&self.verb, self.frame, self.clause);
         let (before, after) = (beside.0.into(), beside.1.into());
@@ -447,7 +452,7 @@ impl<'a> Beside<'a> {
 
     /// The facts of a token at its place.
     #[inline]
-    pub fn of_token(&self, at: usize, held: &Place) -> [u32; OF_TOKEN.len()] {
+    pub fn of_token(&self, at: usize, held: &Place) -> OfToken {
         let &Place { side, near, quote, marks, tagged, tag, .. } = held;
         let place = near << 2 | side;
         let crossed = &self.between[at - self.start];

@@ -4,7 +4,7 @@
 #![allow(clippy::needless_range_loop)]
 
 use super::chain::{Chain, Row, WHOLE, wide};
-use super::features::{self, Atoms, Beside, Place};
+use super::features::{self, Atoms, Beside, OfPlace, OfToken, Place};
 use super::tokens::Class;
 use super::words::{Found, Words};
 use super::{refine, rules, voices};
@@ -242,6 +242,16 @@ pub(super) fn window(words: &Words, cue: (usize, usize)) -> (usize, usize) {
     (from, to)
 }
 
+/// What the linker sees of a token.
+#[derive(Default)]
+struct Facts {
+    place: Place,
+    /// Whether the place is another than that of the token before, whose facts need not be found again.
+    moved: bool,
+    of_place: OfPlace,
+    of_token: OfToken,
+}
+
 /// Source and content of a cue, with how sure each label is.
 pub(super) fn link(
     words: &Words,
@@ -253,35 +263,30 @@ pub(super) fn link(
 ) -> Option<Found> {
     let (from, to) = window(words, cue);
     let beside = Beside::new(words, atoms, tags, cue, (from, to));
-    let facts = |at: usize, before: Option<&(Place, _, _)>| {
+    let ahead = |facts: &mut Facts, at: usize, before: Option<Place>| {
         let at = at.min(to - 1);
-        let place = beside.place(at);
-        let of_place = match before {
-            Some((same, facts, _)) if *same == place => *facts,
-            _ => {
-                let facts = beside.of_place(&place);
-                scorer.fetch(&facts);
-                facts
-            }
-        };
-        let of_token = beside.of_token(at, &place);
-        scorer.fetch(&of_token);
-        (place, of_place, of_token)
+        facts.place = beside.place(at);
+        facts.of_token = beside.of_token(at, &facts.place);
+        scorer.fetch(&facts.of_token);
+        facts.moved = before != Some(facts.place);
+        if facts.moved {
+            facts.of_place = beside.of_place(&facts.place);
+            scorer.fetch(&facts.of_place);
+        }
     };
-    let mut ahead = facts(from, None);
-    let mut last = None;
-    let mut rows: Vec<Row> = (from..to)
-        .map(|at| {
-            let next = facts(at + 1, Some(&ahead));
-            let (place, of_place, of_token) = std::mem::replace(&mut ahead, next);
-            let sums = match last {
-                Some((same, sums)) if same == place => sums,
-                _ => scorer.add([0.0; LINKS], &of_place),
-            };
-            last = Some((place, sums));
-            wide(scorer.add(sums, &of_token))
-        })
-        .collect();
+    let mut held = [Facts::default(), Facts::default()];
+    ahead(&mut held[0], from, None);
+    let mut sums = [0.0; LINKS];
+    let mut rows: Vec<Row> = Vec::with_capacity(to - from);
+    for at in from..to {
+        let (now, next) = ((at - from) % 2, (at - from + 1) % 2);
+        let place = held[now].place;
+        ahead(&mut held[next], at + 1, Some(place));
+        if held[now].moved {
+            sums = scorer.add([0.0; LINKS], &held[now].of_place);
+        }
+        rows.push(wide(scorer.add(sums, &held[now].of_token)));
+    }
     for (row, at) in rows.iter_mut().zip(from..) {
         let inside = (cue.0..cue.1).contains(&at);
         row[1] += tuning.link;
