@@ -56,6 +56,7 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
         all.push(one);
     }
     whole_cues(words, all);
+    all.sort_by_key(|one| one.cue);
     let_go(all);
     all.retain(|one| {
         let weight = |at: usize| {
@@ -81,17 +82,14 @@ pub(super) fn complete(words: &Words, all: &mut Vec<Found>, ruled: Vec<Found>) {
             one.source.is_some_and(|(from, to)| to - from == 1 && words.is_any(from, &["this", "that", "these"]));
         !points && one.content.iter().any(|&(from, to)| (from..to).any(weight))
     });
-    all.sort_by_key(|one| one.cue);
 }
 
 /// What is not sure does not part the words of somebody who surely says them, nor end them and have that speaker for a part
 /// of what is said: `Lund sees a weak port, supported by the state`.
 fn let_go(all: &mut Vec<Found>) {
-    let cues: Vec<(usize, usize)> = all.iter().map(|one| one.cue).collect();
     let mut kept = vec![true; all.len()];
     for which in 0..all.len() {
-        let (from, to) = cues[which];
-        let Found { source, confidence, .. } = all[which];
+        let Found { source, cue: (from, to), confidence, .. } = all[which];
         if source.is_some() && confidence >= SURE {
             continue;
         }
@@ -104,7 +102,7 @@ fn let_go(all: &mut Vec<Found>) {
                 && one.content.iter().any(|part| part.1 <= from && part.1 + 2 >= from)
                 && (has_speaker || one.content.iter().any(|part| part.0 >= to && part.0 <= to + 1))
         };
-        if let Some(holder) = all.iter().position(surely) {
+        if let Some(holder) = near(all, from).find(|&at| surely(&all[at])) {
             kept[which] = false;
             let behind = std::mem::take(&mut all[which].content).into_iter().filter(|part| part.0 >= to);
             let content = &mut all[holder].content;
@@ -222,6 +220,11 @@ pub(super) fn carried(words: &Words, all: &mut [Found]) {
 
 /// How far from its cue an attribution may have words, in tokens: more than the linker looks.
 pub(super) const NEAR: usize = 200;
+
+/// The attributions, in the order of their cues, that may have words near this token.
+pub(super) fn near(all: &[Found], at: usize) -> Range<usize> {
+    all.partition_point(|one| one.cue.0 + NEAR < at)..all.partition_point(|one| one.cue.0 < at + NEAR)
+}
 
 /// Who is quoted at the end of the paragraph from `before` up to this one, where nobody claims the words of this one.
 fn speaks_before(words: &Words, all: &[Found], before: usize, (at, end): (usize, usize)) -> Option<usize> {

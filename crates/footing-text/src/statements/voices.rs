@@ -3,10 +3,9 @@
 
 use std::cell::LazyCell;
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::lexicon::{Flags, GIVEN_NAMES};
-use super::refine::{NEAR, SURE, joined, without};
+use super::refine::{SURE, joined, near, without};
 use super::rules;
 use super::tokens::Class;
 use super::words::{Found, Words};
@@ -46,8 +45,13 @@ pub(super) fn apart(words: &Words, all: &mut Vec<Found>) {
     }
     clauses(words, all);
     opening(words, all);
-    for one in all.iter_mut() {
-        led_in(words, one);
+    for which in 0..all.len() {
+        if let Some((from, to)) = led_in(words, &mut all[which]) {
+            let near = near(all, all[which].cue.0);
+            for other in near.filter(|&other| other != which) {
+                all[other].content = without(&all[other].content, from, to);
+            }
+        }
     }
     quotations(words, all);
     all.retain(|one| !one.content.is_empty());
@@ -83,11 +87,6 @@ fn passive(all: &mut Vec<Found>, one: Found) {
 
 fn overlap(one: (usize, usize), other: (usize, usize)) -> bool {
     one.0 < other.1 && other.0 < one.1
-}
-
-/// The attributions, in the order of their cues, that may have words near this token.
-fn near(all: &[Found], at: usize) -> Range<usize> {
-    all.partition_point(|one| one.cue.0 + NEAR < at)..all.partition_point(|one| one.cue.0 < at + NEAR)
 }
 
 /// Keeps them in the order of their cues.
@@ -336,27 +335,27 @@ fn owned(words: &Words, one: &mut Found) {
 }
 
 /// `told the Post: “content”`, `told the Post that content`, `shares the doubt, namely, “content”`: what leads to the words
-/// is not said.
-fn led_in(words: &Words, one: &mut Found) {
+/// is not said. The quotation that is, if it is one.
+fn led_in(words: &Words, one: &mut Found) -> Option<(usize, usize)> {
     const LEAD: usize = 8;
     const TELLS: [&str; 6] = ["told", "tells", "tell", "assured", "reminded", "informed"];
-    let Some(part) = one.content.iter_mut().find(|part| part.0 >= one.cue.1) else { return };
+    let part = one.content.iter_mut().find(|part| part.0 >= one.cue.1)?;
+    let lead = part.0..part.1.min(part.0 + LEAD);
     let told = part.0 == one.cue.1 && words.is_any(one.cue.1 - 1, &TELLS);
-    let that = (part.0..part.1.min(part.0 + LEAD)).find(|&at| words.is(at, "that") && !words.tokens[at].quoted);
-    if let Some(that) = that.filter(|&that| told && that + 2 < part.1) {
+    if let Some(that) = lead.clone().find(|&at| words.is(at, "that") && !words.tokens[at].quoted) {
         let begins = |at: &usize| words.flags(*at).has(Flags::DETERMINER.with(Flags::AUXILIARY).with(Flags::MODAL));
-        if (part.0..that).filter(begins).count() <= 1 {
+        if told && that + 2 < part.1 && (part.0..that).filter(begins).count() <= 1 {
             part.0 = that;
         }
-        return;
+        return None;
     }
-    let open = (part.0..part.1.min(part.0 + LEAD)).find(|&at| words.class(at) == Class::Open);
-    let Some(open) = open.filter(|&open| open > part.0 && open + 1 < part.1) else { return };
-    let tells = told && words.mark(open - 1, ":");
+    let open = lead.clone().find(|&at| words.class(at) == Class::Open)?;
     let named = (part.0..open).any(|at| words.is(at, "namely") && open - at <= 2);
-    if tells || named {
+    let leads = named || told && open > part.0 && words.mark(open - 1, ":");
+    (leads && open + 1 < part.1).then(|| {
         *part = (open, part.1.max(rules::quotation_end(words, open)));
-    }
+        *part
+    })
 }
 
 /// `According to X, a fellow at Y, content`: the apposition belongs to the source, and the source ends with it.
