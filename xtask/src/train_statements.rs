@@ -137,7 +137,7 @@ fn card(fit: &[&Article], scores: &[(&str, Scores, &str)], bytes: usize) -> Stri
         By word lists on the cue, in the terms of the Penn Discourse Treebank: an assertion (somebody says so), a belief (is \
         said to think so, in a clause or in quotation marks), a fact (is said to know it), an eventuality (is said to want \
         it, like it or do it). Assertions and beliefs are shown; the others with --all.\"\"\"\n\
-        privacy = \"Features are 32-bit hashes; a slot keeps eight bits of one and the numbers of two rows of weights. No text can be read back.\"\n\
+        privacy = \"Features are 32-bit hashes; a slot keeps eleven bits of one and the numbers of two rows of weights. No text can be read back.\"\n\
         seed = {SEED}\n\
         bytes = {bytes}\n\
         limits = [\n\

@@ -11,7 +11,7 @@ use super::model::{Calibration, LINKS, Model, SURE, TAGS, Tuning};
 const MAGIC: &[u8; 4] = b"FSTM";
 const VERSION: u32 = 3;
 
-/// Bytes of a slot.
+/// Bytes of a slot: the tag of its feature, nought where it has none, and a row of each book.
 const SLOT: usize = 4;
 
 /// The weights in the program.
